@@ -1,0 +1,53 @@
+package dev.lehr.rehearsal.internal.machine;
+
+import dev.lehr.rehearsal.internal.winrm.WinRmHost;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A machine's inside, as its power supply sees it. {@link #boot()} and {@link #halt()} alternate;
+ * between them the guest runs commands.
+ */
+public interface Guest extends WinRmHost {
+  /** Runs start-up: EC2Launch, the first boot's user data, automatic services. */
+  void boot();
+
+  /** Stops everything that runs. Commands under way end without an exit code. */
+  void halt();
+
+  /** Writes all that outlives power-off to a folder, which {@link GuestFactory} can start from. */
+  void snapshot(Path target);
+
+  /** The machine's plug: what a guest may ask of its surroundings. */
+  interface Power {
+    void restart(Duration delay);
+
+    void shutDown(Duration delay);
+
+    /** Takes a scheduled restart or shutdown back; false when none was pending. */
+    boolean abort();
+  }
+
+  /**
+   * @param instanceId such as {@code i-0ac63323f134745b1}
+   * @param disk the snapshot to start from; empty folder or missing for a stock Windows
+   * @param work the folder this guest lives in; its own until it is terminated
+   * @param userData decoded user data, or empty
+   * @param administratorPassword what EC2Launch gives the Administrator at the first boot
+   * @param stockImage the Windows release a stock image stands for, {@code Windows Server 2022}
+   */
+  record Birth(
+      String instanceId,
+      Path disk,
+      Path work,
+      Optional<String> userData,
+      String administratorPassword,
+      String stockImage) {}
+
+  /** Makes guests. */
+  @FunctionalInterface
+  interface GuestFactory {
+    Guest create(Birth birth, Power power);
+  }
+}
