@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param password from running until {@code GetPasswordData} has an answer
  * @param restart how long a guest is away when it restarts
  * @param stop from {@code stopping} to {@code stopped}
- * @param terminate from {@code shutting-down} to {@code terminated}
+ * @param terminate how long an instance is {@code shutting-down}
  * @param image from {@code pending} to {@code available}, for images and their copies
  */
 public record Timings(
