@@ -30,6 +30,8 @@ public interface Guest extends WinRmHost {
   }
 
   /**
+   * What a guest is made from.
+   *
    * @param instanceId such as {@code i-0ac63323f134745b1}
    * @param disk the snapshot to start from; empty folder or missing for a stock Windows
    * @param work the folder this guest lives in; its own until it is terminated

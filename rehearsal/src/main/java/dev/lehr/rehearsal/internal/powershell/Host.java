@@ -45,7 +45,6 @@ public interface Host {
   Map<String, String> environment();
 
   /**
-   * Reads a drive-qualified variable such as {@code ${HKLM:...}}; also used for {@code $env:}.
    * Writes text from a redirection ({@code >}, {@code >>}) to a file.
    */
   void writeFile(String path, String location, String text, boolean append);

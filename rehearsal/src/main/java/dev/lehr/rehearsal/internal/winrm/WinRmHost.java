@@ -50,6 +50,8 @@ public interface WinRmHost {
   }
 
   /**
+   * What the service allows.
+   *
    * @param http whether port 5985 listens (and the firewall lets it through)
    * @param https whether port 5986 listens (and the firewall lets it through)
    * @param basic whether Basic authentication is allowed
