@@ -44,9 +44,7 @@ public interface Host {
   /** Environment variables, live: changes are seen by the session's later programs. */
   Map<String, String> environment();
 
-  /**
-   * Writes text from a redirection ({@code >}, {@code >>}) to a file.
-   */
+  /** Writes text from a redirection ({@code >}, {@code >>}) to a file. */
   void writeFile(String path, String location, String text, boolean append);
 
   /** Called for a statement that can not be interpreted; throws under strict rehearsal. */
