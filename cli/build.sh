@@ -1,0 +1,69 @@
+#!/bin/sh
+# Builds the tree and lays out cli/target/dist: the jars, an AOT cache, and lehr.args with the JVM's options.
+# Called by ./lehr with JAVA_HOME set. Usage: build.sh ROOT DIST
+set -u
+root=$1
+dist=$2
+log=$root/cli/target/build.log
+lock=$root/cli/target/.building
+
+if ! command -v mvn >/dev/null 2>&1; then
+  cat >&2 <<'MISSING'
+lehr: Maven is needed to build Lehr and was not found on PATH.
+  Install it, for example:
+    Debian/Ubuntu   apt-get install maven
+    macOS           brew install maven
+    SDKMAN          sdk install maven
+  then run this again.
+MISSING
+  exit 1
+fi
+
+mkdir -p "$root/cli/target"
+# One build at a time; whoever comes second waits and finds it done.
+until mkdir "$lock" 2>/dev/null; do
+  owner=$(cat "$lock/pid" 2>/dev/null || echo "")
+  if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
+    rm -rf "$lock"
+    continue
+  fi
+  waited=yes
+  sleep 1
+done
+echo $$ >"$lock/pid"
+trap 'rm -rf "$lock"' EXIT
+trap 'exit 130' INT TERM
+[ "${waited:-no}" = yes ] && [ -r "$dist/lehr.args" ] && exit 0
+
+echo "lehr: building (first use or sources changed; a minute the first time) …" >&2
+stage=$dist.new
+rm -rf "$stage"
+if ! (cd "$root" && mvn -B -q -Dquick -Dmaven.test.skip package) >"$log" 2>&1; then
+  tail -n 30 "$log" >&2
+  echo "lehr: the build failed; the whole log is in $log" >&2
+  exit 1
+fi
+mkdir -p "$stage/lib"
+cp "$root"/cli/target/lib/*.jar "$stage/lib/"
+cp "$root"/cli/target/lehr-cli-*.jar "$stage/lib/"
+rm -rf "$dist"
+mv "$stage" "$dist"
+
+classpath=
+for jar in "$dist"/lib/*.jar; do
+  classpath=${classpath:+$classpath:}$jar
+done
+options="-XX:+UseSerialGC -Xmx512m -Xss1m -XX:TieredStopAtLevel=4 --enable-native-access=ALL-UNNAMED"
+# The AOT cache (JEP 483, 514) holds what a training run loaded; without it the CLI only starts slower.
+if "$JAVA_HOME/bin/java" $options -XX:AOTCacheOutput="$dist/lehr.aot" -cp "$classpath" dev.lehr.cli.Lehr \
+  validate "$root/examples/catalog" >>"$log" 2>&1; then
+  aot="-XX:AOTCache=$dist/lehr.aot"
+else
+  aot=
+fi
+{
+  for option in $options $aot; do echo "$option"; done
+  printf '"-Dlehr.home=%s"\n' "$root"
+  printf -- '-cp\n"%s"\n' "$classpath"
+  echo dev.lehr.cli.Lehr
+} >"$dist/lehr.args"

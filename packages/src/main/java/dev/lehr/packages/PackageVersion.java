@@ -1,0 +1,159 @@
+package dev.lehr.packages;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A package version as NuGet reads, normalises and orders it: one to four numbers, optional
+ * pre-release labels, optional build metadata. Equality and order ignore case and metadata.
+ *
+ * @see <a href="https://learn.microsoft.com/nuget/concepts/package-versioning">NuGet package
+ *     versioning</a>
+ */
+public final class PackageVersion implements Comparable<PackageVersion> {
+  private static final Pattern FORM =
+      Pattern.compile(
+          "\\s*([0-9]+(?:\\.[0-9]+){0,3})"
+              + "(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?"
+              + "(?:\\+([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?\\s*");
+
+  private final String original;
+  private final List<Integer> numbers;
+  private final List<String> labels;
+  private final boolean metadata;
+
+  private PackageVersion(
+      String original, List<Integer> numbers, List<String> labels, boolean metadata) {
+    this.original = original;
+    this.numbers = numbers;
+    this.labels = labels;
+    this.metadata = metadata;
+  }
+
+  /**
+   * Reads a version.
+   *
+   * @throws PackageException quoting a text that is none
+   */
+  public static PackageVersion parse(String text) {
+    Matcher matcher = FORM.matcher(text);
+    if (!matcher.matches()) {
+      throw notAVersion(text);
+    }
+    List<Integer> numbers =
+        Stream.concat(Arrays.stream(matcher.group(1).split("\\.", -1)), Stream.of("0", "0", "0"))
+            .limit(4)
+            .map(number -> number(text, number))
+            .toList();
+    String labels = matcher.group(2);
+    List<String> parts = labels == null ? List.of() : List.of(labels.split("\\.", -1));
+    if (parts.stream().anyMatch(part -> part.matches("0[0-9]+"))) {
+      throw notAVersion(text);
+    }
+    return new PackageVersion(text.strip(), numbers, parts, matcher.group(3) != null);
+  }
+
+  /** As it was written. */
+  public String original() {
+    return original;
+  }
+
+  /** {@code major.minor.patch[.revision][-labels]}, without metadata. */
+  public String normalized() {
+    long shown = numbers.get(3) == 0 ? 3 : 4;
+    String core =
+        numbers.stream().limit(shown).map(String::valueOf).collect(Collectors.joining("."));
+    return labels.isEmpty() ? core : core + "-" + String.join(".", labels);
+  }
+
+  public boolean isPrerelease() {
+    return !labels.isEmpty();
+  }
+
+  /** Whether old clients (choco 1.x, NuGet 2) can not read it: several labels, or metadata. */
+  public boolean isSemVer2() {
+    return labels.size() > 1 || metadata;
+  }
+
+  /** The first {@code count} of the four numbers. */
+  List<Integer> leading(int count) {
+    return numbers.subList(0, count);
+  }
+
+  @Override
+  public int compareTo(PackageVersion other) {
+    for (int i = 0; i < 4; i++) {
+      int order = Integer.compare(numbers.get(i), other.numbers.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    if (labels.isEmpty() || other.labels.isEmpty()) {
+      return Boolean.compare(labels.isEmpty(), other.labels.isEmpty());
+    }
+    return compareLabels(labels, other.labels);
+  }
+
+  private static int compareLabels(List<String> left, List<String> right) {
+    for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
+      int order = compareLabel(left.get(i), right.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(left.size(), right.size());
+  }
+
+  private static int compareLabel(String left, String right) {
+    boolean leftNumber = isNumber(left);
+    boolean rightNumber = isNumber(right);
+    if (leftNumber && rightNumber) {
+      return Integer.compare(Integer.parseInt(left), Integer.parseInt(right));
+    }
+    if (leftNumber != rightNumber) {
+      return leftNumber ? -1 : 1;
+    }
+    return left.toUpperCase(Locale.ROOT).compareTo(right.toUpperCase(Locale.ROOT));
+  }
+
+  /** NuGet takes a label for a number when it fits 32 bits. */
+  private static boolean isNumber(String label) {
+    return label.matches("[0-9]{1,10}") && Long.parseLong(label) <= Integer.MAX_VALUE;
+  }
+
+  private static int number(String version, String digits) {
+    try {
+      return Integer.parseInt(digits);
+    } catch (NumberFormatException tooLarge) {
+      throw notAVersion(version);
+    }
+  }
+
+  private static PackageException notAVersion(String text) {
+    return new PackageException(
+        ("'%s' is not a package version; write one to four numbers and optional labels,"
+                + " for example 1.2.0 or 1.2.0-beta.1")
+            .formatted(text));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PackageVersion version && compareTo(version) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return normalized().toLowerCase(Locale.ROOT).hashCode();
+  }
+
+  /** The {@link #normalized()} form. */
+  @Override
+  public String toString() {
+    return normalized();
+  }
+}
