@@ -1,0 +1,31 @@
+package dev.lehr.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** The {@code lehr} command. */
+public final class Lehr {
+  private Lehr() {}
+
+  /** Runs a command line and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine(Console.system()).execute(arguments));
+  }
+
+  /** The command line, writing to a console. */
+  static CommandLine commandLine(Console console) {
+    CommandLine line =
+        new CommandLine(new RootCommand())
+            .addSubcommand(new DoctorCommand(console))
+            .addSubcommand(
+                new CommandLine(new picocli.AutoComplete.GenerateCompletion())
+                    .setCommandName("completion"));
+    line.setOut(console.out());
+    line.setErr(console.err());
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(console.colours() ? Ansi.ON : Ansi.OFF));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(new FailureHandler(console));
+    return line;
+  }
+}
