@@ -1,0 +1,98 @@
+package dev.lehr.cli;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the map: which part may know which. */
+class ArchitectureTest {
+  private static final JavaClasses LEHR =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.lehr");
+
+  @Test
+  void dependenciesPointDownwardsOnly() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("cli").definedBy("dev.lehr.cli..")
+        .layer("bakery").definedBy("dev.lehr.bakery..")
+        .layer("packages").definedBy("dev.lehr.packages..")
+        .layer("cloud").definedBy("dev.lehr.cloud..")
+        .layer("rehearsal").definedBy("dev.lehr.rehearsal..")
+        .whereLayer("cli").mayNotBeAccessedByAnyLayer()
+        .whereLayer("bakery").mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("packages").mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("cloud").mayOnlyBeAccessedByLayers("cli")
+        // Production code must not be able to tell that it is rehearsing.
+        .whereLayer("rehearsal").mayOnlyBeAccessedByLayers("cli")
+        .check(LEHR);
+  }
+
+  @Test
+  void theInsideOfAModuleIsItsOwn() {
+    for (String module : new String[] {"bakery", "cloud", "packages", "rehearsal"}) {
+      noClasses()
+          .that().resideOutsideOfPackage("dev.lehr." + module + "..")
+          .should().dependOnClassesThat().resideInAPackage("dev.lehr." + module + ".internal..")
+          .allowEmptyShould(true)
+          .check(LEHR);
+    }
+  }
+
+  @Test
+  void thePowerShellLanguageKnowsNoMachine() {
+    noClasses()
+        .that().resideInAPackage("dev.lehr.rehearsal.internal.powershell..")
+        .should().dependOnClassesThat(
+            resideInAPackage("dev.lehr.rehearsal..")
+                .and(DescribedPredicate.not(
+                    resideInAPackage("dev.lehr.rehearsal.internal.powershell.."))))
+        .check(LEHR);
+  }
+
+  @Test
+  void onlyTheCommandLineEndsTheProcess() {
+    noClasses()
+        .that(DescribedPredicate.not(JavaClass.Predicates.simpleName("Lehr")))
+        .should().callMethod(System.class, "exit", int.class)
+        .check(LEHR);
+  }
+
+  @Test
+  void nobodyReadsTheClockBehindOurBack() {
+    noClasses()
+        .that().resideOutsideOfPackage("dev.lehr.cli..")
+        .should().callMethod(java.time.Instant.class, "now")
+        .orShould().callMethod(java.time.LocalDateTime.class, "now")
+        .orShould().callMethod(System.class, "currentTimeMillis")
+        .because("time is an injected InstantSource")
+        .check(LEHR);
+  }
+
+  @Test
+  void fieldsArePrivateOrFinal() {
+    fields()
+        .that().areNotFinal()
+        .should().bePrivate()
+        .check(LEHR);
+  }
+
+  @Test
+  void onePublicPackageForEachModule() {
+    classes()
+        .that().arePublic()
+        .and().resideInAPackage("dev.lehr.bakery..")
+        .should().resideInAnyPackage("dev.lehr.bakery", "dev.lehr.bakery.internal..")
+        .check(LEHR);
+  }
+}
