@@ -60,6 +60,11 @@ final class Conversation {
   private boolean answered(RequestReader.Request request) throws IOException {
     return switch (reply(request.exchange())) {
       case Response response -> answeredWith(request, response);
+      case Reply.Followed(Response response, Runnable written) -> {
+        boolean more = answeredWith(request, response);
+        written.run();
+        yield more;
+      }
       case Reply.Reset() -> {
         connection.reset();
         yield false;

@@ -19,6 +19,11 @@ public sealed interface Reply {
    */
   record Tunnel(SSLContext context, Handler handler) implements Reply {}
 
+  /**
+   * An answer, and what to do once it has been written whole; not done when the client has gone.
+   */
+  record Followed(Response response, Runnable written) implements Reply {}
+
   /** See {@link Response}. */
   sealed interface Answer extends Reply permits Response {}
 }

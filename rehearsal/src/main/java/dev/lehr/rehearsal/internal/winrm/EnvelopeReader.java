@@ -40,8 +40,7 @@ final class EnvelopeReader {
     while (reader.next() != XMLStreamConstants.START_ELEMENT) {
       refuseDocumentType(reader);
     }
-    if (!"Envelope".equals(reader.getLocalName())
-        || !WsMan.SOAP.equals(reader.getNamespaceURI())) {
+    if (!"Envelope".equals(reader.getLocalName()) || !WsMan.SOAP.equals(reader.getNamespaceURI())) {
       throw WsManFault.malformed(
           "the root element is %s, not a SOAP 1.2 Envelope".formatted(reader.getName()));
     }

@@ -10,6 +10,7 @@ import java.util.Arrays;
  * @param response the NTLMv2 response: 16 bytes of proof, then what was proven
  * @param sessionKey the encrypted session key; empty unless keys are exchanged
  */
+@SuppressWarnings("ArrayRecordComponent") // checked once, never compared
 record NtlmAuthenticate(
     byte[] message, String user, String domain, byte[] response, byte[] sessionKey, int flags) {
   private static final int MIC = 72;

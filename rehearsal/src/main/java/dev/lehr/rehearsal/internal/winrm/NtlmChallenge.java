@@ -18,13 +18,14 @@ final class NtlmChallenge {
   static byte[] message(String hostName, int flags, byte[] challenge, Instant now) {
     byte[] target = utf16(hostName);
     byte[] info = targetInfo(hostName, now);
-    ByteBuffer message = littleEndian(PAYLOAD + target.length + info.length);
+    byte[] bytes = new byte[PAYLOAD + target.length + info.length];
+    ByteBuffer message = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     message.put(NtlmBytes.SIGNATURE).putInt(2);
     field(message, target.length, PAYLOAD);
     message.putInt(flags).put(challenge).putLong(0);
     field(message, info.length, PAYLOAD + target.length);
     message.put(WINDOWS_10).put(target).put(info);
-    return message.array();
+    return bytes;
   }
 
   private static void field(ByteBuffer message, int length, int offset) {

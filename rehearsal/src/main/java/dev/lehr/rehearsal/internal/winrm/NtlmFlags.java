@@ -36,6 +36,6 @@ final class NtlmFlags {
 
   /** The challenge's flags for a client with these. */
   static int answer(int asked) {
-    return ALWAYS | asked & WHEN_ASKED;
+    return ALWAYS | (asked & WHEN_ASKED);
   }
 }

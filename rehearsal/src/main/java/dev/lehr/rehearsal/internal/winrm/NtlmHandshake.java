@@ -30,8 +30,7 @@ final class NtlmHandshake {
   static NtlmHandshake begin(byte[] negotiate, String hostName, byte[] serverChallenge, Instant now)
       throws NtlmException {
     int asked = NtlmBytes.of(negotiate, 1, TYPE_1_LENGTH).number(12);
-    byte[] message =
-        NtlmChallenge.message(hostName, NtlmFlags.answer(asked), serverChallenge, now);
+    byte[] message = NtlmChallenge.message(hostName, NtlmFlags.answer(asked), serverChallenge, now);
     return new NtlmHandshake(negotiate, serverChallenge, message);
   }
 
@@ -44,14 +43,11 @@ final class NtlmHandshake {
   Optional<Proven> prove(byte[] message, Function<String, Optional<String>> passwords)
       throws NtlmException {
     NtlmAuthenticate authenticate = NtlmAuthenticate.parse(message);
-    return passwords
-        .apply(authenticate.user())
-        .flatMap(password -> verify(authenticate, password));
+    return passwords.apply(authenticate.user()).flatMap(password -> verify(authenticate, password));
   }
 
   private Optional<Proven> verify(NtlmAuthenticate authenticate, String password) {
-    byte[] key =
-        NtlmCrypto.responseKey(authenticate.user(), authenticate.domain(), password);
+    byte[] key = NtlmCrypto.responseKey(authenticate.user(), authenticate.domain(), password);
     byte[] proof = NtlmCrypto.hmacMd5(key, serverChallenge, authenticate.proven());
     if (!MessageDigest.isEqual(proof, authenticate.proof())) {
       return Optional.empty();
@@ -73,8 +69,7 @@ final class NtlmHandshake {
 
   private boolean isIntact(NtlmAuthenticate authenticate, byte[] sessionKey) {
     byte[] code =
-        NtlmCrypto.hmacMd5(
-            sessionKey, negotiate, challenge, authenticate.withoutIntegrityCode());
+        NtlmCrypto.hmacMd5(sessionKey, negotiate, challenge, authenticate.withoutIntegrityCode());
     return MessageDigest.isEqual(code, authenticate.integrityCode());
   }
 }

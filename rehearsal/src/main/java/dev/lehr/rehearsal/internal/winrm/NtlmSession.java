@@ -23,17 +23,6 @@ final class NtlmSession {
     toClient = new Direction(key, flags, "server-to-client");
   }
 
-  private NtlmSession(Direction fromClient, Direction toClient) {
-    this.fromClient = fromClient;
-    this.toClient = toClient;
-  }
-
-  /** The other end of such a session. */
-  static NtlmSession ofClient(byte[] key, int flags) {
-    NtlmSession server = new NtlmSession(key, flags);
-    return new NtlmSession(server.toClient, server.fromClient);
-  }
-
   /** The clear text of what the client sealed. */
   byte[] open(byte[] signature, byte[] sealed) throws NtlmException {
     byte[] clear = NtlmCrypto.apply(fromClient.seal, sealed);

@@ -8,8 +8,7 @@ final class WsMan {
   static final String DMTF = "http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd";
   static final String MICROSOFT = "http://schemas.microsoft.com/wbem/wsman/1/wsman.xsd";
   static final String SHELL = "http://schemas.microsoft.com/wbem/wsman/1/windows/shell";
-  static final String IDENTITY =
-      "http://schemas.dmtf.org/wbem/wsman/identity/1/wsmanidentity.xsd";
+  static final String IDENTITY = "http://schemas.dmtf.org/wbem/wsman/identity/1/wsmanidentity.xsd";
   static final String FAULT_ACTION = "http://schemas.dmtf.org/wbem/wsman/1/wsman/fault";
   static final String FAULT_DETAIL = "http://schemas.microsoft.com/wbem/wsman/1/wsmanfault";
 

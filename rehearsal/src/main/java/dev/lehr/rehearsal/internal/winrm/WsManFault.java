@@ -145,7 +145,8 @@ final class WsManFault extends RuntimeException {
     return new WsManFault(
         Kind.SCHEMA_VALIDATION_ERROR,
         INVALID_SCHEMA,
-        "The signal code \"%s\" is not known; use terminate, ctrl_c or ctrl_break.".formatted(code));
+        "The signal code \"%s\" is not known; use terminate, ctrl_c or ctrl_break."
+            .formatted(code));
   }
 
   static WsManFault unknownResource(String uri) {

@@ -9,9 +9,8 @@ import java.util.Optional;
  * One request.
  *
  * @param messageId what the answer relates to; empty for an identification
- * @param resource the resource URI; for shells {@link WsMan#CMD}
  */
-record WsManRequest(String messageId, String resource, Limits limits, Operation operation) {
+record WsManRequest(String messageId, Limits limits, Operation operation) {
 
   /**
    * What the client puts up with.
