@@ -66,6 +66,14 @@ public final class Connection {
     closeQuietly(raw);
   }
 
+  /**
+   * Closes the connection (FIN) as a machine does that is switched off: without TLS's farewell. The
+   * JDK's, "user canceled", would be an error of its own to clients written in Go.
+   */
+  public void hangUp() {
+    closeQuietly(raw);
+  }
+
   /** Tears the connection down (RST): what was sent and not yet read is lost to the client. */
   public void reset() {
     try {

@@ -69,7 +69,10 @@ final class Conversation {
         connection.reset();
         yield false;
       }
-      case Reply.Hangup() -> false;
+      case Reply.Hangup() -> {
+        connection.hangUp();
+        yield false;
+      }
       case Reply.Tunnel tunnel -> {
         connection.output().write(ESTABLISHED);
         Connection inner = connection.secured(tunnel.context());

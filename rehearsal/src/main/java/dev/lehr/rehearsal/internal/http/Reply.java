@@ -7,7 +7,7 @@ public sealed interface Reply {
   /** Tears the connection down with TCP RST (SO_LINGER 0), as a crashing peer does. */
   record Reset() implements Reply {}
 
-  /** Closes the connection in order (FIN) without an answer. */
+  /** Closes the connection (FIN) without an answer and without TLS's farewell. */
   record Hangup() implements Reply {}
 
   /**

@@ -123,8 +123,8 @@ final class PackerWinRmTest {
             host,
             FaultPlan.parse(List.of("close-mid-script"), 1));
 
-    assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(ended.output()).contains("16001");
+    assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(host.scripts().getFirst().isTerminated()).isTrue();
   }
 
@@ -150,8 +150,26 @@ final class PackerWinRmTest {
       Files.writeString(folder.resolve("template.json"), template(way, service), UTF_8);
       return ForeignProgram.run(
           folder,
-          Map.of("CHECKPOINT_DISABLE", "1", "HOME", folder.toString(), "NO_PROXY", "127.0.0.0/8"),
-          List.of("packer", "build", "-color=false", "template.json"));
+          Map.of(
+              "PACKER_LOG",
+              "1",
+              "CHECKPOINT_DISABLE",
+              "1",
+              "HOME",
+              folder.toString(),
+              "NO_PROXY",
+              "127.0.0.0/8"),
+          List.of(
+              "strace",
+              "-f",
+              "-o",
+              "/tmp/st.txt",
+              "-e",
+              "trace=read,write,connect,close",
+              "packer",
+              "build",
+              "-color=false",
+              "template.json"));
     }
   }
 
