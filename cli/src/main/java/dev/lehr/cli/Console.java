@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param terminal whether somebody is watching: colours and a live display make sense
  * @param colours whether to colour; follows {@code NO_COLOR} (no-color.org) and {@code TERM=dumb}
  */
-record Console(PrintWriter out, PrintWriter err, boolean terminal, boolean colours) {
+public record Console(PrintWriter out, PrintWriter err, boolean terminal, boolean colours) {
 
   /** The process's own streams. */
-  static Console system() {
+  public static Console system() {
     Map<String, String> environment = System.getenv();
     // JDK 25 gives no console when either stream is redirected.
     boolean terminal =
@@ -30,23 +30,23 @@ record Console(PrintWriter out, PrintWriter err, boolean terminal, boolean colou
         colours);
   }
 
-  String green(String text) {
+  public String green(String text) {
     return painted("32", text);
   }
 
-  String red(String text) {
+  public String red(String text) {
     return painted("31", text);
   }
 
-  String yellow(String text) {
+  public String yellow(String text) {
     return painted("33", text);
   }
 
-  String bold(String text) {
+  public String bold(String text) {
     return painted("1", text);
   }
 
-  String faint(String text) {
+  public String faint(String text) {
     return painted("2", text);
   }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The {@code --data} option, the same for every command. */
-final class DataFolder {
+public final class DataFolder {
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -15,7 +15,7 @@ final class DataFolder {
               + " else ~/.local/share/lehr).")
   private Optional<Path> chosen = Optional.empty();
 
-  Path path() {
+  public Path path() {
     return chosen.orElseGet(() -> standard(System.getenv())).toAbsolutePath().normalize();
   }
 

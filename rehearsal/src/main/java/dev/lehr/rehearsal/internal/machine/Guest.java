@@ -1,8 +1,11 @@
 package dev.lehr.rehearsal.internal.machine;
 
+import dev.lehr.rehearsal.CommandRecord;
+import dev.lehr.rehearsal.Uninterpreted;
 import dev.lehr.rehearsal.internal.winrm.WinRmHost;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +21,18 @@ public interface Guest extends WinRmHost {
 
   /** Writes all that outlives power-off to a folder, which {@link GuestFactory} can start from. */
   void snapshot(Path target);
+
+  /**
+   * Whether the first boot took the ordered password: an image that was not generalised keeps its
+   * old one, and EC2 never learns it.
+   */
+  boolean announcesPassword();
+
+  /** What ran so far, in the order of its start. */
+  List<CommandRecord> commands();
+
+  /** What could not be interpreted so far, each statement once. */
+  List<Uninterpreted> uninterpreted();
 
   /** The machine's plug: what a guest may ask of its surroundings. */
   interface Power {
@@ -47,9 +62,9 @@ public interface Guest extends WinRmHost {
       String administratorPassword,
       String stockImage) {}
 
-  /** Makes guests. */
+  /** Makes guests; {@code winRmChanged} is told when {@link #settings()} may have changed. */
   @FunctionalInterface
   interface GuestFactory {
-    Guest create(Birth birth, Power power);
+    Guest create(Birth birth, Power power, Runnable winRmChanged);
   }
 }

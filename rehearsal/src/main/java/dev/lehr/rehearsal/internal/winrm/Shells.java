@@ -18,10 +18,20 @@ final class Shells {
   private final InstantSource clock;
   private final Supplier<UUID> ids;
   private final Map<String, Shell> open = new ConcurrentHashMap<>();
+  private volatile boolean refusing;
 
   Shells(InstantSource clock, Supplier<UUID> ids) {
     this.clock = clock;
     this.ids = ids;
+  }
+
+  /** Whether no new shells are opened: the machine is about to go down. */
+  boolean isRefusing() {
+    return refusing;
+  }
+
+  void refuse(boolean refuse) {
+    refusing = refuse;
   }
 
   /** Opens a shell. Not exact about the limit when several are opened at the same time. */

@@ -88,10 +88,19 @@ public final class WinRmService implements AutoCloseable {
     shells.closeAll();
   }
 
+  /**
+   * Cuts whoever asks for a new shell off, from now until the machine comes up again: it is about
+   * to restart. Shells that are open go on, so that the command that asked for it gets its answer.
+   */
+  public void refuseShells() {
+    shells.refuse(true);
+  }
+
   /** Listens again. */
   public synchronized void comeUp() {
     if (closed.getCount() > 0) {
       up = true;
+      shells.refuse(false);
       refresh();
     }
   }

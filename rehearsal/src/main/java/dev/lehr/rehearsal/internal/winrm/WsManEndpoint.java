@@ -79,6 +79,7 @@ final class WsManEndpoint {
   private Outcome carryOut(WsManRequest request, Caller caller) {
     String id = request.messageId();
     return switch (request.operation()) {
+      case Create create when shells.isRefusing() -> new Cut(false);
       case Create create -> {
         Shell shell = shells.open(caller.user(), create);
         yield Answer.ok(writer.created(id, shell, caller.origin()));

@@ -1,0 +1,148 @@
+package dev.lehr.cli.bake;
+
+import dev.lehr.bakery.BakeRequest;
+import dev.lehr.bakery.BakeResult;
+import dev.lehr.bakery.Bakery;
+import dev.lehr.bakery.Cancellation;
+import dev.lehr.bakery.Recipe;
+import dev.lehr.bakery.RecipeReader;
+import dev.lehr.cli.Console;
+import dev.lehr.cli.DataFolder;
+import dev.lehr.cli.ExitCode;
+import dev.lehr.cli.RehearsalOptions;
+import dev.lehr.cli.display.BakeDisplay;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code lehr bake}: a repository's recipes become images. */
+@Command(
+    name = "bake",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Bakes the images of a repository with Packer, layer by layer.",
+    footer = {
+      "",
+      "Examples:",
+      "  lehr bake examples/catalog --rehearse",
+      "  lehr bake . --environment prod --executor docker --out target/image"
+    })
+public final class BakeCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private BakeOptions options = new BakeOptions();
+  @Mixin private DataFolder data = new DataFolder();
+  @Mixin private RehearsalOptions rehearsal = new RehearsalOptions();
+
+  /** A command that writes to a console. */
+  public BakeCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Recipe recipe = RecipeReader.read(options.repository);
+    List<String> images = images(recipe);
+    Cancellation cancellation = new Cancellation();
+    try (Interrupts interrupts = Interrupts.cancelling(cancellation, console);
+        BakePlace place = place(recipe);
+        BakeDisplay display = BakeDisplay.of(console, options.json)) {
+      Bakery bakery = place.bakery(recipe, options);
+      List<BakeResult> results =
+          together(
+              images,
+              image -> bakery.bake(request(recipe, image, place.region(), images), display, cancellation));
+      display.close();
+      new BakeReport(console, options).print(results, place);
+      return interrupts.happened() ? ExitCode.INTERRUPTED : exitCode(results);
+    }
+  }
+
+  private BakePlace place(Recipe recipe) {
+    Path folder = data.path();
+    return options.place.environment
+        .map(name -> BakePlace.aws(recipe, name, folder))
+        .orElseGet(() -> BakePlace.rehearsal(recipe, folder, rehearsal.settings(folder)));
+  }
+
+  private List<String> images(Recipe recipe) {
+    for (String image : options.images) {
+      if (!recipe.images().containsKey(image)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "%s has no image '%s'; it has %s"
+                .formatted(options.repository, image, String.join(", ", recipe.images().keySet())));
+      }
+    }
+    List<String> images =
+        options.images.isEmpty() ? List.copyOf(recipe.images().keySet()) : options.images;
+    options.layer.ifPresent(layer -> checkLayer(recipe, images, layer));
+    return images;
+  }
+
+  private void checkLayer(Recipe recipe, List<String> images, String layer) {
+    for (String image : images) {
+      if (recipe.images().get(image).layer(layer).isEmpty()) {
+        throw new ParameterException(
+            spec.commandLine(), "image '%s' has no layer '%s'".formatted(image, layer));
+      }
+    }
+  }
+
+  private BakeRequest request(Recipe recipe, String image, String region, List<String> images) {
+    Optional<Path> out =
+        options.out.map(folder -> images.size() == 1 ? folder : folder.resolve(image));
+    return new BakeRequest(
+        recipe,
+        image,
+        region,
+        new BakeRequest.Options(options.layer, options.variables, options.force, out));
+  }
+
+  private interface Work {
+    BakeResult bake(String image);
+  }
+
+  /** Bakes all images at once; the bakery itself lets only so many Packers run. */
+  private static List<BakeResult> together(List<String> images, Work work)
+      throws InterruptedException {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<BakeResult>> bakes = new ArrayList<>();
+      for (String image : images) {
+        bakes.add(threads.submit(() -> work.bake(image)));
+      }
+      List<BakeResult> results = new ArrayList<>();
+      for (Future<BakeResult> bake : bakes) {
+        results.add(result(bake));
+      }
+      return results;
+    }
+  }
+
+  private static BakeResult result(Future<BakeResult> bake) throws InterruptedException {
+    try {
+      return bake.get();
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(failure.getCause());
+    }
+  }
+
+  private static int exitCode(List<BakeResult> results) {
+    return results.stream().allMatch(BakeResult::succeeded) ? ExitCode.DONE : ExitCode.FAILED;
+  }
+}

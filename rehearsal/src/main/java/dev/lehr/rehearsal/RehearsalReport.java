@@ -1,0 +1,29 @@
+package dev.lehr.rehearsal;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a rehearsal cloud saw.
+ *
+ * @param commands what guests were told to run, in order for each machine
+ * @param uninterpreted statements that a guest could not interpret, each once
+ * @param refusedHosts hosts outside that somebody wanted through the proxy
+ * @param leftovers what is there now and would cost money on AWS, {@code instance i-1}; images that
+ *     are available are no leftovers
+ * @param calls API calls by action
+ */
+public record RehearsalReport(
+    List<CommandRecord> commands,
+    List<Uninterpreted> uninterpreted,
+    List<String> refusedHosts,
+    List<String> leftovers,
+    Map<String, Long> calls) {
+  public RehearsalReport {
+    commands = List.copyOf(commands);
+    uninterpreted = List.copyOf(uninterpreted);
+    refusedHosts = List.copyOf(refusedHosts);
+    leftovers = List.copyOf(leftovers);
+    calls = Map.copyOf(calls);
+  }
+}
