@@ -5,12 +5,12 @@ import dev.lehr.rehearsal.internal.aws.ec2.MachineImage.Making;
 import dev.lehr.rehearsal.internal.aws.ec2.MachineImage.Progress;
 import dev.lehr.rehearsal.internal.aws.ec2.MachineImage.Sharing;
 import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.CopyImageRequest;
 import software.amazon.awssdk.services.ec2.model.CreateImageRequest;
@@ -55,7 +55,7 @@ final class ImageMaker {
     boolean halt =
         instance.state() == InstanceState.RUNNING && !Boolean.TRUE.equals(request.noReboot());
     Path disk = store.disk(region.name(), id);
-    finish(image, MachineErrand.start(instance, machine -> snapshot(machine, disk, halt)));
+    make(image, instance.errands(), () -> snapshot(instance, disk, halt));
     region.await(instance, region.settings.timings().image());
     return image;
   }
@@ -89,22 +89,21 @@ final class ImageMaker {
             Sharing.none());
     store.save(region.name(), image);
     Errands errands = new Errands();
-    finish(image, errands.add(() -> copyDisk(from, source.id(), id)));
+    make(image, errands, () -> copyDisk(from, source.id(), id));
     region.await(errands, region.settings.timings().image());
     return image;
   }
 
-  private boolean copyDisk(String sourceRegion, String sourceId, String id)
-      throws java.io.IOException {
+  private void copyDisk(String sourceRegion, String sourceId, String id) throws IOException {
     Path source = store.disk(sourceRegion, sourceId);
     if (DiskFolder.hasContent(source)) {
       DiskFolder.copy(source, store.disk(region.name(), id));
     }
-    return true;
   }
 
-  private static void snapshot(Machine machine, Path disk, boolean halt)
-      throws java.io.IOException {
+  private static void snapshot(InstanceEntry instance, Path disk, boolean halt) throws IOException {
+    Machine machine =
+        instance.machine().orElseThrow(() -> new IOException("the machine never started"));
     if (!halt) {
       machine.snapshot(disk);
       return;
@@ -122,30 +121,36 @@ final class ImageMaker {
         Making.UNDER_WAY, region.now().plus(region.settings.timings().image()), store.maker(), "");
   }
 
-  /** Records how the copying ended; an image deregistered meanwhile leaves nothing behind. */
-  @SuppressWarnings("FutureReturnValueIgnored") // failures are recorded in the image
-  private void finish(MachineImage image, CompletableFuture<Boolean> copying) {
+  /** Copies, and records how it ended before the errand counts as done. */
+  @SuppressWarnings("FutureReturnValueIgnored") // a failure is recorded in the image
+  private void make(MachineImage image, Errands errands, Copying copying) {
     boolean failing = region.settings.faults().strikes(FaultKind.FAILING_IMAGE);
-    copying.whenComplete(
-        (copied, failure) -> {
-          Progress progress = ended(image.progress(), failing, Optional.ofNullable(failure));
-          boolean known =
-              store
-                  .change(region.name(), image.id(), one -> one.withProgress(progress))
-                  .isPresent();
-          if (!known) {
-            store.delete(region.name(), image.id());
+    errands.add(
+        () -> {
+          String reason = failing ? "rehearsed fault" : "";
+          try {
+            copying.run();
+          } catch (IOException | RuntimeException failure) {
+            reason = String.valueOf(failure.getMessage());
           }
+          record(image, reason);
+          return true;
         });
   }
 
-  private static Progress ended(Progress started, boolean failing, Optional<Throwable> failure) {
-    String reason =
-        failure
-            .map(why -> "Server.InternalError: " + why.getMessage())
-            .orElse(failing ? "Server.InternalError: rehearsed fault" : "");
-    Making making = reason.isEmpty() ? Making.DONE : Making.BROKEN;
-    return new Progress(making, started.readyAt(), started.maker(), reason);
+  /** An image deregistered meanwhile leaves nothing behind. */
+  private void record(MachineImage image, String failure) {
+    Progress begun = image.progress();
+    Progress ended =
+        failure.isEmpty()
+            ? new Progress(Making.DONE, begun.readyAt(), begun.maker(), "")
+            : new Progress(
+                Making.BROKEN, begun.readyAt(), begun.maker(), "Server.InternalError: " + failure);
+    boolean known =
+        store.change(region.name(), image.id(), one -> one.withProgress(ended)).isPresent();
+    if (!known) {
+      store.delete(region.name(), image.id());
+    }
   }
 
   private Disks disks(
@@ -214,4 +219,9 @@ final class ImageMaker {
   }
 
   private record Disks(List<MachineImage.Device> devices, List<MachineImage.Snapshot> snapshots) {}
+
+  /** The part that takes time. */
+  private interface Copying {
+    void run() throws IOException;
+  }
 }

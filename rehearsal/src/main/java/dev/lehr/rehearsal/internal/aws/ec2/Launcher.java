@@ -3,12 +3,12 @@ package dev.lehr.rehearsal.internal.aws.ec2;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lehr.rehearsal.FaultKind;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
@@ -60,26 +60,28 @@ final class Launcher {
     instance.volumeIds().add(volume.id());
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // failures end the instance
+  @SuppressWarnings("FutureReturnValueIgnored") // a failure ends the instance
   private void powerOn(InstanceEntry instance) {
     LaunchOrder order = order(instance);
-    CompletableFuture<Machine> machine =
-        instance.errands().add(() -> started(instance, region.settings.machines().launch(order)));
-    machine.whenComplete(
-        (value, failure) -> Optional.ofNullable(failure).ifPresent(why -> failed(instance, why)));
+    instance.errands().add(() -> launched(instance, order));
     region.await(instance, region.settings.timings().boot());
   }
 
-  private static Machine started(InstanceEntry instance, Machine machine) {
-    instance.machine(machine);
-    return machine;
+  /** Whatever a machine park breaks, its instance must end and not stay pending for ever. */
+  private boolean launched(InstanceEntry instance, LaunchOrder order) {
+    try {
+      instance.machine(region.settings.machines().launch(order));
+      return true;
+    } catch (IOException | RuntimeException failure) {
+      failed(instance, failure);
+      return false;
+    }
   }
 
   private void failed(InstanceEntry instance, Throwable failure) {
-    Throwable cause = Optional.ofNullable(failure.getCause()).orElse(failure);
     region.lock.lock();
     try {
-      instance.reason("Server.InternalError: " + cause.getMessage());
+      instance.reason("Server.InternalError: " + failure.getMessage());
       if (instance.state() == InstanceState.PENDING) {
         instance.life().fire(InstanceState.Event.BOOT_FAILED, region.now());
         region.releaseVolumes(instance);

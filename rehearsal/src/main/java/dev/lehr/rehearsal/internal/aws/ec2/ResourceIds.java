@@ -39,7 +39,16 @@ final class ResourceIds {
         return ApiError.of(code + ".NotFound", message.formatted(id));
       }
       return ApiError.of(
-          code + ".Malformed", "Invalid id: \"%s\" (expecting \"%s-...\")".formatted(id, prefix));
+          malformedCode(), "Invalid id: \"%s\" (expecting \"%s-...\")".formatted(id, prefix));
+    }
+
+    private String malformedCode() {
+      return switch (this) {
+        case GROUP -> "InvalidGroupId.Malformed";
+        case SNAPSHOT -> "InvalidSnapshotID.Malformed";
+        case VOLUME -> "InvalidParameterValue";
+        default -> code + ".Malformed";
+      };
     }
 
     /** Whether an id is one of this kind. */
