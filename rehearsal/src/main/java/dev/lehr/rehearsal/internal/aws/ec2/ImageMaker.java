@@ -122,7 +122,6 @@ final class ImageMaker {
   }
 
   /** Copies, and records how it ended before the errand counts as done. */
-  @SuppressWarnings("FutureReturnValueIgnored") // a failure is recorded in the image
   private void make(MachineImage image, Errands errands, Copying copying) {
     boolean failing = region.settings.faults().strikes(FaultKind.FAILING_IMAGE);
     errands.add(
@@ -134,7 +133,6 @@ final class ImageMaker {
             reason = String.valueOf(failure.getMessage());
           }
           record(image, reason);
-          return true;
         });
   }
 

@@ -60,7 +60,6 @@ final class Launcher {
     instance.volumeIds().add(volume.id());
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // a failure ends the instance
   private void powerOn(InstanceEntry instance) {
     LaunchOrder order = order(instance);
     instance.errands().add(() -> launched(instance, order));
@@ -68,13 +67,11 @@ final class Launcher {
   }
 
   /** Whatever a machine park breaks, its instance must end and not stay pending for ever. */
-  private boolean launched(InstanceEntry instance, LaunchOrder order) {
+  private void launched(InstanceEntry instance, LaunchOrder order) {
     try {
       instance.machine(region.settings.machines().launch(order));
-      return true;
     } catch (IOException | RuntimeException failure) {
       failed(instance, failure);
-      return false;
     }
   }
 
