@@ -243,6 +243,7 @@ class Ec2Test {
   }
 
   @Test
+  @SuppressWarnings("unchecked") // the SDK's varargs of consumers
   void spotInstancesComeFromALaunchTemplateByFleet() {
     ec2.createLaunchTemplate(
         request ->
