@@ -63,7 +63,7 @@ final class Attempts {
   /** Runs a statement of a block that has traps. */
   void runTrapped(Statement statement, List<Statement.Trap> traps, Context context) {
     try {
-      engine.state().guarded(() -> engine.statements().run(statement, context));
+      engine.state().guarded(() -> engine.statements().runPlaced(statement, context));
     } catch (PowerShellError error) {
       engine.state().setOk(false);
       Statement.Trap trap =

@@ -1,7 +1,6 @@
 package dev.lehr.rehearsal.internal.powershell;
 
 import dev.lehr.rehearsal.internal.powershell.syntax.Expression;
-import dev.lehr.rehearsal.internal.powershell.syntax.Parser;
 import dev.lehr.rehearsal.internal.powershell.syntax.PipelineElement.Argument;
 import dev.lehr.rehearsal.internal.powershell.syntax.PipelineElement.Command;
 import dev.lehr.rehearsal.internal.powershell.syntax.PipelineElement.Operator;
@@ -176,7 +175,7 @@ final class Commands {
   }
 
   private Stage script(String file, String text, Request request, Context context) {
-    ScriptBlock block = ScriptBlock.of(Parser.parse(new SourceText(Optional.of(file), text)));
+    ScriptBlock block = engine.blocks().parse(new SourceText(Optional.of(file), text));
     BlockStage.Kind kind =
         request.operator() == Operator.DOT ? BlockStage.Kind.DOT : BlockStage.Kind.SCRIPT;
     BlockStage.Code code = new BlockStage.Code(block, fileName(file), kind);

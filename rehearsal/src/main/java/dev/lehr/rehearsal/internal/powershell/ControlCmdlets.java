@@ -1,6 +1,5 @@
 package dev.lehr.rehearsal.internal.powershell;
 
-import dev.lehr.rehearsal.internal.powershell.syntax.Parser;
 import dev.lehr.rehearsal.internal.powershell.syntax.PipelineElement.Operator;
 import dev.lehr.rehearsal.internal.powershell.syntax.SourceText;
 import java.time.Duration;
@@ -28,7 +27,7 @@ final class ControlCmdlets {
 
   private static void expression(Engine engine, CallInvocation call) {
     for (Object text : call.inputOr("Command")) {
-      ScriptBlock block = ScriptBlock.of(Parser.parse(new SourceText(Optional.empty(), Texts.text(text))));
+      ScriptBlock block = engine.blocks().parse(new SourceText(Optional.empty(), Texts.text(text)));
       BlockStage stage =
           new BlockStage(engine, new BlockStage.Code(block, "", BlockStage.Kind.DOT), List.of(), call.context());
       stage.begin();
@@ -86,7 +85,7 @@ final class ControlCmdlets {
   }
 
   private static void runModule(Engine engine, String path, String text, CallInvocation call) {
-    ScriptBlock block = ScriptBlock.of(Parser.parse(new SourceText(Optional.of(path), text)));
+    ScriptBlock block = engine.blocks().parse(new SourceText(Optional.of(path), text));
     Context global = call.context().withScope(call.context().scope().top());
     BlockStage stage =
         new BlockStage(engine, new BlockStage.Code(block, path, BlockStage.Kind.DOT), List.of(), global);

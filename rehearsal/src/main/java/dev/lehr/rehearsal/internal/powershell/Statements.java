@@ -40,13 +40,22 @@ final class Statements {
 
   private void runGuarded(Statement statement, Context context) {
     try {
-      run(statement, context);
+      runPlaced(statement, context);
     } catch (PowerShellError error) {
       engine.state().setOk(false);
       if (engine.state().isInTry()) {
         throw error;
       }
       goOn(error, context);
+    }
+  }
+
+  /** Runs a statement; a fault without a place happened in it. */
+  void runPlaced(Statement statement, Context context) {
+    try {
+      run(statement, context);
+    } catch (PowerShellFault fault) {
+      throw engine.errors().statement(fault, statement.extent(), context);
     }
   }
 

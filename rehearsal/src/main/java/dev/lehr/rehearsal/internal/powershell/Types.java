@@ -1,7 +1,6 @@
 package dev.lehr.rehearsal.internal.powershell;
 
 import dev.lehr.rehearsal.internal.powershell.syntax.Extent;
-import dev.lehr.rehearsal.internal.powershell.syntax.Parser;
 import dev.lehr.rehearsal.internal.powershell.syntax.SourceText;
 import dev.lehr.rehearsal.internal.powershell.syntax.TypeName;
 import java.util.ArrayList;
@@ -122,10 +121,10 @@ final class Types {
     };
   }
 
-  private static Object block(Object value) {
+  private Object block(Object value) {
     return value instanceof ScriptBlock
         ? value
-        : ScriptBlock.of(Parser.parse(new SourceText(Optional.empty(), Texts.text(value))));
+        : engine.blocks().parse(new SourceText(Optional.empty(), Texts.text(value)));
   }
 
   /** A type of the host: constructed from the value, or an enumeration's member. */

@@ -68,7 +68,7 @@ final class Values {
     return new AbstractList<>() {
       @Override
       public Object get(int index) {
-        return (int) (bytes[index] & 0xFF);
+        return bytes[index] & 0xFF;
       }
 
       @Override
