@@ -51,8 +51,7 @@ final class Attempts {
   }
 
   private static boolean handles(List<TypeName> types, ErrorRecord record) {
-    return types.isEmpty()
-        || types.stream().anyMatch(type -> isOf(record.exception(), type));
+    return types.isEmpty() || types.stream().anyMatch(type -> isOf(record.exception(), type));
   }
 
   private static boolean isOf(ExceptionValue exception, TypeName type) {

@@ -61,7 +61,8 @@ final class Blocks {
         inner -> {
           underscore.ifPresent(value -> inner.scope().set("_", value));
           BlockStage stage =
-              new BlockStage(engine, new BlockStage.Code(block, "", BlockStage.Kind.BLOCK), given, inner);
+              new BlockStage(
+                  engine, new BlockStage.Code(block, "", BlockStage.Kind.BLOCK), given, inner);
           stage.begin();
           stage.end();
         });

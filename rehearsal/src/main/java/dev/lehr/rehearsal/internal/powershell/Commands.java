@@ -55,7 +55,9 @@ final class Commands {
     for (Argument argument : arguments) {
       switch (argument) {
         case Argument.Positional(Expression value) ->
-            given.add(new Given.Positional(engine.expressions().value(value, context), value.extent().text()));
+            given.add(
+                new Given.Positional(
+                    engine.expressions().value(value, context), value.extent().text()));
         case Argument.Named named ->
             given.add(
                 new Given.Named(
@@ -73,9 +75,16 @@ final class Commands {
     Object value = engine.variables().read(variable, context);
     Object plain = value instanceof OrderedTable ordered ? ordered.table() : value;
     if (plain instanceof Hashtable table) {
-      table.asMap().forEach((name, item) -> given.add(new Given.Named(Texts.text(name), "-" + Texts.text(name), Optional.of(item))));
+      table
+          .asMap()
+          .forEach(
+              (name, item) ->
+                  given.add(
+                      new Given.Named(
+                          Texts.text(name), "-" + Texts.text(name), Optional.of(item))));
     } else {
-      Values.elements(plain).forEach(item -> given.add(new Given.Positional(item, Texts.text(item))));
+      Values.elements(plain)
+          .forEach(item -> given.add(new Given.Positional(item, Texts.text(item))));
     }
   }
 
@@ -83,7 +92,15 @@ final class Commands {
     return switch (name) {
       case ScriptBlock block -> block(block, "", request, context);
       case PowerShellObject object when object.property("Name").isPresent() ->
-          byName(Texts.text(object.property("Source").filter(s -> !Texts.text(s).isEmpty() && Texts.text(s).contains("\\")).or(() -> object.property("Name")).orElse("")), request, context);
+          byName(
+              Texts.text(
+                  object
+                      .property("Source")
+                      .filter(s -> !Texts.text(s).isEmpty() && Texts.text(s).contains("\\"))
+                      .or(() -> object.property("Name"))
+                      .orElse("")),
+              request,
+              context);
       default -> byName(Texts.text(name), request, context);
     };
   }
@@ -91,7 +108,9 @@ final class Commands {
   private Stage block(ScriptBlock block, String name, Request request, Context context) {
     boolean isDot = request.operator() == Operator.DOT;
     BlockStage.Kind kind =
-        isDot ? BlockStage.Kind.DOT : name.isEmpty() ? BlockStage.Kind.BLOCK : BlockStage.Kind.FUNCTION;
+        isDot
+            ? BlockStage.Kind.DOT
+            : name.isEmpty() ? BlockStage.Kind.BLOCK : BlockStage.Kind.FUNCTION;
     BlockStage.Code code = new BlockStage.Code(block, name, kind);
     return new BlockStage(engine, code, request.arguments(), context).piped(request.isPiped());
   }
@@ -121,7 +140,11 @@ final class Commands {
     for (int i = 0; i < MOST_ALIASES; i++) {
       String key = current.toLowerCase(Locale.ROOT);
       Optional<String> target =
-          context.scope().alias(key).or(() -> Optional.ofNullable(engine.host().aliases().get(key))).or(() -> core.alias(key));
+          context
+              .scope()
+              .alias(key)
+              .or(() -> Optional.ofNullable(engine.host().aliases().get(key)))
+              .or(() -> core.alias(key));
       if (target.isEmpty() || target.get().equalsIgnoreCase(current)) {
         return current;
       }
@@ -153,7 +176,10 @@ final class Commands {
   private CallInvocation invocation(Signature signature, Request request, Context context) {
     CmdletBinder.Bound bound = new CmdletBinder(signature).bind(request.arguments());
     CallInvocation call = new CallInvocation(context, signature.name(), bound, request.isPiped());
-    bound.unknown().forEach(name -> call.uninterpreted("parameter -%s of %s".formatted(name, signature.name())));
+    bound
+        .unknown()
+        .forEach(
+            name -> call.uninterpreted("parameter -%s of %s".formatted(name, signature.name())));
     return call;
   }
 
@@ -193,7 +219,10 @@ final class Commands {
     }
     if (KnownCmdlets.contains(name)) {
       String reason = "cmdlet " + name;
-      context.frame().statement().ifPresent(extent -> engine.types().uninterpreted(reason, extent, context));
+      context
+          .frame()
+          .statement()
+          .ifPresent(extent -> engine.types().uninterpreted(reason, extent, context));
       return _ -> {};
     }
     throw notFound(name, context);

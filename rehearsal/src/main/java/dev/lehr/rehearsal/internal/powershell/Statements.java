@@ -63,7 +63,7 @@ final class Statements {
   void goOn(PowerShellError error, Context context) {
     String preference = context.preference("ErrorActionPreference").toLowerCase(Locale.ROOT);
     boolean isQuiet = preference.equals("silentlycontinue") || preference.equals("ignore");
-    if (preference.equals("stop") || error.endsScript() && !isQuiet) {
+    if (preference.equals("stop") || (error.endsScript() && !isQuiet)) {
       throw error;
     }
     engine.state().remember(error.record());
@@ -86,7 +86,8 @@ final class Statements {
       case Statement.Trap _ -> {}
       case Statement.Function function -> defineFunction(function, context);
       case Statement.Leave leave -> leave(leave, context);
-      case Statement.Jump jump -> throw new Signal.Loop(label(jump.label(), context), jump.isBreak());
+      case Statement.Jump jump ->
+          throw new Signal.Loop(label(jump.label(), context), jump.isBreak());
       case Statement.Unsupported unknown -> unsupported(unknown, context);
     }
   }

@@ -43,7 +43,10 @@ class CasesTest {
 
     List<String> all(String key) {
       String prefix = "# " + key + ": ";
-      return expectations.stream().filter(line -> line.startsWith(prefix)).map(line -> line.substring(prefix.length())).toList();
+      return expectations.stream()
+          .filter(line -> line.startsWith(prefix))
+          .map(line -> line.substring(prefix.length()))
+          .toList();
     }
 
     @Override
@@ -79,7 +82,11 @@ class CasesTest {
     int end = part.indexOf('\n');
     int expect = part.indexOf("\n" + EXPECT);
     String script = part.substring(end + 1, Math.max(end + 1, expect));
-    List<String> expectations = part.substring(expect + 1 + EXPECT.length()).lines().filter(line -> line.startsWith("#")).toList();
+    List<String> expectations =
+        part.substring(expect + 1 + EXPECT.length())
+            .lines()
+            .filter(line -> line.startsWith("#"))
+            .toList();
     return new Case(prefix + part.substring(0, end), script, expectations);
   }
 
@@ -95,8 +102,13 @@ class CasesTest {
     List<String> errors = example.all("stderr");
     errors.forEach(error -> assertThat(run.stderr()).contains(error));
     assertThat(run.stderr().isBlank()).as(run.stderr()).isEqualTo(errors.isEmpty());
-    assertThat(List.of(Integer.toString(exit))).isEqualTo(example.all("exit").isEmpty() ? List.of("0") : example.all("exit"));
-    assertThat(run.host.uninterpreted).as("uninterpreted").hasSameSizeAs(example.all("uninterpreted"));
-    example.all("uninterpreted").forEach(reason -> assertThat(String.join("\n", run.host.uninterpreted)).contains(reason));
+    assertThat(List.of(Integer.toString(exit)))
+        .isEqualTo(example.all("exit").isEmpty() ? List.of("0") : example.all("exit"));
+    assertThat(run.host.uninterpreted)
+        .as("uninterpreted")
+        .hasSameSizeAs(example.all("uninterpreted"));
+    example
+        .all("uninterpreted")
+        .forEach(reason -> assertThat(String.join("\n", run.host.uninterpreted)).contains(reason));
   }
 }

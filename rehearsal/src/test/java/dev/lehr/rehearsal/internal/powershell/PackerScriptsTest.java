@@ -68,8 +68,11 @@ class PackerScriptsTest {
 
   @Test
   void runsAScriptWithItsEnvironment() {
-    run.host.put("c:/Windows/Temp/env.ps1", "$env:FOO=\"bar`$x`\"y\"; $env:PACKER_BUILD_NAME=\"win2019\"; ");
-    run.host.put("c:/Windows/Temp/script.ps1", "Write-Host \"$env:FOO on $env:PACKER_BUILD_NAME\"\nfail 3\n");
+    run.host.put(
+        "c:/Windows/Temp/env.ps1", "$env:FOO=\"bar`$x`\"y\"; $env:PACKER_BUILD_NAME=\"win2019\"; ");
+    run.host.put(
+        "c:/Windows/Temp/script.ps1",
+        "Write-Host \"$env:FOO on $env:PACKER_BUILD_NAME\"\nfail 3\n");
 
     int exit =
         run.command(
@@ -96,9 +99,12 @@ class PackerScriptsTest {
     assertThat(exit).isZero();
     assertThat(run.stdout()).isEqualTo("hello inline\n");
     assertThat(run.stderr())
-        .startsWith("c:/s.ps1 : warn on stderr\nAt line:1 char:5\n+ & { &'c:/s.ps1'; exit $LastExitCode }\n+     ~~~~~~~~~~~\n")
-        .contains("    + CategoryInfo          : NotSpecified: (:) [Write-Error], WriteErrorException\n")
-        .contains("    + FullyQualifiedErrorId : Microsoft.PowerShell.Commands.WriteErrorException,s.ps1\n");
+        .startsWith(
+            "c:/s.ps1 : warn on stderr\nAt line:1 char:5\n+ & { &'c:/s.ps1'; exit $LastExitCode }\n+     ~~~~~~~~~~~\n")
+        .contains(
+            "    + CategoryInfo          : NotSpecified: (:) [Write-Error], WriteErrorException\n")
+        .contains(
+            "    + FullyQualifiedErrorId : Microsoft.PowerShell.Commands.WriteErrorException,s.ps1\n");
   }
 
   @Test

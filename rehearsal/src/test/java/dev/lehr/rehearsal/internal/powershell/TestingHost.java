@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A machine with files in memory and a few programs. */
-final class TestingHost implements Host {
+class TestingHost implements Host {
   final Map<String, byte[]> files = new LinkedHashMap<>();
   final List<String> uninterpreted = new ArrayList<>();
   final List<Duration> pauses = new ArrayList<>();
@@ -39,9 +39,17 @@ final class TestingHost implements Host {
   @Override
   public Map<String, Cmdlet> cmdlets() {
     return Map.of(
-        "Test-Path [Path] [PathType:named]", call -> call.write(files.containsKey(key(path(call))) && !call.parameter("PathType").map(call::text).orElse("").equalsIgnoreCase("container")),
+        "Test-Path [Path] [PathType:named]",
+            call ->
+                call.write(
+                    files.containsKey(key(path(call)))
+                        && !call.parameter("PathType")
+                            .map(call::text)
+                            .orElse("")
+                            .equalsIgnoreCase("container")),
         "Remove-Item [Path] [Force:switch] [Recurse:switch]", this::remove,
-        "New-Item [Path] [ItemType|Type:named] [Value:named] [Force:switch]", call -> call.write(path(call)),
+        "New-Item [Path] [ItemType|Type:named] [Value:named] [Force:switch]",
+            call -> call.write(path(call)),
         "Get-Content [Path] [Raw:switch]", this::content,
         "Set-Location [Path]", call -> call.setLocation(path(call)));
   }
@@ -52,14 +60,20 @@ final class TestingHost implements Host {
 
   private void remove(Invocation call) {
     if (files.remove(key(path(call))) == null) {
-      call.error("Cannot find path '" + path(call) + "' because it does not exist.", "ObjectNotFound", "PathNotFound");
+      call.error(
+          "Cannot find path '" + path(call) + "' because it does not exist.",
+          "ObjectNotFound",
+          "PathNotFound");
     }
   }
 
   private void content(Invocation call) {
     byte[] bytes = files.get(key(path(call)));
     if (bytes == null) {
-      call.error("Cannot find path '" + path(call) + "' because it does not exist.", "ObjectNotFound", "PathNotFound");
+      call.error(
+          "Cannot find path '" + path(call) + "' because it does not exist.",
+          "ObjectNotFound",
+          "PathNotFound");
       return;
     }
     new String(bytes, StandardCharsets.UTF_8).lines().forEach(call::write);
@@ -77,22 +91,29 @@ final class TestingHost implements Host {
 
   @Override
   public Optional<Object> newObject(String typeName, List<Object> arguments) {
-    return typeName.equalsIgnoreCase("com:Schedule.Service") ? Optional.of(tasks.service()) : Optional.empty();
+    return typeName.equalsIgnoreCase("com:Schedule.Service")
+        ? Optional.of(tasks.service())
+        : Optional.empty();
   }
 
   @Override
   public Optional<String> findProgram(String name, String location) {
-    boolean isScript = name.toLowerCase(Locale.ROOT).endsWith(".ps1") && files.containsKey(key(name));
+    boolean isScript =
+        name.toLowerCase(Locale.ROOT).endsWith(".ps1") && files.containsKey(key(name));
     boolean isProgram = List.of("args", "fail", "complain", "upper").contains(name);
-    return isScript ? Optional.of(name) : isProgram ? Optional.of("C:\\bin\\" + name + ".exe") : Optional.empty();
+    return isScript
+        ? Optional.of(name)
+        : isProgram ? Optional.of("C:\\bin\\" + name + ".exe") : Optional.empty();
   }
 
   @Override
   public int runProgram(ProgramCall call, ProgramOutput output) {
     switch (call.program()) {
-      case "C:\\bin\\args.exe" -> call.arguments().forEach(argument -> output.stdout("<" + argument + ">\r\n"));
+      case "C:\\bin\\args.exe" ->
+          call.arguments().forEach(argument -> output.stdout("<" + argument + ">\r\n"));
       case "C:\\bin\\complain.exe" -> output.stderr("trouble\r\n");
-      case "C:\\bin\\upper.exe" -> call.input().forEach(line -> output.stdout(line.toUpperCase(Locale.ROOT) + "\r\n"));
+      case "C:\\bin\\upper.exe" ->
+          call.input().forEach(line -> output.stdout(line.toUpperCase(Locale.ROOT) + "\r\n"));
       default -> {
         return Integer.parseInt(call.arguments().getFirst());
       }
@@ -102,7 +123,8 @@ final class TestingHost implements Host {
 
   @Override
   public Optional<String> readScript(String path) {
-    return Optional.ofNullable(files.get(key(path))).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    return Optional.ofNullable(files.get(key(path)))
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 
   @Override

@@ -8,9 +8,21 @@ import java.util.Random;
 
 /** One session and what it wrote. */
 final class TestingRun {
-  final TestingHost host = new TestingHost();
+  final TestingHost host;
   private final StringBuilder stdout = new StringBuilder();
   private final StringBuilder stderr = new StringBuilder();
+
+  TestingRun() {
+    this(new TestingHost());
+  }
+
+  private TestingRun(TestingHost host) {
+    this.host = host;
+  }
+
+  static TestingRun on(TestingHost host) {
+    return new TestingRun(host);
+  }
 
   private PowerShellSession session() {
     Clock clock = Clock.fixed(Instant.parse("2026-11-23T09:21:26Z"), ZoneOffset.UTC);
@@ -26,7 +38,8 @@ final class TestingRun {
             stderr.append(text);
           }
         };
-    return new PowerShellSession(host, output, new SessionSetup("C:\\", clock, new Random(1), List.of()));
+    return new PowerShellSession(
+        host, output, new SessionSetup("C:\\", clock, new Random(1), List.of()));
   }
 
   int command(String text) {

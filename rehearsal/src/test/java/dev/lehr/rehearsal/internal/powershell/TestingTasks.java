@@ -36,7 +36,8 @@ final class TestingTasks {
   }
 
   private Object task() {
-    CustomObject task = CustomObject.of(new Properties().with("State", 3).with("LastTaskResult", 7));
+    CustomObject task =
+        CustomObject.of(new Properties().with("State", 3).with("LastTaskResult", 7));
     return task.withMethod(
         "Run",
         _ -> {

@@ -16,10 +16,14 @@ final class TestingTypes {
   static Optional<Host.StaticType> find(TestingHost host, String name) {
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "system.io.path" -> Optional.of(methods(TestingTypes::path));
-      case "system.io.file" -> Optional.of(methods((method, arguments) -> file(host, method, arguments)));
-      case "system.environment" -> Optional.of(methods((method, arguments) -> expand(host, arguments)));
-      case "system.net.dns" -> Optional.of(methods((method, arguments) -> Optional.of("EC2AMAZ-TEST")));
-      case "system.runtime.interopservices.marshal" -> Optional.of(methods((method, arguments) -> Optional.of(0)));
+      case "system.io.file" ->
+          Optional.of(methods((method, arguments) -> file(host, method, arguments)));
+      case "system.environment" ->
+          Optional.of(methods((method, arguments) -> expand(host, arguments)));
+      case "system.net.dns" ->
+          Optional.of(methods((method, arguments) -> Optional.of("EC2AMAZ-TEST")));
+      case "system.runtime.interopservices.marshal" ->
+          Optional.of(methods((method, arguments) -> Optional.of(0)));
       default -> Optional.empty();
     };
   }
@@ -48,7 +52,11 @@ final class TestingTypes {
   }
 
   private static Optional<Object> expand(TestingHost host, List<Object> arguments) {
-    return Optional.of(arguments.getFirst().toString().replace("%SYSTEMROOT%", host.environment().get("SYSTEMROOT")));
+    return Optional.of(
+        arguments
+            .getFirst()
+            .toString()
+            .replace("%SYSTEMROOT%", host.environment().get("SYSTEMROOT")));
   }
 
   private static Optional<Object> file(TestingHost host, String method, List<Object> arguments) {
@@ -62,7 +70,8 @@ final class TestingTypes {
 
   private static Object reader(TestingHost host, String path) {
     if (!host.files.containsKey(TestingHost.key(path))) {
-      throw new PowerShellFault("System.IO.FileNotFoundException", "Could not find file '" + path + "'.");
+      throw new PowerShellFault(
+          "System.IO.FileNotFoundException", "Could not find file '" + path + "'.");
     }
     Deque<String> lines = new ArrayDeque<>(new ArrayList<>(host.text(path).lines().toList()));
     return object()
@@ -76,7 +85,8 @@ final class TestingTypes {
         .withMethod(
             "Write",
             arguments -> {
-              bytes.write((byte[]) arguments.get(0), (int) arguments.get(1), (int) arguments.get(2));
+              bytes.write(
+                  (byte[]) arguments.get(0), (int) arguments.get(1), (int) arguments.get(2));
               return PowerShellNull.NULL;
             })
         .withMethod(

@@ -124,12 +124,12 @@ class P { [int]$X; P() { $this.X = 1 } }
 try { try { throw 'inner' } catch { throw } } catch { "again $_" }
 # expect:
 # again inner
-### finally runs on return
+### finally runs after what is returned is written
 function F { try { return 'r' } finally { Write-Host 'f' } }
 F
 # expect:
-# f
 # r
+# f
 ### error record
 try { throw 'x' } catch { $_.GetType().Name; $_.InvocationInfo.ScriptLineNumber; $_.CategoryInfo.Category; $_.ScriptStackTrace }
 # expect:

@@ -87,7 +87,7 @@ $x.Foo()
 'abc123' -match '(\w)(\d+)'; $Matches[0]; $Matches[2]; 'x' -match 'y'; 'ABC' -match 'abc'; 'ABC' -cmatch 'abc'
 # expect:
 # True
-# abc123
+# c123
 # 123
 # False
 # True
