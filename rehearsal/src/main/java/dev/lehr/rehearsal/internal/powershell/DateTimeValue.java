@@ -141,7 +141,7 @@ record DateTimeValue(ZonedDateTime value) implements ReadOnlyObject, Comparable<
           case "addmonths" -> value.plusMonths((long) amount);
           case "addyears" -> value.plusYears((long) amount);
           case "touniversaltime" -> value.withZoneSameInstant(java.time.ZoneOffset.UTC);
-          case "tolocaltime" -> value.withZoneSameInstant(ZoneId.systemDefault());
+          case "tolocaltime" -> value.withZoneSameInstant(java.time.ZoneOffset.UTC);
           default -> value;
         };
     return changed.equals(value)
