@@ -134,4 +134,18 @@ class PackerScriptsTest {
     assertThat(run.file("c:/inline.ps1")).isEqualTo(4);
     assertThat(run.stdout()).isEqualTo("newer\n");
   }
+
+  @Test
+  void listsWhatAnImageScriptAsksInVain() throws IOException {
+    run.host.put("c:/image.ps1", resource("image.ps1"));
+
+    int exit = run.file("c:/image.ps1");
+
+    assertThat(run.stdout())
+        .startsWith("get x.msi -> C:\\Temp\\x.msi\nget y.exe -> C:\\Temp\\y.exe\n");
+    assertThat(run.host.uninterpreted)
+        .contains("c:/image.ps1:8: cmdlet Get-ChildItem", "c:/image.ps1:9: cmdlet Start-Process");
+    assertThat(run.stderr()).contains("msi failed");
+    assertThat(exit).isEqualTo(1);
+  }
 }
