@@ -48,7 +48,8 @@ final class Assignments {
       case Expression.Member member -> assignMember(member, value, context);
       case Expression.Index index -> assignElement(index, value, context);
       case Expression.Parenthesis(var _, Statement.Pipeline inner)
-          when inner.elements().getFirst() instanceof PipelineElement.Value(var _, Expression expression, var _) ->
+          when inner.elements().getFirst()
+              instanceof PipelineElement.Value(var _, Expression expression, var _) ->
           assign(expression, value, context);
       default ->
           throw PowerShellFault.runtime(

@@ -51,8 +51,7 @@ final class Attempts {
   }
 
   private static boolean handles(List<TypeName> types, ErrorRecord record) {
-    return types.isEmpty()
-        || types.stream().anyMatch(type -> isOf(record.exception(), type));
+    return types.isEmpty() || types.stream().anyMatch(type -> isOf(record.exception(), type));
   }
 
   private static boolean isOf(ExceptionValue exception, TypeName type) {
@@ -63,7 +62,7 @@ final class Attempts {
   /** Runs a statement of a block that has traps. */
   void runTrapped(Statement statement, List<Statement.Trap> traps, Context context) {
     try {
-      engine.state().guarded(() -> engine.statements().run(statement, context));
+      engine.state().guarded(() -> engine.statements().runPlaced(statement, context));
     } catch (PowerShellError error) {
       engine.state().setOk(false);
       Statement.Trap trap =

@@ -25,8 +25,7 @@ final class AutomaticValues {
     table.put("PSEdition", "Desktop");
     table.put(
         "PSCompatibleVersions",
-        Values.array(
-            List.of(VersionValue.parse("1.0"), VersionValue.parse("5.1.20348.2849"))));
+        Values.array(List.of(VersionValue.parse("1.0"), VersionValue.parse("5.1.20348.2849"))));
     table.put("BuildVersion", VersionValue.parse("10.0.20348.2849"));
     table.put("CLRVersion", VersionValue.parse("4.0.30319.42000"));
     table.put("WSManStackVersion", VersionValue.parse("3.0"));

@@ -144,6 +144,12 @@ final class BlockStage implements Stage {
 
   @Override
   public boolean failed() {
-    return isLeft && !context.scope().top().own("LASTEXITCODE").map(Scope.Variable::value).equals(Optional.of(0));
+    return isLeft
+        && !context
+            .scope()
+            .top()
+            .own("LASTEXITCODE")
+            .map(Scope.Variable::value)
+            .equals(Optional.of(0));
   }
 }

@@ -1,5 +1,8 @@
 package dev.lehr.rehearsal.internal.powershell;
 
+import dev.lehr.rehearsal.internal.powershell.syntax.Parser;
+import dev.lehr.rehearsal.internal.powershell.syntax.SourceText;
+import dev.lehr.rehearsal.internal.powershell.syntax.SyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +13,16 @@ final class Blocks {
 
   Blocks(Engine engine) {
     this.engine = engine;
+  }
+
+  /** Parses a script; what is wrong with it is a PowerShell error. */
+  ScriptBlock parse(SourceText source) {
+    try {
+      return ScriptBlock.of(Parser.parse(source));
+    } catch (SyntaxException error) {
+      throw new PowerShellError(
+          PowerShellSession.syntaxRecord(error), PowerShellError.Reach.STATEMENT);
+    }
   }
 
   /** Runs a block in the current scope with {@code $_} bound, giving what it wrote. */
@@ -48,7 +61,8 @@ final class Blocks {
         inner -> {
           underscore.ifPresent(value -> inner.scope().set("_", value));
           BlockStage stage =
-              new BlockStage(engine, new BlockStage.Code(block, "", BlockStage.Kind.BLOCK), given, inner);
+              new BlockStage(
+                  engine, new BlockStage.Code(block, "", BlockStage.Kind.BLOCK), given, inner);
           stage.begin();
           stage.end();
         });

@@ -29,6 +29,7 @@ final class Calculated {
             : property;
     return expression instanceof ScriptBlock block
         ? Values.visible(Values.single(context.engine().blocks().inline(block, item, context)))
-        : Values.visible(context.engine().expressions().members().get(item, Texts.text(expression), context));
+        : Values.visible(
+            context.engine().expressions().members().get(item, Texts.text(expression), context));
   }
 }

@@ -55,7 +55,10 @@ final class CallInvocation implements Invocation {
               String plain = isMore ? variable.substring(1) : variable;
               List<Object> all = new ArrayList<>();
               if (isMore) {
-                context.scope().find(plain).ifPresent(old -> all.addAll(Values.elements(old.value())));
+                context
+                    .scope()
+                    .find(plain)
+                    .ifPresent(old -> all.addAll(Values.elements(old.value())));
               }
               all.addAll(values);
               context.scope().set(plain, DotNetList.copyOf(all));
@@ -99,7 +102,9 @@ final class CallInvocation implements Invocation {
 
   /** What is piped in, or else a parameter's elements. */
   List<Object> inputOr(String parameter) {
-    return isPiped ? List.copyOf(input) : parameter(parameter).map(Values::elements).orElse(List.of());
+    return isPiped
+        ? List.copyOf(input)
+        : parameter(parameter).map(Values::elements).orElse(List.of());
   }
 
   @Override
@@ -136,12 +141,12 @@ final class CallInvocation implements Invocation {
 
   @Override
   public RuntimeException terminate(String message, String category, String errorId) {
-    return new PowerShellError(
-        record(message, category, errorId), PowerShellError.Reach.STATEMENT);
+    return new PowerShellError(record(message, category, errorId), PowerShellError.Reach.STATEMENT);
   }
 
   @Override
-  public List<Object> call(Object scriptBlock, List<Object> arguments, Optional<Object> underscore) {
+  public List<Object> call(
+      Object scriptBlock, List<Object> arguments, Optional<Object> underscore) {
     return scriptBlock instanceof ScriptBlock block
         ? context.engine().blocks().call(block, arguments, underscore, context)
         : List.of();

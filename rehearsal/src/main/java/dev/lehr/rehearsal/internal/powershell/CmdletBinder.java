@@ -47,21 +47,36 @@ final class CmdletBinder {
         positional.add(text);
         yield 1;
       }
-      case Given.Named named -> takeNamed(named, i + 1 < arguments.size() ? Optional.of(arguments.get(i + 1)) : Optional.empty());
+      case Given.Named named ->
+          takeNamed(
+              named,
+              i + 1 < arguments.size() ? Optional.of(arguments.get(i + 1)) : Optional.empty());
     };
   }
 
   private int takeNamed(Given.Named named, Optional<Given> next) {
     Optional<Signature.Parameter> parameter = signature.find(named.name());
-    Optional<String> common = parameter.isPresent() ? Optional.empty() : CommonParameters.find(named.name());
+    Optional<String> common =
+        parameter.isPresent() ? Optional.empty() : CommonParameters.find(named.name());
     if (parameter.isEmpty() && common.isEmpty()) {
       unknown.add(named.name());
     }
-    String key = parameter.map(Signature.Parameter::name).or(() -> common).orElse(named.name()).toLowerCase(Locale.ROOT);
+    String key =
+        parameter
+            .map(Signature.Parameter::name)
+            .or(() -> common)
+            .orElse(named.name())
+            .toLowerCase(Locale.ROOT);
     boolean isSwitch =
-        parameter.map(found -> found.kind() == Signature.Kind.SWITCH).orElse(common.filter(CommonParameters::isSwitch).isPresent());
+        parameter
+            .map(found -> found.kind() == Signature.Kind.SWITCH)
+            .orElse(common.filter(CommonParameters::isSwitch).isPresent());
     if (named.value().isPresent()) {
-      values.put(key, isSwitch ? (Object) Values.truth(named.value().get()) : Values.visible(named.value().get()));
+      values.put(
+          key,
+          isSwitch
+              ? (Object) Values.truth(named.value().get())
+              : Values.visible(named.value().get()));
       return 1;
     }
     if (isSwitch || !(next.orElse(named) instanceof Given.Positional(Object value, String _))) {

@@ -11,11 +11,21 @@ final class CollectionCmdlets {
 
   static void register(CoreCmdlets cmdlets) {
     cmdlets.addStreaming(SelectObject.SIGNATURE, SelectObject::new);
-    cmdlets.add("Sort-Object [Property:rest] [Descending:switch] [Unique:switch] [CaseSensitive:switch] [InputObject:named] [Culture:named]", CollectionCmdlets::sort);
-    cmdlets.add("Group-Object [Property] [NoElement:switch] [AsHashTable:switch] [AsString:switch] [CaseSensitive:switch] [InputObject:named]", CollectionCmdlets::group);
-    cmdlets.add("Measure-Object [Property] [Sum:switch] [Average:switch] [Maximum:switch] [Minimum:switch] [Line:switch] [Word:switch] [Character:switch] [InputObject:named]", CollectionCmdlets::measure);
-    cmdlets.add("Compare-Object [ReferenceObject] [DifferenceObject] [Property:named] [IncludeEqual:switch] [ExcludeDifferent:switch] [PassThru:switch] [SyncWindow:named] [CaseSensitive:switch]", CollectionCmdlets::compare);
-    cmdlets.add("Get-Unique [InputObject:named] [AsString:switch] [OnType:switch]", CollectionCmdlets::unique);
+    cmdlets.add(
+        "Sort-Object [Property:rest] [Descending:switch] [Unique:switch] [CaseSensitive:switch] [InputObject:named] [Culture:named]",
+        CollectionCmdlets::sort);
+    cmdlets.add(
+        "Group-Object [Property] [NoElement:switch] [AsHashTable:switch] [AsString:switch] [CaseSensitive:switch] [InputObject:named]",
+        CollectionCmdlets::group);
+    cmdlets.add(
+        "Measure-Object [Property] [Sum:switch] [Average:switch] [Maximum:switch] [Minimum:switch] [Line:switch] [Word:switch] [Character:switch] [InputObject:named]",
+        CollectionCmdlets::measure);
+    cmdlets.add(
+        "Compare-Object [ReferenceObject] [DifferenceObject] [Property:named] [IncludeEqual:switch] [ExcludeDifferent:switch] [PassThru:switch] [SyncWindow:named] [CaseSensitive:switch]",
+        CollectionCmdlets::compare);
+    cmdlets.add(
+        "Get-Unique [InputObject:named] [AsString:switch] [OnType:switch]",
+        CollectionCmdlets::unique);
   }
 
   private static List<Object> properties(CallInvocation call) {
@@ -30,7 +40,8 @@ final class CollectionCmdlets {
     sorted.sort(order);
     Object last = Nothing.NOTHING;
     for (Object item : sorted) {
-      boolean isSame = call.isSet("Unique") && last != Nothing.NOTHING && order.compare(last, item) == 0;
+      boolean isSame =
+          call.isSet("Unique") && last != Nothing.NOTHING && order.compare(last, item) == 0;
       if (!isSame) {
         call.write(item);
       }
@@ -40,15 +51,21 @@ final class CollectionCmdlets {
 
   private static Comparator<Object> order(CallInvocation call) {
     boolean cased = call.isSet("CaseSensitive");
-    Comparator<Object> order = (a, b) -> 0;
+    Comparator<Object> order = (_, _) -> 0;
     List<Object> keys = properties(call);
     if (keys.isEmpty()) {
       order = (a, b) -> Comparison.compare(a, b, cased);
     }
     for (Object key : keys) {
-      boolean isDown = key instanceof Hashtable table && table.get("Descending").map(Values::truth).orElse(false);
+      boolean isDown =
+          key instanceof Hashtable table
+              && table.get("Descending").map(Values::truth).orElse(false);
       Comparator<Object> byKey =
-          (a, b) -> Comparison.compare(Calculated.value(key, a, call.context()), Calculated.value(key, b, call.context()), cased);
+          (a, b) ->
+              Comparison.compare(
+                  Calculated.value(key, a, call.context()),
+                  Calculated.value(key, b, call.context()),
+                  cased);
       order = order.thenComparing(isDown ? byKey.reversed() : byKey);
     }
     return call.isSet("Descending") ? order.reversed() : order;
@@ -59,19 +76,31 @@ final class CollectionCmdlets {
   private static void group(CallInvocation call) {
     List<Group> groups = new ArrayList<>();
     for (Object item : call.inputOr("InputObject")) {
-      List<Object> keys = properties(call).stream().map(p -> Calculated.value(p, item, call.context())).toList();
+      List<Object> keys =
+          properties(call).stream().map(p -> Calculated.value(p, item, call.context())).toList();
       Object key = keys.isEmpty() ? item : keys.size() == 1 ? keys.getFirst() : Values.array(keys);
-      String name = keys.isEmpty() ? Texts.text(item) : String.join(", ", keys.stream().map(Texts::text).toList());
+      String name =
+          keys.isEmpty()
+              ? Texts.text(item)
+              : String.join(", ", keys.stream().map(Texts::text).toList());
       Group group =
           groups.stream()
-              .filter(old -> call.isSet("CaseSensitive") ? old.name().equals(name) : old.name().equalsIgnoreCase(name))
+              .filter(
+                  old ->
+                      call.isSet("CaseSensitive")
+                          ? old.name().equals(name)
+                          : old.name().equalsIgnoreCase(name))
               .findFirst()
               .orElseGet(() -> added(groups, new Group(name, key, new ArrayList<>())));
       group.items().add(item);
     }
     if (call.isSet("AsHashTable")) {
       Hashtable table = new Hashtable();
-      groups.forEach(group -> table.put(call.isSet("AsString") ? group.name() : group.key(), Values.array(group.items())));
+      groups.forEach(
+          group ->
+              table.put(
+                  call.isSet("AsString") ? group.name() : group.key(),
+                  Values.array(group.items())));
       call.write(table);
     } else {
       groups.forEach(group -> call.write(described(group)));
@@ -89,7 +118,8 @@ final class CollectionCmdlets {
             .with("Count", group.items().size())
             .with("Name", group.name())
             .with("Group", Values.array(group.items()));
-    return new CustomObject("Microsoft.PowerShell.Commands.GroupInfo", properties, Optional.empty());
+    return new CustomObject(
+        "Microsoft.PowerShell.Commands.GroupInfo", properties, Optional.empty());
   }
 
   private static void measure(CallInvocation call) {
@@ -102,7 +132,9 @@ final class CollectionCmdlets {
     List<Object> values =
         property.isEmpty()
             ? items
-            : items.stream().flatMap(item -> Shapes.property(item, property, call.context()).stream()).toList();
+            : items.stream()
+                .flatMap(item -> Shapes.property(item, property, call.context()).stream())
+                .toList();
     call.write(numberMeasure(call, values, property));
   }
 
@@ -114,12 +146,16 @@ final class CollectionCmdlets {
             .with("Words", text.isBlank() ? 0 : text.strip().split("\\s+").length)
             .with("Characters", items.stream().mapToInt(item -> Texts.text(item).length()).sum())
             .with("Property", PowerShellNull.NULL);
-    return new CustomObject("Microsoft.PowerShell.Commands.TextMeasureInfo", properties, Optional.empty());
+    return new CustomObject(
+        "Microsoft.PowerShell.Commands.TextMeasureInfo", properties, Optional.empty());
   }
 
   private static Object numberMeasure(CallInvocation call, List<Object> values, String property) {
     boolean isPlainCount = !call.isSet("Sum") && !call.isSet("Average");
-    double sum = isPlainCount ? 0 : values.stream().mapToDouble(value -> Numbers.of(value).doubleValue()).sum();
+    double sum =
+        isPlainCount
+            ? 0
+            : values.stream().mapToDouble(value -> Numbers.of(value).doubleValue()).sum();
     Object none = PowerShellNull.NULL;
     boolean isAny = !values.isEmpty();
     Comparator<Object> order = (a, b) -> Comparison.compare(a, b, false);
@@ -128,14 +164,20 @@ final class CollectionCmdlets {
             .with("Count", values.size())
             .with("Average", call.isSet("Average") && isAny ? (Object) (sum / values.size()) : none)
             .with("Sum", call.isSet("Sum") ? (Object) sum : none)
-            .with("Maximum", call.isSet("Maximum") && isAny ? values.stream().max(order).orElse(none) : none)
-            .with("Minimum", call.isSet("Minimum") && isAny ? values.stream().min(order).orElse(none) : none)
+            .with(
+                "Maximum",
+                call.isSet("Maximum") && isAny ? values.stream().max(order).orElse(none) : none)
+            .with(
+                "Minimum",
+                call.isSet("Minimum") && isAny ? values.stream().min(order).orElse(none) : none)
             .with("Property", property.isEmpty() ? none : property);
-    return new CustomObject("Microsoft.PowerShell.Commands.GenericMeasureInfo", properties, Optional.empty());
+    return new CustomObject(
+        "Microsoft.PowerShell.Commands.GenericMeasureInfo", properties, Optional.empty());
   }
 
   private static void compare(CallInvocation call) {
-    List<Object> left = new ArrayList<>(call.parameter("ReferenceObject").map(Values::elements).orElse(List.of()));
+    List<Object> left =
+        new ArrayList<>(call.parameter("ReferenceObject").map(Values::elements).orElse(List.of()));
     List<Object> missing = new ArrayList<>();
     for (Object item : call.parameter("DifferenceObject").map(Values::elements).orElse(List.of())) {
       Optional<Object> same = left.stream().filter(other -> isSame(call, other, item)).findFirst();
@@ -173,7 +215,8 @@ final class CollectionCmdlets {
     }
     Properties properties = new Properties();
     List<Object> keys = properties(call);
-    keys.forEach(key -> properties.put(Texts.text(key), Calculated.value(key, item, call.context())));
+    keys.forEach(
+        key -> properties.put(Texts.text(key), Calculated.value(key, item, call.context())));
     if (keys.isEmpty()) {
       properties.put("InputObject", item);
     }

@@ -40,7 +40,8 @@ final class CommandLine {
 
   private static void append(StringBuilder line, String argument) {
     boolean hasBlank = argument.chars().anyMatch(Character::isWhitespace);
-    boolean isQuoted = argument.length() > 1 && argument.startsWith("\"") && argument.endsWith("\"");
+    boolean isQuoted =
+        argument.length() > 1 && argument.startsWith("\"") && argument.endsWith("\"");
     line.append(' ').append(hasBlank && !isQuoted ? '"' + argument + '"' : argument);
   }
 

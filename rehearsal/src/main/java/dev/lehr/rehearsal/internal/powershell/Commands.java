@@ -1,7 +1,6 @@
 package dev.lehr.rehearsal.internal.powershell;
 
 import dev.lehr.rehearsal.internal.powershell.syntax.Expression;
-import dev.lehr.rehearsal.internal.powershell.syntax.Parser;
 import dev.lehr.rehearsal.internal.powershell.syntax.PipelineElement.Argument;
 import dev.lehr.rehearsal.internal.powershell.syntax.PipelineElement.Command;
 import dev.lehr.rehearsal.internal.powershell.syntax.PipelineElement.Operator;
@@ -56,7 +55,9 @@ final class Commands {
     for (Argument argument : arguments) {
       switch (argument) {
         case Argument.Positional(Expression value) ->
-            given.add(new Given.Positional(engine.expressions().value(value, context), value.extent().text()));
+            given.add(
+                new Given.Positional(
+                    engine.expressions().value(value, context), value.extent().text()));
         case Argument.Named named ->
             given.add(
                 new Given.Named(
@@ -74,9 +75,16 @@ final class Commands {
     Object value = engine.variables().read(variable, context);
     Object plain = value instanceof OrderedTable ordered ? ordered.table() : value;
     if (plain instanceof Hashtable table) {
-      table.asMap().forEach((name, item) -> given.add(new Given.Named(Texts.text(name), "-" + Texts.text(name), Optional.of(item))));
+      table
+          .asMap()
+          .forEach(
+              (name, item) ->
+                  given.add(
+                      new Given.Named(
+                          Texts.text(name), "-" + Texts.text(name), Optional.of(item))));
     } else {
-      Values.elements(plain).forEach(item -> given.add(new Given.Positional(item, Texts.text(item))));
+      Values.elements(plain)
+          .forEach(item -> given.add(new Given.Positional(item, Texts.text(item))));
     }
   }
 
@@ -84,7 +92,15 @@ final class Commands {
     return switch (name) {
       case ScriptBlock block -> block(block, "", request, context);
       case PowerShellObject object when object.property("Name").isPresent() ->
-          byName(Texts.text(object.property("Source").filter(s -> !Texts.text(s).isEmpty() && Texts.text(s).contains("\\")).or(() -> object.property("Name")).orElse("")), request, context);
+          byName(
+              Texts.text(
+                  object
+                      .property("Source")
+                      .filter(s -> !Texts.text(s).isEmpty() && Texts.text(s).contains("\\"))
+                      .or(() -> object.property("Name"))
+                      .orElse("")),
+              request,
+              context);
       default -> byName(Texts.text(name), request, context);
     };
   }
@@ -92,7 +108,9 @@ final class Commands {
   private Stage block(ScriptBlock block, String name, Request request, Context context) {
     boolean isDot = request.operator() == Operator.DOT;
     BlockStage.Kind kind =
-        isDot ? BlockStage.Kind.DOT : name.isEmpty() ? BlockStage.Kind.BLOCK : BlockStage.Kind.FUNCTION;
+        isDot
+            ? BlockStage.Kind.DOT
+            : name.isEmpty() ? BlockStage.Kind.BLOCK : BlockStage.Kind.FUNCTION;
     BlockStage.Code code = new BlockStage.Code(block, name, kind);
     return new BlockStage(engine, code, request.arguments(), context).piped(request.isPiped());
   }
@@ -122,7 +140,11 @@ final class Commands {
     for (int i = 0; i < MOST_ALIASES; i++) {
       String key = current.toLowerCase(Locale.ROOT);
       Optional<String> target =
-          context.scope().alias(key).or(() -> Optional.ofNullable(engine.host().aliases().get(key))).or(() -> core.alias(key));
+          context
+              .scope()
+              .alias(key)
+              .or(() -> Optional.ofNullable(engine.host().aliases().get(key)))
+              .or(() -> core.alias(key));
       if (target.isEmpty() || target.get().equalsIgnoreCase(current)) {
         return current;
       }
@@ -154,7 +176,10 @@ final class Commands {
   private CallInvocation invocation(Signature signature, Request request, Context context) {
     CmdletBinder.Bound bound = new CmdletBinder(signature).bind(request.arguments());
     CallInvocation call = new CallInvocation(context, signature.name(), bound, request.isPiped());
-    bound.unknown().forEach(name -> call.uninterpreted("parameter -%s of %s".formatted(name, signature.name())));
+    bound
+        .unknown()
+        .forEach(
+            name -> call.uninterpreted("parameter -%s of %s".formatted(name, signature.name())));
     return call;
   }
 
@@ -176,7 +201,7 @@ final class Commands {
   }
 
   private Stage script(String file, String text, Request request, Context context) {
-    ScriptBlock block = ScriptBlock.of(Parser.parse(new SourceText(Optional.of(file), text)));
+    ScriptBlock block = engine.blocks().parse(new SourceText(Optional.of(file), text));
     BlockStage.Kind kind =
         request.operator() == Operator.DOT ? BlockStage.Kind.DOT : BlockStage.Kind.SCRIPT;
     BlockStage.Code code = new BlockStage.Code(block, fileName(file), kind);
@@ -194,7 +219,10 @@ final class Commands {
     }
     if (KnownCmdlets.contains(name)) {
       String reason = "cmdlet " + name;
-      context.frame().statement().ifPresent(extent -> engine.types().uninterpreted(reason, extent, context));
+      context
+          .frame()
+          .statement()
+          .ifPresent(extent -> engine.types().uninterpreted(reason, extent, context));
       return _ -> {};
     }
     throw notFound(name, context);

@@ -9,8 +9,15 @@ import java.util.Optional;
 final class CommonParameters {
   private static final List<String> VALUED =
       List.of(
-          "ErrorAction", "WarningAction", "InformationAction", "ErrorVariable", "WarningVariable",
-          "InformationVariable", "OutVariable", "OutBuffer", "PipelineVariable");
+          "ErrorAction",
+          "WarningAction",
+          "InformationAction",
+          "ErrorVariable",
+          "WarningVariable",
+          "InformationVariable",
+          "OutVariable",
+          "OutBuffer",
+          "PipelineVariable");
   private static final List<String> SWITCHES = List.of("Verbose", "Debug", "WhatIf", "Confirm");
   private static final Map<String, String> SHORT =
       Map.ofEntries(
@@ -33,13 +40,17 @@ final class CommonParameters {
   /** The full name of a common parameter. */
   static Optional<String> find(String name) {
     String key = name.toLowerCase(Locale.ROOT);
-    return Optional.ofNullable(SHORT.get(key)).or(() -> byPrefix(VALUED, key)).or(() -> byPrefix(SWITCHES, key));
+    return Optional.ofNullable(SHORT.get(key))
+        .or(() -> byPrefix(VALUED, key))
+        .or(() -> byPrefix(SWITCHES, key));
   }
 
   private static Optional<String> byPrefix(List<String> names, String prefix) {
     List<String> found =
         names.stream().filter(name -> name.toLowerCase(Locale.ROOT).startsWith(prefix)).toList();
-    return found.size() == 1 ? Optional.of(found.getFirst()) : found.stream().filter(name -> name.equalsIgnoreCase(prefix)).findFirst();
+    return found.size() == 1
+        ? Optional.of(found.getFirst())
+        : found.stream().filter(name -> name.equalsIgnoreCase(prefix)).findFirst();
   }
 
   static boolean isSwitch(String name) {

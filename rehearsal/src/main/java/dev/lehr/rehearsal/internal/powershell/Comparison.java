@@ -17,7 +17,11 @@ final class Comparison {
       case Number number -> numeric(right) && compareNumbers(number, Numbers.of(right)) == 0;
       case Character c -> sameText(c.toString(), Texts.text(right), isCaseSensitive);
       case Comparable<?> _ -> left.equals(coerced(left, right));
-      default -> left.equals(right) || right instanceof String text && sameText(Texts.text(left), text, isCaseSensitive) && !(left instanceof List<?>);
+      default ->
+          left.equals(right)
+              || (right instanceof String text
+                  && sameText(Texts.text(left), text, isCaseSensitive)
+                  && !(left instanceof List<?>));
     };
   }
 
@@ -67,7 +71,8 @@ final class Comparison {
 
   private static Object coerced(Object left, Object right) {
     return switch (left) {
-      case DateTimeValue time when right instanceof String text -> DateTimeValue.parse(text, time.value().getZone());
+      case DateTimeValue time when right instanceof String text ->
+          DateTimeValue.parse(text, time.value().getZone());
       case VersionValue _ when right instanceof String text -> VersionValue.parse(text);
       case TimeSpanValue _ when right instanceof String text -> TimeSpanValue.parse(text);
       default -> right;
@@ -77,7 +82,7 @@ final class Comparison {
   /** .NET's culture order: letters without case first, lower case before upper case. */
   private static int compareTexts(String left, String right, boolean isCaseSensitive) {
     int folded = fold(left).compareTo(fold(right));
-    return folded != 0 || !isCaseSensitive ? folded : -left.compareTo(right);
+    return folded != 0 || !isCaseSensitive ? folded : right.compareTo(left);
   }
 
   /** Punctuation sorts before digits and digits before letters. */

@@ -16,9 +16,14 @@ final class ConvertStatics {
       case "tobase64string" ->
           Optional.of(Base64.getEncoder().encodeToString(Conversions.bytes(first)));
       case "frombase64string" -> Optional.of(decode(Texts.text(first)));
-      case "toint32", "toint16" -> Optional.of(arguments.size() > 1 ? (Object) (int) radix(arguments) : Conversions.integer(first));
-      case "toint64" -> Optional.of(arguments.size() > 1 ? (Object) radix(arguments) : Conversions.longer(first));
-      case "tobyte" -> Optional.of(arguments.size() > 1 ? (Object) (int) radix(arguments) : Conversions.octet(first));
+      case "toint32", "toint16" ->
+          Optional.of(
+              arguments.size() > 1 ? (Object) (int) radix(arguments) : Conversions.integer(first));
+      case "toint64" ->
+          Optional.of(arguments.size() > 1 ? (Object) radix(arguments) : Conversions.longer(first));
+      case "tobyte" ->
+          Optional.of(
+              arguments.size() > 1 ? (Object) (int) radix(arguments) : Conversions.octet(first));
       case "tostring" -> Optional.of(arguments.size() > 1 ? inRadix(arguments) : Texts.text(first));
       case "todouble", "todecimal", "tosingle" -> Optional.of(Conversions.real(first));
       case "toboolean" -> Optional.of(truth(first));
@@ -47,16 +52,26 @@ final class ConvertStatics {
     try {
       return Long.parseLong(text, base(arguments));
     } catch (NumberFormatException _) {
-      throw new PowerShellFault("System.FormatException", "Could not find any recognizable digits.");
+      throw new PowerShellFault(
+          "System.FormatException", "Could not find any recognizable digits.");
     }
   }
 
   private static String inRadix(List<Object> arguments) {
     Number number = Numbers.of(arguments.getFirst());
     return switch (base(arguments)) {
-      case 2 -> number instanceof Long value ? Long.toBinaryString(value) : Integer.toBinaryString(number.intValue());
-      case 8 -> number instanceof Long value ? Long.toOctalString(value) : Integer.toOctalString(number.intValue());
-      case 16 -> number instanceof Long value ? Long.toHexString(value) : Integer.toHexString(number.intValue());
+      case 2 ->
+          number instanceof Long value
+              ? Long.toBinaryString(value)
+              : Integer.toBinaryString(number.intValue());
+      case 8 ->
+          number instanceof Long value
+              ? Long.toOctalString(value)
+              : Integer.toOctalString(number.intValue());
+      case 16 ->
+          number instanceof Long value
+              ? Long.toHexString(value)
+              : Integer.toHexString(number.intValue());
       default -> Texts.text(number);
     };
   }

@@ -52,7 +52,7 @@ final class CoreCmdlets {
             + " set=Set-Variable nv=New-Variable rv=Remove-Variable clv=Clear-Variable iex=Invoke-Expression"
             + " icm=Invoke-Command ipmo=Import-Module gcm=Get-Command ft=Format-Table fl=Format-List"
             + " fw=Format-Wide oh=Out-Host sal=Set-Alias nal=New-Alias gal=Get-Alias gu=Get-Unique";
-    for (String pair : all.split(" ")) {
+    for (String pair : all.split(" ", -1)) {
       int equals = pair.indexOf('=');
       aliases.put(pair.substring(0, equals), pair.substring(equals + 1));
     }

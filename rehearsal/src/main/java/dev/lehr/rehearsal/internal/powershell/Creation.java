@@ -28,10 +28,12 @@ final class Creation {
       return Optional.of(exception(typeName, arguments));
     }
     return switch (key) {
-      case "object", "psobject", "management.automation.psobject", "pscustomobject" -> Optional.of(custom(arguments));
+      case "object", "psobject", "management.automation.psobject", "pscustomobject" ->
+          Optional.of(custom(arguments));
       case "collections.arraylist" -> Optional.of(filled(DotNetList.copyOf(List.of()), arguments));
       case "hashtable", "collections.hashtable" -> Optional.of(new Hashtable());
-      case "collections.specialized.ordereddictionary" -> Optional.of(new OrderedTable(new Hashtable()));
+      case "collections.specialized.ordereddictionary" ->
+          Optional.of(new OrderedTable(new Hashtable()));
       case "text.stringbuilder" -> Optional.of(builder(arguments));
       case "string" -> Optional.of(string(arguments));
       case "xml.xmldocument", "xml" -> Optional.of(XmlNode.parse("<root/>"));
@@ -44,14 +46,23 @@ final class Creation {
     return switch (key) {
       case "timespan" -> Optional.of(span(arguments));
       case "datetime" -> Optional.of(time(arguments));
-      case "version" -> Optional.of(VersionValue.parse(String.join(".", arguments.stream().map(Texts::text).toList())));
+      case "version" ->
+          Optional.of(
+              VersionValue.parse(String.join(".", arguments.stream().map(Texts::text).toList())));
       case "uri" -> Optional.of(uri(arguments));
-      case "guid" -> Optional.of(new GuidValue(arguments.isEmpty() ? "00000000-0000-0000-0000-000000000000" : Conversions.guid(arguments.getFirst())));
-      case "regex", "text.regularexpressions.regex" -> Optional.of(new RegexValue(Texts.text(arguments.getFirst())));
+      case "guid" ->
+          Optional.of(
+              new GuidValue(
+                  arguments.isEmpty()
+                      ? "00000000-0000-0000-0000-000000000000"
+                      : Conversions.guid(arguments.getFirst())));
+      case "regex", "text.regularexpressions.regex" ->
+          Optional.of(new RegexValue(Texts.text(arguments.getFirst())));
       case "text.utf8encoding" -> Optional.of(new EncodingValue(StandardCharsets.UTF_8));
       case "text.asciiencoding" -> Optional.of(new EncodingValue(StandardCharsets.US_ASCII));
       case "text.unicodeencoding" -> Optional.of(new EncodingValue(StandardCharsets.UTF_16LE));
-      case "management.automation.pscredential", "pscredential" -> Optional.of(Secrets.credential(arguments));
+      case "management.automation.pscredential", "pscredential" ->
+          Optional.of(Secrets.credential(arguments));
       case "security.securestring", "securestring" -> Optional.of(new Secrets.SecureText(""));
       default -> Optional.empty();
     };
@@ -80,7 +91,8 @@ final class Creation {
     boolean isRepeat = arguments.size() == 2 && arguments.get(1) instanceof Number;
     return isRepeat
         ? Texts.text(arguments.getFirst()).repeat(Numbers.of(arguments.get(1)).intValue())
-        : String.join("", Values.enumerate(arguments.getFirst()).stream().map(Texts::text).toList());
+        : String.join(
+            "", Values.enumerate(arguments.getFirst()).stream().map(Texts::text).toList());
   }
 
   private static ExceptionValue exception(String typeName, List<Object> arguments) {
@@ -101,7 +113,8 @@ final class Creation {
         switch (parts.size()) {
           case 0 -> Duration.ZERO;
           case 1 -> Duration.ofNanos(parts.getFirst() * 100);
-          case 3 -> Duration.ofHours(parts.get(0)).plusMinutes(parts.get(1)).plusSeconds(parts.get(2));
+          case 3 ->
+              Duration.ofHours(parts.get(0)).plusMinutes(parts.get(1)).plusSeconds(parts.get(2));
           default ->
               Duration.ofDays(parts.get(0))
                   .plusHours(parts.get(1))

@@ -24,12 +24,16 @@ final class CsvText {
       call.write(
           String.join(
               delimiter,
-              columns.stream().map(column -> cell(properties.getOrDefault(column, PowerShellNull.NULL))).toList()));
+              columns.stream()
+                  .map(column -> cell(properties.getOrDefault(column, PowerShellNull.NULL)))
+                  .toList()));
     }
   }
 
   private static String cell(Object value) {
-    return Values.isNull(value) ? "" : quoted(value instanceof List<?> ? "System.Object[]" : Texts.text(value));
+    return Values.isNull(value)
+        ? ""
+        : quoted(value instanceof List<?> ? "System.Object[]" : Texts.text(value));
   }
 
   private static String quoted(String text) {

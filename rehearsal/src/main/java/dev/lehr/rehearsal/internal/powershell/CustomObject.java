@@ -94,7 +94,11 @@ final class CustomObject implements PowerShellObject {
     properties()
         .forEach(
             (name, value) ->
-                result.append(result.length() > 2 ? "; " : "").append(name).append('=').append(Texts.text(value)));
+                result
+                    .append(result.length() > 2 ? "; " : "")
+                    .append(name)
+                    .append('=')
+                    .append(Texts.text(value)));
     return result.append('}').toString();
   }
 }

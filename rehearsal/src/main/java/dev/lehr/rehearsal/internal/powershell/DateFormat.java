@@ -29,7 +29,9 @@ final class DateFormat {
       case 'u' -> custom(value, "yyyy-MM-dd HH:mm:ss") + "Z";
       case 'M', 'm' -> custom(value, "MMMM d");
       case 'Y', 'y' -> custom(value, "MMMM yyyy");
-      default -> throw new PowerShellFault("System.FormatException", "Input string was not in a correct format.");
+      default ->
+          throw new PowerShellFault(
+              "System.FormatException", "Input string was not in a correct format.");
     };
   }
 
@@ -70,8 +72,10 @@ final class DateFormat {
   private static String part(ZonedDateTime value, char c, int run) {
     return switch (c) {
       case 'y' -> run <= 2 ? padded(value.getYear() % 100, run) : padded(value.getYear(), run);
-      case 'M' -> run <= 2 ? padded(value.getMonthValue(), run) : with(value, run == 3 ? "MMM" : "MMMM");
-      case 'd' -> run <= 2 ? padded(value.getDayOfMonth(), run) : with(value, run == 3 ? "EEE" : "EEEE");
+      case 'M' ->
+          run <= 2 ? padded(value.getMonthValue(), run) : with(value, run == 3 ? "MMM" : "MMMM");
+      case 'd' ->
+          run <= 2 ? padded(value.getDayOfMonth(), run) : with(value, run == 3 ? "EEE" : "EEEE");
       case 'H' -> padded(value.getHour(), Math.min(run, 2));
       case 'h' -> padded((value.getHour() + 11) % 12 + 1, Math.min(run, 2));
       case 'm' -> padded(value.getMinute(), Math.min(run, 2));

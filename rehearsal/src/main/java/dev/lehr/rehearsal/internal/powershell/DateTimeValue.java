@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.TemporalQuery;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,10 +18,23 @@ import java.util.SequencedMap;
 record DateTimeValue(ZonedDateTime value) implements ReadOnlyObject, Comparable<DateTimeValue> {
   private static final List<String> PATTERNS =
       List.of(
-          "M/d/yyyy h:mm:ss a", "M/d/yyyy h:mm a", "M/d/yyyy H:mm:ss", "M/d/yyyy H:mm",
-          "yyyy-M-d H:mm:ss", "yyyy-M-d H:mm", "yyyy-M-d'T'H:mm:ss", "yyyy-M-d'T'H:mm");
+          "M/d/yyyy h:mm:ss a",
+          "M/d/yyyy h:mm a",
+          "M/d/yyyy H:mm:ss",
+          "M/d/yyyy H:mm",
+          "yyyy-M-d H:mm:ss",
+          "yyyy-M-d H:mm",
+          "yyyy-M-d'T'H:mm:ss",
+          "yyyy-M-d'T'H:mm");
   private static final List<String> DATES =
-      List.of("M/d/yyyy", "yyyy-M-d", "yyyy/M/d", "MMMM d, yyyy", "d MMMM yyyy", "MMM d, yyyy", "d MMM yyyy");
+      List.of(
+          "M/d/yyyy",
+          "yyyy-M-d",
+          "yyyy/M/d",
+          "MMMM d, yyyy",
+          "d MMMM yyyy",
+          "MMM d, yyyy",
+          "d MMM yyyy");
 
   static DateTimeValue parse(String text, ZoneId zone) {
     String trimmed = text.strip();
@@ -30,8 +44,7 @@ record DateTimeValue(ZonedDateTime value) implements ReadOnlyObject, Comparable<
         .orElseThrow(
             () ->
                 new PowerShellFault(
-                    "System.FormatException",
-                    "String was not recognized as a valid DateTime."));
+                    "System.FormatException", "String was not recognized as a valid DateTime."));
   }
 
   private static Optional<ZonedDateTime> instant(String text, ZoneId zone) {
@@ -43,21 +56,23 @@ record DateTimeValue(ZonedDateTime value) implements ReadOnlyObject, Comparable<
   }
 
   private static Optional<LocalDateTime> local(String text) {
-    for (String pattern : PATTERNS) {
-      try {
-        return Optional.of(LocalDateTime.parse(text, formatter(pattern)));
-      } catch (DateTimeException _) {
-        continue;
-      }
+    return PATTERNS.stream()
+        .flatMap(pattern -> parsed(text, pattern, LocalDateTime::from).stream())
+        .findFirst()
+        .or(
+            () ->
+                DATES.stream()
+                    .flatMap(pattern -> parsed(text, pattern, LocalDate::from).stream())
+                    .findFirst()
+                    .map(LocalDate::atStartOfDay));
+  }
+
+  private static <T> Optional<T> parsed(String text, String pattern, TemporalQuery<T> query) {
+    try {
+      return Optional.of(formatter(pattern).parse(text, query));
+    } catch (DateTimeException _) {
+      return Optional.empty();
     }
-    for (String pattern : DATES) {
-      try {
-        return Optional.of(LocalDate.parse(text, formatter(pattern)).atStartOfDay());
-      } catch (DateTimeException _) {
-        continue;
-      }
-    }
-    return Optional.empty();
   }
 
   private static DateTimeFormatter formatter(String pattern) {
@@ -114,7 +129,8 @@ record DateTimeValue(ZonedDateTime value) implements ReadOnlyObject, Comparable<
 
   @Override
   public Optional<Object> invoke(String method, List<Object> arguments) {
-    double amount = arguments.size() == 1 && arguments.getFirst() instanceof Number n ? n.doubleValue() : 0;
+    double amount =
+        arguments.size() == 1 && arguments.getFirst() instanceof Number n ? n.doubleValue() : 0;
     ZonedDateTime changed =
         switch (method.toLowerCase(Locale.ROOT)) {
           case "adddays" -> value.plusNanos((long) (amount * 86_400e9));
@@ -125,22 +141,34 @@ record DateTimeValue(ZonedDateTime value) implements ReadOnlyObject, Comparable<
           case "addmonths" -> value.plusMonths((long) amount);
           case "addyears" -> value.plusYears((long) amount);
           case "touniversaltime" -> value.withZoneSameInstant(java.time.ZoneOffset.UTC);
-          case "tolocaltime" -> value.withZoneSameInstant(ZoneId.systemDefault());
+          case "tolocaltime" -> value.withZoneSameInstant(java.time.ZoneOffset.UTC);
           default -> value;
         };
-    return changed == value ? described(method, arguments) : Optional.of(new DateTimeValue(changed));
+    return changed.equals(value)
+        ? described(method, arguments)
+        : Optional.of(new DateTimeValue(changed));
   }
 
   private Optional<Object> described(String method, List<Object> arguments) {
     return switch (method.toLowerCase(Locale.ROOT)) {
       case "tostring" ->
-          Optional.of(DateFormat.format(value, arguments.isEmpty() ? "G" : Texts.text(arguments.getFirst())));
+          Optional.of(
+              DateFormat.format(
+                  value, arguments.isEmpty() ? "G" : Texts.text(arguments.getFirst())));
       case "toshortdatestring" -> Optional.of(DateFormat.format(value, "d"));
       case "tolongdatestring" -> Optional.of(DateFormat.format(value, "D"));
       case "toshorttimestring" -> Optional.of(DateFormat.format(value, "t"));
       case "add", "subtract" -> Optional.of(shifted(method, arguments.getFirst()));
-      case "adddays", "addhours", "addminutes", "addseconds", "addmilliseconds", "addmonths",
-          "addyears", "touniversaltime", "tolocaltime" -> Optional.of(this);
+      case "adddays",
+          "addhours",
+          "addminutes",
+          "addseconds",
+          "addmilliseconds",
+          "addmonths",
+          "addyears",
+          "touniversaltime",
+          "tolocaltime" ->
+          Optional.of(this);
       default -> Optional.empty();
     };
   }

@@ -72,7 +72,10 @@ record ErrorRecord(
 
   private String categoryText() {
     String target = targetText();
-    String shown = target.length() > 40 ? target.substring(0, 15) + "..." + target.substring(target.length() - 15) : target;
+    String shown =
+        target.length() > 40
+            ? target.substring(0, 15) + "..." + target.substring(target.length() - 15)
+            : target;
     return "%s: (%s:%s) [%s], %s"
         .formatted(
             details.category(),

@@ -24,9 +24,20 @@ final class Errors {
   private ErrorRecord record(PowerShellFault fault, Extent extent, Context context) {
     ExceptionValue exception =
         new ExceptionValue(fault.exceptionType(), fault.message(), Optional.empty());
+    String command = commandOf(fault, extent);
     Details details =
-        new Details(fault.category(), fault.errorId(), "", PowerShellNull.NULL, "");
-    return new ErrorRecord(exception, details, "", Optional.of(extent), stackTrace(context));
+        new Details(fault.category(), fault.errorId(), command, PowerShellNull.NULL, "");
+    return new ErrorRecord(exception, details, command, Optional.of(extent), stackTrace(context));
+  }
+
+  /** The command whose parameters could not be bound; empty for any other fault. */
+  private static String commandOf(PowerShellFault fault, Extent extent) {
+    int comma = fault.errorId().indexOf(',');
+    if (comma < 0) {
+      return "";
+    }
+    String suffix = fault.errorId().substring(comma + 1);
+    return suffix.contains(".") ? extent.firstLine().split("\\s", 2)[0] : suffix;
   }
 
   /** The exception of a method, wrapped as PowerShell does. */
@@ -42,11 +53,9 @@ final class Errors {
     ExceptionValue exception =
         new ExceptionValue(
             "System.Management.Automation.MethodInvocationException", message, Optional.of(inner));
-    Details details =
-        new Details("NotSpecified", inner.shortType(), "", PowerShellNull.NULL, "");
+    Details details = new Details("NotSpecified", inner.shortType(), "", PowerShellNull.NULL, "");
     ErrorRecord record =
-        new ErrorRecord(
-            exception, details, "", Optional.of(call.extent()), stackTrace(context));
+        new ErrorRecord(exception, details, "", Optional.of(call.extent()), stackTrace(context));
     return new PowerShellError(record, Reach.STATEMENT);
   }
 
@@ -111,7 +120,7 @@ final class Errors {
 
   String stackTrace(Context context) {
     Frame frame = context.frame();
-    String name = frame.name().isEmpty() ? "<ScriptBlock>" : frame.name();
+    String name = frame.name().isEmpty() || frame.isScript() ? "<ScriptBlock>" : frame.name();
     String file = frame.script().orElse("<No file>");
     int line = frame.statement().map(Extent::line).orElse(1);
     return "at %s, %s: line %d".formatted(name, file, line);

@@ -8,22 +8,53 @@ import java.util.Optional;
 final class FilterCmdlets {
   private static final List<String> COMPARISONS =
       List.of(
-          "EQ", "NE", "GT", "GE", "LT", "LE", "Like", "NotLike", "Match", "NotMatch", "Contains",
-          "NotContains", "In", "NotIn", "CEQ", "CNE", "CLike", "CMatch", "Is", "IsNot");
+          "EQ",
+          "NE",
+          "GT",
+          "GE",
+          "LT",
+          "LE",
+          "Like",
+          "NotLike",
+          "Match",
+          "NotMatch",
+          "Contains",
+          "NotContains",
+          "In",
+          "NotIn",
+          "CEQ",
+          "CNE",
+          "CLike",
+          "CMatch",
+          "Is",
+          "IsNot");
 
   private FilterCmdlets() {}
 
   static void register(CoreCmdlets cmdlets) {
-    cmdlets.addStreaming("ForEach-Object [Process|MemberName:rest] [Begin:named] [End:named] [ArgumentList:named] [InputObject:named]", ForEachObject::new);
-    String operators = String.join(" ", COMPARISONS.stream().map(name -> "[" + name + ":named]").toList());
-    cmdlets.addStreaming("Where-Object [Property|FilterScript] [Value] [InputObject:named] " + operators + " [Not:switch]", WhereObject::new);
-    cmdlets.addStreaming("Tee-Object [FilePath] [Variable:named] [Append:switch] [InputObject:named]", TeeObject::new);
+    cmdlets.addStreaming(
+        "ForEach-Object [Process|MemberName:rest] [Begin:named] [End:named] [ArgumentList:named] [InputObject:named]",
+        ForEachObject::new);
+    String operators =
+        String.join(" ", COMPARISONS.stream().map(name -> "[" + name + ":named]").toList());
+    cmdlets.addStreaming(
+        "Where-Object [Property|FilterScript] [Value] [InputObject:named] "
+            + operators
+            + " [Not:switch]",
+        WhereObject::new);
+    cmdlets.addStreaming(
+        "Tee-Object [FilePath] [Variable:named] [Append:switch] [InputObject:named]",
+        TeeObject::new);
   }
 
   /** {@code ForEach-Object}. */
   private record ForEachObject(CallInvocation call, List<Object> blocks) implements Stage {
     ForEachObject(CallInvocation call) {
-      this(call, call.rest().isEmpty() ? call.parameter("Process").map(Values::enumerate).orElse(List.of()) : call.rest().stream().flatMap(item -> Values.enumerate(item).stream()).toList());
+      this(
+          call,
+          call.rest().isEmpty()
+              ? call.parameter("Process").map(Values::enumerate).orElse(List.of())
+              : call.rest().stream().flatMap(item -> Values.enumerate(item).stream()).toList());
     }
 
     private boolean isSplit() {
@@ -63,7 +94,8 @@ final class FilterCmdlets {
       call.parameter("ArgumentList").ifPresent(more -> arguments.addAll(Values.enumerate(more)));
       Object value = members.get(item, name, context);
       boolean isMethod = Values.isNull(value) || !arguments.isEmpty();
-      Optional<Object> result = isMethod ? members.call(item, name, arguments, context) : Optional.empty();
+      Optional<Object> result =
+          isMethod ? members.call(item, name, arguments, context) : Optional.empty();
       context.writeAll(result.orElse(value));
     }
 
@@ -93,7 +125,8 @@ final class FilterCmdlets {
       if (filter instanceof ScriptBlock block) {
         return Values.truth(Values.single(context.engine().blocks().inline(block, item, context)));
       }
-      Object value = context.engine().expressions().members().get(item, Texts.text(filter), context);
+      Object value =
+          context.engine().expressions().members().get(item, Texts.text(filter), context);
       return byOperator(value, context) != call.isSet("Not");
     }
 
@@ -101,9 +134,11 @@ final class FilterCmdlets {
       for (String operator : COMPARISONS) {
         Optional<Object> operand = call.parameter(operator);
         if (operand.isPresent()) {
-          Object expected = operand.get().equals(true) ? call.parameter("Value").orElse(true) : operand.get();
+          Object expected =
+              operand.get().equals(true) ? call.parameter("Value").orElse(true) : operand.get();
           String name = "-" + operator.toLowerCase(java.util.Locale.ROOT);
-          return Values.truth(context.engine().expressions().operators().apply(name, value, expected, context));
+          return Values.truth(
+              context.engine().expressions().operators().apply(name, value, expected, context));
         }
       }
       return Values.truth(value);
@@ -129,13 +164,19 @@ final class FilterCmdlets {
 
     @Override
     public void end() {
-      call.parameter("Variable").ifPresent(name -> call.setVariable(Texts.text(name), Values.single(seen)));
+      call.parameter("Variable")
+          .ifPresent(name -> call.setVariable(Texts.text(name), Values.single(seen)));
       call.parameter("FilePath").ifPresent(this::write);
     }
 
     private void write(Object path) {
       Engine engine = call.context().engine();
-      String text = String.join("", engine.console().formatter().lines(seen).stream().map(line -> line + "\r\n").toList());
+      String text =
+          String.join(
+              "",
+              engine.console().formatter().lines(seen).stream()
+                  .map(line -> line + "\r\n")
+                  .toList());
       engine.host().writeFile(Texts.text(path), call.location(), text, call.isSet("Append"));
     }
   }

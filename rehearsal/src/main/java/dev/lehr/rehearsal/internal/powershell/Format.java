@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** The {@code -f} operator and {@code [string]::Format}. */
 final class Format {
   private static final Pattern ITEM =
-      Pattern.compile("\\{\\{|\\}\\}|\\{(\\d+)(?:,\\s*(-?\\d+))?(?::((?:[^{}]|\\{\\{|\\}\\})*))?\\}|[{}]");
+      Pattern.compile(
+          "\\{\\{|\\}\\}|\\{(\\d+)(?:,\\s*(-?\\d+))?(?::((?:[^{}]|\\{\\{|\\}\\})*))?\\}|[{}]");
 
   private Format() {}
 
@@ -36,7 +37,10 @@ final class Format {
       throw wrong(
           "Index (zero based) must be greater than or equal to zero and less than the size of the argument list.");
     }
-    String text = value(arguments.get(index), String.valueOf(java.util.Objects.requireNonNullElse(matcher.group(3), "")));
+    String text =
+        value(
+            arguments.get(index),
+            String.valueOf(java.util.Objects.requireNonNullElse(matcher.group(3), "")));
     return aligned(text, matcher.group(2));
   }
 

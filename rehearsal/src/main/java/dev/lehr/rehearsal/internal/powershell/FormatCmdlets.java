@@ -8,11 +8,14 @@ final class FormatCmdlets {
   private FormatCmdlets() {}
 
   static void register(CoreCmdlets cmdlets, Engine engine) {
-    String options = " [AutoSize:switch] [Wrap:switch] [HideTableHeaders:switch] [GroupBy:named] [View:named] [Force:switch] [InputObject:named]";
+    String options =
+        " [AutoSize:switch] [Wrap:switch] [HideTableHeaders:switch] [GroupBy:named] [View:named] [Force:switch] [InputObject:named]";
     cmdlets.add("Format-Table [Property:rest]" + options, call -> table(engine, call));
     cmdlets.add("Format-List [Property:rest]" + options, call -> list(engine, call));
     cmdlets.add("Format-Wide [Property]" + options, call -> list(engine, call));
-    cmdlets.add("Out-String [Stream:switch] [Width:named] [InputObject:named]", call -> string(engine, call));
+    cmdlets.add(
+        "Out-String [Stream:switch] [Width:named] [InputObject:named]",
+        call -> string(engine, call));
   }
 
   private static List<Object> shaped(CallInvocation call) {
@@ -21,14 +24,17 @@ final class FormatCmdlets {
             .flatMap(item -> Values.enumerate(item).stream())
             .toList();
     List<Object> items = call.inputOr("InputObject");
-    boolean isAll = wanted.isEmpty() || wanted.size() == 1 && wanted.getFirst().equals("*");
-    return isAll ? items : items.stream().map(item -> project(item, wanted, call.context())).toList();
+    boolean isAll = wanted.isEmpty() || (wanted.size() == 1 && wanted.getFirst().equals("*"));
+    return isAll
+        ? items
+        : items.stream().map(item -> project(item, wanted, call.context())).toList();
   }
 
   private static Object project(Object item, List<Object> wanted, Context context) {
     Properties properties = new Properties();
     for (Object property : wanted) {
-      String name = Calculated.isCalculated(property) ? Calculated.name(property) : Texts.text(property);
+      String name =
+          Calculated.isCalculated(property) ? Calculated.name(property) : Texts.text(property);
       properties.put(name, Calculated.value(property, item, context));
     }
     return CustomObject.of(properties);
@@ -45,9 +51,16 @@ final class FormatCmdlets {
       return;
     }
     List<Object> rows = new ArrayList<>();
-    items.forEach(item -> rows.addAll(item instanceof Hashtable table ? Values.enumerate(TableMembers.entries(table)) : List.of(item)));
+    items.forEach(
+        item ->
+            rows.addAll(
+                item instanceof Hashtable table
+                    ? Values.enumerate(TableMembers.entries(table))
+                    : List.of(item)));
     List<String> columns =
-        items.getFirst() instanceof Hashtable ? List.of("Name", "Value") : List.copyOf(Shapes.properties(items.getFirst()).keySet());
+        items.getFirst() instanceof Hashtable
+            ? List.of("Name", "Value")
+            : List.copyOf(Shapes.properties(items.getFirst()).keySet());
     List<String> lines = formatter.table(rows, columns);
     call.write(new FormattedText(call.isSet("HideTableHeaders") ? withoutHeader(lines) : lines));
   }

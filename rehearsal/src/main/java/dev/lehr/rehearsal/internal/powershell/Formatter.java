@@ -41,7 +41,8 @@ final class Formatter {
   /** Whether it is shown by itself. */
   boolean isPlain(Object value) {
     return switch (value) {
-      case Hashtable _, OrderedTable _, TypeValue _, VersionValue _, GuidValue _, TimeSpanValue _ -> false;
+      case Hashtable _, OrderedTable _, TypeValue _, VersionValue _, GuidValue _, TimeSpanValue _ ->
+          false;
       case ErrorRecord _, ExceptionValue _, DateTimeValue _, SwitchValue _, FormattedText _ -> true;
       case PowerShellObject object -> object.properties().isEmpty();
       default -> true;
@@ -58,7 +59,10 @@ final class Formatter {
       case ErrorRecord record -> record.display().lines().toList();
       case DateTimeValue time ->
           List.of("", DateFormat.format(time.value().withZoneSameLocal(zone), "F"), "");
-      case PowerShellObject object -> object.properties().isEmpty() && object.toString().isEmpty() ? List.of() : List.of(Texts.text(object));
+      case PowerShellObject object ->
+          object.properties().isEmpty() && object.toString().isEmpty()
+              ? List.of()
+              : List.of(Texts.text(object));
       case ScriptBlock block -> List.of(block.toString());
       case List<?> list -> list.stream().map(Texts::text).toList();
       default -> List.of(Texts.text(value));
@@ -66,9 +70,9 @@ final class Formatter {
   }
 
   boolean isSameShape(Object one, Object other) {
-    return TypeNames.fullName(one).equals(TypeNames.fullName(other))
-        && (isTable(one) || !(one instanceof PowerShellObject))
-        || one instanceof PowerShellObject && shape(one).equals(shape(other)) && isTable(one);
+    return (TypeNames.fullName(one).equals(TypeNames.fullName(other))
+            && (isTable(one) || !(one instanceof PowerShellObject)))
+        || (one instanceof PowerShellObject && shape(one).equals(shape(other)) && isTable(one));
   }
 
   private static List<String> shape(Object value) {
@@ -83,7 +87,9 @@ final class Formatter {
   List<String> group(List<Object> values) {
     Object first = values.getFirst();
     if (first instanceof Hashtable || first instanceof OrderedTable) {
-      return table(values.stream().flatMap(value -> Values.enumerate(entries(value)).stream()).toList(), List.of("Name", "Value"));
+      return table(
+          values.stream().flatMap(value -> Values.enumerate(entries(value)).stream()).toList(),
+          List.of("Name", "Value"));
     }
     if (first instanceof TypeValue) {
       return table(values, List.of("IsPublic", "IsSerial", "Name", "BaseType"));
@@ -117,7 +123,8 @@ final class Formatter {
     }
   }
 
-  private static Column column(String title, int index, List<Object> values, List<List<String>> rows) {
+  private static Column column(
+      String title, int index, List<Object> values, List<List<String>> rows) {
     int width = rows.stream().mapToInt(row -> row.get(index).length()).max().orElse(0);
     boolean isNumber =
         !values.isEmpty() && find(Shapes.properties(values.getFirst()), title) instanceof Number;
@@ -127,7 +134,9 @@ final class Formatter {
   private static List<String> laidOut(List<Column> layout, List<List<String>> rows) {
     List<String> lines = new ArrayList<>(List.of(""));
     lines.add(joined(layout, layout.stream().map(Column::title).toList()));
-    lines.add(joined(layout, layout.stream().map(column -> "-".repeat(column.title().length())).toList()));
+    lines.add(
+        joined(
+            layout, layout.stream().map(column -> "-".repeat(column.title().length())).toList()));
     rows.forEach(row -> lines.add(joined(layout, row)));
     lines.addAll(List.of("", ""));
     return lines;
@@ -148,7 +157,8 @@ final class Formatter {
       SequencedMap<String, Object> properties = Shapes.properties(value);
       int width = properties.keySet().stream().mapToInt(String::length).max().orElse(0);
       properties.forEach(
-          (name, content) -> lines.add(name + " ".repeat(width - name.length()) + " : " + cell(content)));
+          (name, content) ->
+              lines.add(name + " ".repeat(width - name.length()) + " : " + cell(content)));
       lines.add("");
     }
     lines.addAll(List.of("", ""));

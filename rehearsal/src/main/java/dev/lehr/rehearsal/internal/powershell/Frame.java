@@ -11,9 +11,15 @@ import java.util.Optional;
  * @param callSite where it was called; empty at the top
  * @param statement the statement that runs now
  */
-record Frame(String name, Optional<String> script, Optional<Extent> callSite, Optional<Extent> statement) {
+record Frame(
+    String name, Optional<String> script, Optional<Extent> callSite, Optional<Extent> statement) {
   static Frame top() {
     return new Frame("", Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** Whether it is a script, not a function. */
+  boolean isScript() {
+    return name.toLowerCase(java.util.Locale.ROOT).endsWith(".ps1");
   }
 
   Frame at(Extent extent) {

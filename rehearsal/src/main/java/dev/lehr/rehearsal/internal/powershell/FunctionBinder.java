@@ -122,7 +122,9 @@ final class FunctionBinder {
       case "WarningAction" -> context.scope().set("WarningPreference", value);
       case "InformationAction" -> context.scope().set("InformationPreference", value);
       case "Verbose", "Debug" ->
-          context.scope().set(common + "Preference", Values.truth(value) ? "Continue" : "SilentlyContinue");
+          context
+              .scope()
+              .set(common + "Preference", Values.truth(value) ? "Continue" : "SilentlyContinue");
       case "WhatIf" -> context.scope().set("WhatIfPreference", Values.truth(value));
       default -> bound.put(common, value);
     }
@@ -142,7 +144,8 @@ final class FunctionBinder {
     if (begun.size() > 1) {
       throw failure(
           "Parameter cannot be processed because the parameter name '%s' is ambiguous. Possible matches include: %s."
-              .formatted(wanted, String.join(" ", begun.stream().map(p -> "-" + p.name()).toList())),
+              .formatted(
+                  wanted, String.join(" ", begun.stream().map(p -> "-" + p.name()).toList())),
           "AmbiguousParameter");
     }
     return begun.stream().findFirst();
@@ -161,7 +164,9 @@ final class FunctionBinder {
   }
 
   private static boolean isSwitch(Parameter parameter) {
-    return parameter.types().stream().anyMatch(type -> type.key().startsWith("switch") || type.key().endsWith("switchparameter"));
+    return parameter.types().stream()
+        .anyMatch(
+            type -> type.key().startsWith("switch") || type.key().endsWith("switchparameter"));
   }
 
   private void bindPositional() {

@@ -12,14 +12,18 @@ final class Indexing {
       throw nullArray();
     }
     if (target instanceof Hashtable table) {
-      return index instanceof List<?> keys ? each(target, keys) : table.get(index).orElse(PowerShellNull.NULL);
+      return index instanceof List<?> keys
+          ? each(target, keys)
+          : table.get(index).orElse(PowerShellNull.NULL);
     }
     if (index instanceof List<?> indexes) {
       return each(target, indexes);
     }
     return switch (target) {
       case OrderedTable ordered ->
-          index instanceof Integer position ? ordered.at(position) : ordered.table().get(index).orElse(PowerShellNull.NULL);
+          index instanceof Integer position
+              ? ordered.at(position)
+              : ordered.table().get(index).orElse(PowerShellNull.NULL);
       case String text -> at(characters(text), index);
       case List<?> list -> at(list, index);
       case byte[] bytes -> at(Values.enumerate(bytes), index);
@@ -49,7 +53,8 @@ final class Indexing {
 
   private static List<Object> characters(String text) {
     List<Object> characters = new ArrayList<>();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       characters.add(c);
     }
     return characters;
@@ -87,7 +92,8 @@ final class Indexing {
           throw Values.isNull(target)
               ? nullArray()
               : PowerShellFault.runtime(
-                  "Unable to index into an object of type %s.".formatted(TypeNames.fullName(target)),
+                  "Unable to index into an object of type %s."
+                      .formatted(TypeNames.fullName(target)),
                   "InvalidOperation",
                   "CannotIndex");
     }

@@ -36,14 +36,19 @@ final class JsonText {
       case Boolean flag -> text.append(flag);
       case SwitchValue flag -> text.append("{\"IsPresent\":").append(flag.isPresent()).append('}');
       case Number number -> text.append(Texts.text(number));
-      case DateTimeValue time -> text.append("\"\\/Date(").append(time.value().toInstant().toEpochMilli()).append(")\\/\"");
+      case DateTimeValue time ->
+          text.append("\"\\/Date(")
+              .append(time.value().toInstant().toEpochMilli())
+              .append(")\\/\"");
       case Hashtable table -> object(named(table), depth, indent);
       case OrderedTable ordered -> object(named(ordered.table()), depth, indent);
       case List<?> list -> list(list, depth, indent);
       case byte[] bytes -> list(Values.enumerate(bytes), depth, indent);
       case VersionValue version -> object(version.properties(), depth, indent);
       case CustomObject object -> object(object.properties(), depth, indent);
-      case PowerShellObject object when !object.properties().isEmpty() && !(object instanceof GuidValue) -> object(object.properties(), depth, indent);
+      case PowerShellObject object
+          when !object.properties().isEmpty() && !(object instanceof GuidValue) ->
+          object(object.properties(), depth, indent);
       default -> text.append(Values.isNull(value) ? "null" : quoted(Texts.text(value)));
     }
   }
@@ -69,7 +74,8 @@ final class JsonText {
     for (Map.Entry<String, Object> entry : properties.entrySet()) {
       text.append(isFirst ? "" : ",").append(line(inner)).append(quoted(entry.getKey()));
       text.append(isCompressed ? ":" : ":  ");
-      append(entry.getValue(), depth - 1, isCompressed ? inner : inner + entry.getKey().length() + 5);
+      append(
+          entry.getValue(), depth - 1, isCompressed ? inner : inner + entry.getKey().length() + 5);
       isFirst = false;
     }
     text.append(line(indent)).append('}');
@@ -106,7 +112,8 @@ final class JsonText {
 
   private static String quoted(String value) {
     StringBuilder quoted = new StringBuilder("\"");
-    for (char c : value.toCharArray()) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
       quoted.append(
           switch (c) {
             case '"' -> "\\\"";
@@ -127,7 +134,10 @@ final class JsonText {
     try {
       call.write(value(MAPPER.readTree(joined)));
     } catch (JacksonException _) {
-      throw call.terminate("Invalid JSON primitive: %s.".formatted(joined.strip().split("\\s")[0]), "NotSpecified", "System.ArgumentException");
+      throw call.terminate(
+          "Invalid JSON primitive: %s.".formatted(joined.strip().split("\\s", 2)[0]),
+          "NotSpecified",
+          "System.ArgumentException");
     }
   }
 

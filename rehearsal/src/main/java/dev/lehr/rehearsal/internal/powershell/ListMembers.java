@@ -16,22 +16,31 @@ final class ListMembers {
 
   Optional<Object> call(List<?> list, String method, List<Object> arguments, Context context) {
     return switch (method.toLowerCase(Locale.ROOT)) {
-      case "gettype" -> Optional.of(new TypeValue(dev.lehr.rehearsal.internal.powershell.syntax.TypeName.of(TypeNames.fullName(list))));
+      case "gettype" ->
+          Optional.of(
+              new TypeValue(
+                  dev.lehr.rehearsal.internal.powershell.syntax.TypeName.of(
+                      TypeNames.fullName(list))));
       case "foreach" -> Optional.of(forEach(list, arguments, context));
       case "where" -> Optional.of(where(list, arguments, context));
       case "contains" -> Optional.of(indexOf(list, arguments) >= 0);
       case "indexof" -> Optional.of(indexOf(list, arguments));
       case "toarray", "clone", "getenumerator", "asreadonly" -> Optional.of(Values.array(list));
-      case "getlength", "getupperbound" -> Optional.of(list.size() - (method.equalsIgnoreCase("getlength") ? 0 : 1));
+      case "getlength", "getupperbound" ->
+          Optional.of(list.size() - (method.equalsIgnoreCase("getlength") ? 0 : 1));
       case "getvalue", "get_item" -> Optional.of(Indexing.get(list, arguments.getFirst()));
-      default -> list instanceof DotNetList growing ? change(growing, method, arguments) : fixed(list, method, arguments);
+      default ->
+          list instanceof DotNetList growing
+              ? change(growing, method, arguments)
+              : fixed(list, method, arguments);
     };
   }
 
   private static Optional<Object> fixed(List<?> list, String method, List<Object> arguments) {
     return switch (method.toLowerCase(Locale.ROOT)) {
       case "add", "remove", "removeat", "insert", "clear" ->
-          throw new PowerShellFault("System.NotSupportedException", "Collection was of a fixed size.");
+          throw new PowerShellFault(
+              "System.NotSupportedException", "Collection was of a fixed size.");
       case "set", "setvalue", "set_item" -> {
         Indexing.set(list, arguments.get(1), arguments.get(0));
         yield Optional.of(Nothing.NOTHING);
@@ -46,7 +55,12 @@ final class ListMembers {
       case "addrange" -> done(() -> list.addAll(Values.enumerate(arguments.getFirst())));
       case "remove" -> Optional.of(remove(list, arguments));
       case "removeat" -> done(() -> list.remove(Numbers.of(arguments.getFirst()).intValue()));
-      case "insert" -> done(() -> list.add(Numbers.of(arguments.getFirst()).intValue(), Values.visible(arguments.get(1))));
+      case "insert" ->
+          done(
+              () ->
+                  list.add(
+                      Numbers.of(arguments.getFirst()).intValue(),
+                      Values.visible(arguments.get(1))));
       case "clear" -> done(list::clear);
       case "reverse" -> done(() -> Collections.reverse(list));
       case "sort" -> done(() -> list.sort((a, b) -> Comparison.compare(a, b, false)));
@@ -87,7 +101,8 @@ final class ListMembers {
       if (arguments.getFirst() instanceof ScriptBlock block) {
         results.addAll(engine.blocks().inline(block, item, context));
       } else {
-        results.add(engine.expressions().members().get(item, Texts.text(arguments.getFirst()), context));
+        results.add(
+            engine.expressions().members().get(item, Texts.text(arguments.getFirst()), context));
       }
     }
     return Values.array(results);
@@ -95,10 +110,15 @@ final class ListMembers {
 
   private Object where(List<?> list, List<Object> arguments, Context context) {
     List<Object> results = new ArrayList<>();
-    boolean isFirst = arguments.size() > 1 && Texts.text(arguments.get(1)).equalsIgnoreCase("First");
-    int most = arguments.size() > 2 ? Numbers.of(arguments.get(2)).intValue() : isFirst ? 1 : Integer.MAX_VALUE;
+    boolean isFirst =
+        arguments.size() > 1 && Texts.text(arguments.get(1)).equalsIgnoreCase("First");
+    int most =
+        arguments.size() > 2
+            ? Numbers.of(arguments.get(2)).intValue()
+            : isFirst ? 1 : Integer.MAX_VALUE;
     for (Object item : list) {
-      if (results.size() < most && arguments.getFirst() instanceof ScriptBlock block
+      if (results.size() < most
+          && arguments.getFirst() instanceof ScriptBlock block
           && Values.truth(Values.single(engine.blocks().inline(block, item, context)))) {
         results.add(item);
       }

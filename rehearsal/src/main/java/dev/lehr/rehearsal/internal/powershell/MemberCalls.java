@@ -12,9 +12,25 @@ final class MemberCalls {
   /** Methods that plain values really have and that are not interpreted here. */
   private static final Set<String> RARE_METHODS =
       Set.of(
-          "copyto", "getbytes", "isnormalized", "lastindexofany", "findall", "find", "exists",
-          "findindex", "removeall", "trueforall", "convertall", "getrange", "insertrange",
-          "removerange", "binarysearch", "getlowerbound", "gettypecode", "copy", "intern");
+          "copyto",
+          "getbytes",
+          "isnormalized",
+          "lastindexofany",
+          "findall",
+          "find",
+          "exists",
+          "findindex",
+          "removeall",
+          "trueforall",
+          "convertall",
+          "getrange",
+          "insertrange",
+          "removerange",
+          "binarysearch",
+          "getlowerbound",
+          "gettypecode",
+          "copy",
+          "intern");
 
   private final Engine engine;
   private final Members members;
@@ -36,13 +52,15 @@ final class MemberCalls {
     return statics
         .property(type.type(), name)
         .or(() -> hosted(type).flatMap(found -> found.property(name)))
-        .orElseGet(() -> unknown("property [%s]::%s".formatted(type.type(), name), member, context));
+        .orElseGet(
+            () -> unknown("property [%s]::%s".formatted(type.type(), name), member, context));
   }
 
   private static TypeValue type(Object target) {
     return target instanceof TypeValue type
         ? type
-        : new TypeValue(dev.lehr.rehearsal.internal.powershell.syntax.TypeName.of(TypeNames.fullName(target)));
+        : new TypeValue(
+            dev.lehr.rehearsal.internal.powershell.syntax.TypeName.of(TypeNames.fullName(target)));
   }
 
   private Optional<Host.StaticType> hosted(TypeValue type) {
@@ -61,7 +79,10 @@ final class MemberCalls {
     Object target = engine.expressions().value(call.member().target(), context);
     String name = Texts.text(engine.expressions().value(call.member().name(), context));
     List<Object> arguments = new ArrayList<>();
-    call.arguments().forEach(argument -> arguments.add(Values.visible(engine.expressions().value(argument, context))));
+    call.arguments()
+        .forEach(
+            argument ->
+                arguments.add(Values.visible(engine.expressions().value(argument, context))));
     try {
       return call.member().isStatic()
           ? callStatic(call, type(target), new Request(name, arguments), context)
@@ -74,14 +95,21 @@ final class MemberCalls {
 
   private record Request(String name, List<Object> arguments) {}
 
-  private Object callStatic(Expression.Call call, TypeValue type, Request request, Context context) {
+  private Object callStatic(
+      Expression.Call call, TypeValue type, Request request, Context context) {
     return statics
         .call(type.type(), request.name(), request.arguments(), context)
-        .or(() -> hosted(type).flatMap(found -> found.invoke(request.name(), request.arguments())).map(MemberCalls::orNothing))
+        .or(
+            () ->
+                hosted(type)
+                    .flatMap(found -> found.invoke(request.name(), request.arguments()))
+                    .map(MemberCalls::orNothing))
         .orElseGet(
             () ->
                 unknown(
-                    "method [%s]::%s".formatted(type.type(), request.name()), call.member(), context));
+                    "method [%s]::%s".formatted(type.type(), request.name()),
+                    call.member(),
+                    context));
   }
 
   private static Object orNothing(Object result) {
@@ -110,7 +138,9 @@ final class MemberCalls {
         };
     if (!isWellKnown) {
       return unknown(
-          "method %s of %s".formatted(request.name(), TypeNames.fullName(target)), call.member(), context);
+          "method %s of %s".formatted(request.name(), TypeNames.fullName(target)),
+          call.member(),
+          context);
     }
     throw PowerShellFault.runtime(
         "Method invocation failed because [%s] does not contain a method named '%s'."

@@ -26,7 +26,9 @@ final class Members {
     if (target instanceof List<?> list) {
       return ofElements(list, name, context);
     }
-    if (engine.state().isStrict() && !name.equalsIgnoreCase("Count") && !name.equalsIgnoreCase("Length")) {
+    if (engine.state().isStrict()
+        && !name.equalsIgnoreCase("Count")
+        && !name.equalsIgnoreCase("Length")) {
       throw new PowerShellFault(
           "System.Management.Automation.PropertyNotFoundException",
           "The property '%s' cannot be found on this object. Verify that the property exists."
@@ -42,7 +44,11 @@ final class Members {
     List<Object> found = new ArrayList<>();
     for (Object element : list) {
       own(element, name)
-          .or(() -> element instanceof List<?> ? Optional.of(get(element, name, context)) : Optional.empty())
+          .or(
+              () ->
+                  element instanceof List<?>
+                      ? Optional.of(get(element, name, context))
+                      : Optional.empty())
           .ifPresent(value -> found.addAll(Values.enumerate(value)));
     }
     return found.isEmpty() ? PowerShellNull.NULL : Values.single(found);
@@ -56,13 +62,15 @@ final class Members {
     }
     return switch (target) {
       case Hashtable table -> table.get(name).or(() -> ofTable(table, key));
-      case OrderedTable ordered -> ordered.table().get(name).or(() -> ofTable(ordered.table(), key));
+      case OrderedTable ordered ->
+          ordered.table().get(name).or(() -> ofTable(ordered.table(), key));
       case PowerShellObject object -> object.property(name);
       case String text -> key.equals("length") ? Optional.of(text.length()) : Optional.empty();
       case byte[] bytes -> isSize(key) ? Optional.of(bytes.length) : Optional.empty();
       case List<?> list -> ofList(list, key);
       case ScriptBlock block -> ofBlock(block, key);
-      case StringBuilder text -> key.equals("length") ? Optional.of(text.length()) : Optional.empty();
+      case StringBuilder text ->
+          key.equals("length") ? Optional.of(text.length()) : Optional.empty();
       default -> Optional.empty();
     };
   }
@@ -132,10 +140,12 @@ final class Members {
     return own.or(() -> callAny(target, method, arguments));
   }
 
-  private Optional<Object> callOwn(Object target, String method, List<Object> arguments, Context context) {
+  private Optional<Object> callOwn(
+      Object target, String method, List<Object> arguments, Context context) {
     return switch (target) {
       case String text -> strings.call(text, method, arguments);
-      case Character c when !method.equalsIgnoreCase("GetType") -> strings.call(c.toString(), method, arguments);
+      case Character c when !method.equalsIgnoreCase("GetType") ->
+          strings.call(c.toString(), method, arguments);
       case Hashtable table -> TableMembers.call(table, method, arguments);
       case OrderedTable ordered -> TableMembers.call(ordered.table(), method, arguments);
       case List<?> list -> lists.call(list, method, arguments, context);
@@ -143,7 +153,8 @@ final class Members {
       case ScriptBlock block -> callBlock(block, method, arguments, context);
       case Number number -> NumberMembers.call(number, method, arguments);
       case StringBuilder text -> StringBuilderMembers.call(text, method, arguments);
-      case PowerShellObject object -> object.invoke(method, visible(arguments)).map(Members::orNothing);
+      case PowerShellObject object ->
+          object.invoke(method, visible(arguments)).map(Members::orNothing);
       default -> Optional.empty();
     };
   }
@@ -160,8 +171,10 @@ final class Members {
       ScriptBlock block, String method, List<Object> arguments, Context context) {
     return switch (method.toLowerCase(Locale.ROOT)) {
       case "invoke", "invokereturnasis" ->
-          Optional.of(Values.single(engine.blocks().call(block, arguments, Optional.empty(), context)));
-      case "getnewclosure" -> Optional.of(new ScriptBlock(block.syntax(), Optional.of(snapshot(context.scope()))));
+          Optional.of(
+              Values.single(engine.blocks().call(block, arguments, Optional.empty(), context)));
+      case "getnewclosure" ->
+          Optional.of(new ScriptBlock(block.syntax(), Optional.of(snapshot(context.scope()))));
       default -> Optional.empty();
     };
   }
@@ -181,7 +194,9 @@ final class Members {
     for (Object element : list) {
       Optional<Object> result = call(element, method, arguments, context);
       isKnown |= result.isPresent();
-      result.filter(value -> value != Nothing.NOTHING).ifPresent(value -> results.addAll(Values.enumerate(value)));
+      result
+          .filter(value -> value != Nothing.NOTHING)
+          .ifPresent(value -> results.addAll(Values.enumerate(value)));
     }
     return isKnown ? Optional.of(Values.single(results)) : Optional.empty();
   }
@@ -191,12 +206,17 @@ final class Members {
       return Optional.empty();
     }
     return switch (method.toLowerCase(Locale.ROOT)) {
-      case "gettype" -> Optional.of(new TypeValue(dev.lehr.rehearsal.internal.powershell.syntax.TypeName.of(TypeNames.fullName(target))));
+      case "gettype" ->
+          Optional.of(
+              new TypeValue(
+                  dev.lehr.rehearsal.internal.powershell.syntax.TypeName.of(
+                      TypeNames.fullName(target))));
       case "tostring" -> Optional.of(Texts.text(target));
       case "equals" -> Optional.of(target.equals(arguments.getFirst()));
       case "gethashcode" -> Optional.of(target.hashCode());
       case "compareto" -> Optional.of(Comparison.compare(target, arguments.getFirst(), true));
-      case "dispose", "close" -> target instanceof PowerShellObject ? Optional.empty() : Optional.of(Nothing.NOTHING);
+      case "dispose", "close" ->
+          target instanceof PowerShellObject ? Optional.empty() : Optional.of(Nothing.NOTHING);
       default -> Optional.empty();
     };
   }

@@ -23,7 +23,8 @@ final class NumberFormat {
     return switch (Character.toUpperCase(kind)) {
       case 'N' -> pattern(number, "#,##0" + decimals(digits < 0 ? 2 : digits));
       case 'F' -> pattern(number, "0" + decimals(digits < 0 ? 2 : digits));
-      case 'P' -> pattern(number.doubleValue() * 100, "#,##0" + decimals(digits < 0 ? 2 : digits)) + " %";
+      case 'P' ->
+          pattern(number.doubleValue() * 100, "#,##0" + decimals(digits < 0 ? 2 : digits)) + " %";
       case 'C' -> currency(number, digits < 0 ? 2 : digits);
       case 'D' -> whole(number, digits);
       case 'X' -> hexadecimal(number, digits, kind == 'x');
@@ -44,7 +45,8 @@ final class NumberFormat {
   private static String pattern(Number number, String pattern) {
     DecimalFormat format = new DecimalFormat(pattern, US);
     format.setRoundingMode(RoundingMode.HALF_UP);
-    return format.format(number instanceof Double value ? (Object) BigDecimal.valueOf(value) : (Object) number);
+    return format.format(
+        number instanceof Double value ? (Object) BigDecimal.valueOf(value) : (Object) number);
   }
 
   private static String whole(Number number, int digits) {
@@ -61,7 +63,9 @@ final class NumberFormat {
 
   private static String hexadecimal(Number number, int digits, boolean isLower) {
     String text =
-        number instanceof Long value ? Long.toHexString(value) : Integer.toHexString(number.intValue());
+        number instanceof Long value
+            ? Long.toHexString(value)
+            : Integer.toHexString(number.intValue());
     String padded = "0".repeat(Math.max(0, digits - text.length())) + text;
     return isLower ? padded : padded.toUpperCase(Locale.ROOT);
   }

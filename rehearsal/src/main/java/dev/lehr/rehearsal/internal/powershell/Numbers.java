@@ -12,9 +12,7 @@ final class Numbers {
   /** A number in a text, or nothing. */
   static Optional<Number> parse(String text) {
     String trimmed = text.strip();
-    return trimmed.isEmpty()
-        ? Optional.of(0)
-        : NumberSyntax.parse(trimmed).map(Number.class::cast);
+    return trimmed.isEmpty() ? Optional.of(0) : NumberSyntax.parse(trimmed).map(Number.class::cast);
   }
 
   /** A value as a number. */
@@ -45,7 +43,9 @@ final class Numbers {
   }
 
   static boolean isReal(Number number) {
-    return number instanceof Double || number instanceof Float || number instanceof java.math.BigDecimal;
+    return number instanceof Double
+        || number instanceof Float
+        || number instanceof java.math.BigDecimal;
   }
 
   static Object add(Object left, Object right) {
@@ -133,7 +133,7 @@ final class Numbers {
     Number b = (Number) Conversions.whole(of(right));
     long x = a.longValue();
     long y = b.longValue();
-    boolean isLong = a instanceof Long || b instanceof Long && !operator.startsWith("-sh");
+    boolean isLong = a instanceof Long || (b instanceof Long && !operator.startsWith("-sh"));
     long result =
         switch (operator) {
           case "-band" -> x & y;

@@ -11,42 +11,69 @@ final class ObjectCmdlets {
   private ObjectCmdlets() {}
 
   static void register(CoreCmdlets cmdlets, Engine engine) {
-    cmdlets.add("New-Object [TypeName] [ArgumentList|Args] [Property:named] [ComObject:named] [Strict:switch]", call -> create(engine, call));
-    cmdlets.add("Add-Member [MemberType|Type] [Name] [Value] [SecondValue] [NotePropertyName:named] [NotePropertyValue:named] [NotePropertyMembers:named] [InputObject:named] [PassThru:switch] [Force:switch] [TypeName:named]", ObjectCmdlets::addMember);
-    cmdlets.add("Get-Member [Name] [MemberType:named] [InputObject:named] [Static:switch] [Force:switch]", ObjectCmdlets::members);
-    cmdlets.add("Get-Date [Date] [Format:named] [UFormat:named] [DisplayHint:named] [Year:named] [Month:named] [Day:named] [Hour:named] [Minute:named] [Second:named]", call -> date(engine, call));
-    cmdlets.add("New-TimeSpan [Start] [End] [Days:named] [Hours:named] [Minutes:named] [Seconds:named]", call -> span(engine, call));
-    cmdlets.add("Get-Random [Maximum] [Minimum:named] [InputObject:named] [Count:named] [SetSeed:named]", call -> random(engine, call));
+    cmdlets.add(
+        "New-Object [TypeName] [ArgumentList|Args] [Property:named] [ComObject:named] [Strict:switch]",
+        call -> create(engine, call));
+    cmdlets.add(
+        "Add-Member [MemberType|Type] [Name] [Value] [SecondValue] [NotePropertyName:named] [NotePropertyValue:named] [NotePropertyMembers:named] [InputObject:named] [PassThru:switch] [Force:switch] [TypeName:named]",
+        ObjectCmdlets::addMember);
+    cmdlets.add(
+        "Get-Member [Name] [MemberType:named] [InputObject:named] [Static:switch] [Force:switch]",
+        ObjectCmdlets::members);
+    cmdlets.add(
+        "Get-Date [Date] [Format:named] [UFormat:named] [DisplayHint:named] [Year:named] [Month:named] [Day:named] [Hour:named] [Minute:named] [Second:named]",
+        call -> date(engine, call));
+    cmdlets.add(
+        "New-TimeSpan [Start] [End] [Days:named] [Hours:named] [Minutes:named] [Seconds:named]",
+        call -> span(engine, call));
+    cmdlets.add(
+        "Get-Random [Maximum] [Minimum:named] [InputObject:named] [Count:named] [SetSeed:named]",
+        call -> random(engine, call));
     cmdlets.add("New-Guid", call -> call.write(new GuidValue(new Statics(engine).newGuid())));
-    cmdlets.add("ConvertTo-SecureString [String] [SecureKey] [AsPlainText:switch] [Force:switch] [Key:named]", ObjectCmdlets::secure);
-    cmdlets.add("ConvertFrom-SecureString [SecureString] [SecureKey] [Key:named]", call -> call.write("01000000d08c9ddf0115d1118c7a00c04fc297eb"));
+    cmdlets.add(
+        "ConvertTo-SecureString [String] [SecureKey] [AsPlainText:switch] [Force:switch] [Key:named]",
+        ObjectCmdlets::secure);
+    cmdlets.add(
+        "ConvertFrom-SecureString [SecureString] [SecureKey] [Key:named]",
+        call -> call.write("01000000d08c9ddf0115d1118c7a00c04fc297eb"));
   }
 
   private static void create(Engine engine, CallInvocation call) {
     Optional<Object> com = call.parameter("ComObject");
-    List<Object> arguments = call.parameter("ArgumentList").map(Values::enumerate).orElse(List.of());
+    List<Object> arguments =
+        call.parameter("ArgumentList").map(Values::enumerate).orElse(List.of());
     String name = com.map(text -> "com:" + Texts.text(text)).orElse(call.textOf("TypeName", ""));
-    Optional<Object> own = com.isPresent() ? Optional.empty() : new Creation(engine).create(TypeNames.resolve(TypeName.of(name)), arguments);
+    Optional<Object> own =
+        com.isPresent()
+            ? Optional.empty()
+            : new Creation(engine).create(TypeNames.resolve(TypeName.of(name)), arguments);
     Optional<Object> made = own.or(() -> engine.host().newObject(name, arguments));
     if (made.isEmpty()) {
       call.uninterpreted("object " + name);
       return;
     }
-    call.parameter("Property").ifPresent(properties -> fill(made.get(), properties, call.context()));
+    call.parameter("Property")
+        .ifPresent(properties -> fill(made.get(), properties, call.context()));
     call.write(made.get());
   }
 
   private static void fill(Object target, Object properties, Context context) {
     Object plain = properties instanceof OrderedTable ordered ? ordered.table() : properties;
     if (plain instanceof Hashtable table) {
-      table.asMap().forEach(
-          (name, value) -> {
-            if (target instanceof CustomObject custom) {
-              custom.add(Texts.text(name), value);
-            } else {
-              context.engine().expressions().members().set(target, Texts.text(name), value, context);
-            }
-          });
+      table
+          .asMap()
+          .forEach(
+              (name, value) -> {
+                if (target instanceof CustomObject custom) {
+                  custom.add(Texts.text(name), value);
+                } else {
+                  context
+                      .engine()
+                      .expressions()
+                      .members()
+                      .set(target, Texts.text(name), value, context);
+                }
+              });
     }
   }
 
@@ -64,28 +91,43 @@ final class ObjectCmdlets {
   }
 
   private static void extend(CallInvocation call, CustomObject target) {
-    call.parameter("NotePropertyName").ifPresent(name -> target.add(Texts.text(name), call.parameter("NotePropertyValue").orElse(PowerShellNull.NULL)));
-    call.parameter("NotePropertyMembers").ifPresent(members -> fill(target, members, call.context()));
+    call.parameter("NotePropertyName")
+        .ifPresent(
+            name ->
+                target.add(
+                    Texts.text(name),
+                    call.parameter("NotePropertyValue").orElse(PowerShellNull.NULL)));
+    call.parameter("NotePropertyMembers")
+        .ifPresent(members -> fill(target, members, call.context()));
     if (call.parameter("MemberType").orElse("") instanceof Hashtable table) {
       fill(target, table, call.context());
       return;
     }
     String type = call.textOf("MemberType", "");
-    boolean isKind = type.toLowerCase(Locale.ROOT).matches("(note|script|alias|code)(property|method)");
+    boolean isKind =
+        type.toLowerCase(Locale.ROOT).matches("(note|script|alias|code)(property|method)");
     String name = isKind ? call.textOf("Name", "") : type;
     Object value = call.parameter(isKind ? "Value" : "Name").orElse(PowerShellNull.NULL);
     if (name.isEmpty()) {
       return;
     }
     switch (type.toLowerCase(Locale.ROOT)) {
-      case "scriptmethod" -> target.withMethod(name, arguments -> script(call, target, value, arguments));
-      case "scriptproperty" -> target.add(name, (CustomObject.Method) arguments -> script(call, target, value, arguments));
-      case "aliasproperty" -> target.add(name, (CustomObject.Method) _ -> target.property(Texts.text(value)).orElse(PowerShellNull.NULL));
+      case "scriptmethod" ->
+          target.withMethod(name, arguments -> script(call, target, value, arguments));
+      case "scriptproperty" ->
+          target.add(
+              name, (CustomObject.Method) arguments -> script(call, target, value, arguments));
+      case "aliasproperty" ->
+          target.add(
+              name,
+              (CustomObject.Method)
+                  _ -> target.property(Texts.text(value)).orElse(PowerShellNull.NULL));
       default -> target.add(name, value);
     }
   }
 
-  private static Object script(CallInvocation call, CustomObject target, Object code, List<Object> arguments) {
+  private static Object script(
+      CallInvocation call, CustomObject target, Object code, List<Object> arguments) {
     Context inner = call.context().withScope(call.context().scope().child());
     inner.scope().set("this", target);
     return code instanceof ScriptBlock block
@@ -102,24 +144,40 @@ final class ObjectCmdlets {
       }
       seen.add(type);
       Wildcard wanted = Wildcard.of(call.textOf("Name", "*"));
-      Shapes.properties(item).forEach((name, value) -> {
-        if (wanted.matches(name)) {
-          Properties properties =
-              new Properties()
-                  .with("Name", name)
-                  .with("MemberType", item instanceof CustomObject ? "NoteProperty" : "Property")
-                  .with("Definition", TypeNames.shortName(value).toLowerCase(Locale.ROOT) + " " + name + "=" + Texts.text(value));
-          call.write(new CustomObject("Microsoft.PowerShell.Commands.MemberDefinition", properties, Optional.of(name)));
-        }
-      });
+      Shapes.properties(item)
+          .forEach(
+              (name, value) -> {
+                if (wanted.matches(name)) {
+                  Properties properties =
+                      new Properties()
+                          .with("Name", name)
+                          .with(
+                              "MemberType",
+                              item instanceof CustomObject ? "NoteProperty" : "Property")
+                          .with(
+                              "Definition",
+                              TypeNames.shortName(value).toLowerCase(Locale.ROOT)
+                                  + " "
+                                  + name
+                                  + "="
+                                  + Texts.text(value));
+                  call.write(
+                      new CustomObject(
+                          "Microsoft.PowerShell.Commands.MemberDefinition",
+                          properties,
+                          Optional.of(name)));
+                }
+              });
     }
   }
 
   private static void date(Engine engine, CallInvocation call) {
-    Object given = call.hasInput() ? call.inputOr("Date").getFirst() : call.parameter("Date").orElse("");
+    Object given =
+        call.hasInput() ? call.inputOr("Date").getFirst() : call.parameter("Date").orElse("");
     DateTimeValue time =
         given.equals("")
-            ? new DateTimeValue(engine.setup().clock().instant().atZone(engine.setup().clock().getZone()))
+            ? new DateTimeValue(
+                engine.setup().clock().instant().atZone(engine.setup().clock().getZone()))
             : (DateTimeValue) engine.types().convert(given, TypeName.of("datetime"));
     DateTimeValue changed = new DateTimeValue(withParts(call, time.value()));
     Optional<String> format = call.parameter("Format").map(Texts::text);
@@ -131,7 +189,8 @@ final class ObjectCmdlets {
             .orElse(changed));
   }
 
-  private static java.time.ZonedDateTime withParts(CallInvocation call, java.time.ZonedDateTime time) {
+  private static java.time.ZonedDateTime withParts(
+      CallInvocation call, java.time.ZonedDateTime time) {
     java.time.ZonedDateTime changed = time;
     List<java.time.temporal.ChronoField> fields =
         List.of(
@@ -153,11 +212,16 @@ final class ObjectCmdlets {
 
   private static void span(Engine engine, CallInvocation call) {
     TypeName type = TypeName.of("datetime");
-    Optional<Object> start = call.parameter("Start").map(value -> engine.types().convert(value, type));
+    Optional<Object> start =
+        call.parameter("Start").map(value -> engine.types().convert(value, type));
     if (start.isPresent() || call.parameter("End").isPresent()) {
-      DateTimeValue now = new DateTimeValue(engine.setup().clock().instant().atZone(engine.setup().clock().getZone()));
+      DateTimeValue now =
+          new DateTimeValue(
+              engine.setup().clock().instant().atZone(engine.setup().clock().getZone()));
       DateTimeValue from = (DateTimeValue) start.orElse(now);
-      DateTimeValue to = (DateTimeValue) call.parameter("End").map(value -> engine.types().convert(value, type)).orElse(now);
+      DateTimeValue to =
+          (DateTimeValue)
+              call.parameter("End").map(value -> engine.types().convert(value, type)).orElse(now);
       call.write(to.since(from));
       return;
     }
@@ -183,7 +247,11 @@ final class ObjectCmdlets {
     int least = number(call, "Minimum", 0);
     int most = number(call, "Maximum", Integer.MAX_VALUE);
     if (least >= most) {
-      throw call.terminate("The Minimum value (%d) cannot be greater than or equal to the Maximum value (%d).".formatted(least, most), "InvalidArgument", "MinGreaterThanOrEqualMax");
+      throw call.terminate(
+          "The Minimum value (%d) cannot be greater than or equal to the Maximum value (%d)."
+              .formatted(least, most),
+          "InvalidArgument",
+          "MinGreaterThanOrEqualMax");
     }
     call.write(engine.setup().random().nextInt(least, most));
   }

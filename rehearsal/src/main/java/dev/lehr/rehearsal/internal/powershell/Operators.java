@@ -12,8 +12,22 @@ import java.util.stream.IntStream;
 final class Operators {
   private static final Set<String> CASED =
       Set.of(
-          "eq", "ne", "gt", "ge", "lt", "le", "like", "notlike", "match", "notmatch", "replace",
-          "contains", "notcontains", "in", "notin", "split");
+          "eq",
+          "ne",
+          "gt",
+          "ge",
+          "lt",
+          "le",
+          "like",
+          "notlike",
+          "match",
+          "notmatch",
+          "replace",
+          "contains",
+          "notcontains",
+          "in",
+          "notin",
+          "split");
   private static final int LONGEST = 50_000_000;
 
   private final Engine engine;
@@ -47,13 +61,17 @@ final class Operators {
       case "/" -> Numbers.divide(left, right);
       case "%" -> Numbers.remainder(left, right);
       case ".." -> range(left, right);
-      case "-f" -> Format.apply(Texts.text(left), Values.isEnumerable(right) ? Values.enumerate(right) : List.of(right));
+      case "-f" ->
+          Format.apply(
+              Texts.text(left),
+              Values.isEnumerable(right) ? Values.enumerate(right) : List.of(right));
       case "-join" -> texts.join(left, right);
       case "-is", "-isnot" -> operator.equals("-is") == TypeNames.isOf(left, type(right));
       case "-as" -> as(left, type(right));
       case "-xor" -> Values.truth(left) != Values.truth(right);
       case "-band", "-bor", "-bxor", "-shl", "-shr" -> Numbers.bits(operator, left, right);
-      default -> throw new IllegalStateException("No operator " + operator + " in " + context.frame());
+      default ->
+          throw new IllegalStateException("No operator " + operator + " in " + context.frame());
     };
   }
 
@@ -177,7 +195,9 @@ final class Operators {
   }
 
   private static Object rangeEnd(Object value) {
-    return value instanceof Character c && Character.isDigit(c) ? (Object) String.valueOf(c) : value;
+    return value instanceof Character c && Character.isDigit(c)
+        ? (Object) String.valueOf(c)
+        : value;
   }
 
   private Object compare(Operation operation, Object left, Object right, Context context) {
@@ -216,7 +236,10 @@ final class Operators {
 
   private static boolean contains(Object list, Object item, boolean cased) {
     List<Object> elements = Values.isNull(list) ? List.of(list) : Values.enumerate(list);
-    return elements.stream().anyMatch(element -> Comparison.equal(item, element, cased) || Comparison.equal(element, item, cased));
+    return elements.stream()
+        .anyMatch(
+            element ->
+                Comparison.equal(item, element, cased) || Comparison.equal(element, item, cased));
   }
 
   /** Splits on white space, as unary {@code -split}. */
@@ -224,7 +247,7 @@ final class Operators {
     List<Object> words = new ArrayList<>();
     for (Object text : Values.elements(value)) {
       context.engine().state().step();
-      for (String word : Texts.text(text).strip().split("\\s+")) {
+      for (String word : Texts.text(text).strip().split("\\s+", -1)) {
         words.add(word);
       }
     }

@@ -8,7 +8,9 @@ record OrderedTable(Hashtable table) {
   /** The value at a position, or null's stand-in when there is none. */
   Object at(int index) {
     List<Map.Entry<Object, Object>> entries = List.copyOf(table.asMap().entrySet());
-    return index >= 0 && index < entries.size() ? entries.get(index).getValue() : PowerShellNull.NULL;
+    return index >= 0 && index < entries.size()
+        ? entries.get(index).getValue()
+        : PowerShellNull.NULL;
   }
 
   @Override

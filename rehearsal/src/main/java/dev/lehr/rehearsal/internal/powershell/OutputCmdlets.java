@@ -12,15 +12,24 @@ final class OutputCmdlets {
 
   static void register(CoreCmdlets cmdlets) {
     cmdlets.addStreaming("Write-Output [InputObject:rest] [NoEnumerate:switch]", WriteOutput::new);
-    cmdlets.add("Write-Host [Object:rest] [NoNewline:switch] [Separator:named] [ForegroundColor:named] [BackgroundColor:named]", OutputCmdlets::writeHost);
-    cmdlets.add("Write-Error [Message] [Exception:named] [ErrorRecord:named] [Category:named] [ErrorId:named] [TargetObject:named] [RecommendedAction:named] [CategoryActivity:named]", OutputCmdlets::writeError);
+    cmdlets.add(
+        "Write-Host [Object:rest] [NoNewline:switch] [Separator:named] [ForegroundColor:named] [BackgroundColor:named]",
+        OutputCmdlets::writeHost);
+    cmdlets.add(
+        "Write-Error [Message] [Exception:named] [ErrorRecord:named] [Category:named] [ErrorId:named] [TargetObject:named] [RecommendedAction:named] [CategoryActivity:named]",
+        OutputCmdlets::writeError);
     cmdlets.add("Write-Warning [Message]", call -> message(call, Streams.WARNING, "WARNING: "));
     cmdlets.add("Write-Verbose [Message]", call -> message(call, Streams.VERBOSE, "VERBOSE: "));
     cmdlets.add("Write-Debug [Message]", call -> message(call, Streams.DEBUG, "DEBUG: "));
-    cmdlets.add("Write-Information [MessageData|Msg] [Tags]", call -> message(call, Streams.INFORMATION, ""));
-    cmdlets.add("Write-Progress [Activity] [Status] [Id] [PercentComplete:named] [SecondsRemaining:named] [CurrentOperation:named] [ParentId:named] [Completed:switch] [SourceId:named]", _ -> {});
+    cmdlets.add(
+        "Write-Information [MessageData|Msg] [Tags]",
+        call -> message(call, Streams.INFORMATION, ""));
+    cmdlets.add(
+        "Write-Progress [Activity] [Status] [Id] [PercentComplete:named] [SecondsRemaining:named] [CurrentOperation:named] [ParentId:named] [Completed:switch] [SourceId:named]",
+        _ -> {});
     cmdlets.addStreaming("Out-Null [InputObject:named]", _ -> _ -> {});
-    cmdlets.addStreaming("Out-Default [InputObject:named] [Transcript:switch]", OutputCmdlets::toConsole);
+    cmdlets.addStreaming(
+        "Out-Default [InputObject:named] [Transcript:switch]", OutputCmdlets::toConsole);
     cmdlets.addStreaming("Out-Host [InputObject:named] [Paging:switch]", OutputCmdlets::toConsole);
   }
 
@@ -55,13 +64,17 @@ final class OutputCmdlets {
   }
 
   private static void writeHost(CallInvocation call) {
-    List<Object> values = call.hasInput() ? call.inputOr("Object") : call.rest().isEmpty() ? call.inputOr("Object") : call.rest();
+    List<Object> values =
+        call.hasInput()
+            ? call.inputOr("Object")
+            : call.rest().isEmpty() ? call.inputOr("Object") : call.rest();
     String separator = call.textOf("Separator", " ");
     List<String> parts = values.stream().map(value -> hostText(value, separator)).toList();
     boolean isSeparate = call.hasInput() && !call.isSet("NoNewline");
     String text = String.join(isSeparate ? "\n" : separator, parts);
     String line = call.isSet("NoNewline") ? text : text + "\n";
-    Optional<java.util.function.Consumer<Object>> sink = call.context().streams().sink(Streams.INFORMATION);
+    Optional<java.util.function.Consumer<Object>> sink =
+        call.context().streams().sink(Streams.INFORMATION);
     sink.ifPresentOrElse(target -> target.accept(text), () -> call.writeHost(line));
   }
 
@@ -76,7 +89,8 @@ final class OutputCmdlets {
       call.report(given);
       return;
     }
-    for (Object message : call.hasInput() ? call.inputOr("Message") : List.of(call.parameter("Message").orElse(""))) {
+    for (Object message :
+        call.hasInput() ? call.inputOr("Message") : List.of(call.parameter("Message").orElse(""))) {
       call.report(record(call, message));
     }
   }
@@ -85,7 +99,10 @@ final class OutputCmdlets {
     ExceptionValue exception =
         call.parameter("Exception").orElse(message) instanceof ExceptionValue given
             ? given
-            : new ExceptionValue("Microsoft.PowerShell.Commands.WriteErrorException", Texts.text(message), Optional.empty());
+            : new ExceptionValue(
+                "Microsoft.PowerShell.Commands.WriteErrorException",
+                Texts.text(message),
+                Optional.empty());
     Context context = call.context();
     Frame frame = context.frame();
     String suffix = frame.name().isEmpty() ? "" : "," + frame.name();
@@ -98,7 +115,12 @@ final class OutputCmdlets {
             target,
             Values.isNull(target) ? "" : TypeNames.shortName(target));
     String prefix = frame.name().isEmpty() ? statement(frame) : origin(frame);
-    return new ErrorRecord(exception, details, prefix, frame.callSite(), context.engine().errors().stackTrace(context));
+    return new ErrorRecord(
+        exception,
+        details,
+        prefix,
+        frame.callSite(),
+        context.engine().errors().stackTrace(context));
   }
 
   private static String statement(Frame frame) {
@@ -107,7 +129,9 @@ final class OutputCmdlets {
 
   /** A script's errors name its path, a function's its name. */
   private static String origin(Frame frame) {
-    return frame.name().toLowerCase(Locale.ROOT).endsWith(".ps1") ? frame.script().orElse(frame.name()) : frame.name();
+    return frame.name().toLowerCase(Locale.ROOT).endsWith(".ps1")
+        ? frame.script().orElse(frame.name())
+        : frame.name();
   }
 
   private static void message(CallInvocation call, int stream, String label) {
@@ -151,6 +175,7 @@ final class OutputCmdlets {
     }
     boolean isHidden = stream == Streams.INFORMATION;
     String preference = call.context().preference(kind + "Preference");
-    return call.textOf(kind + "Action", preference.isEmpty() && isHidden ? "SilentlyContinue" : preference);
+    return call.textOf(
+        kind + "Action", preference.isEmpty() && isHidden ? "SilentlyContinue" : preference);
   }
 }

@@ -26,6 +26,10 @@ final class Pipelines {
       engine.state().setOk(true);
       return result;
     }
+    if (statement instanceof Statement.Assignment assignment) {
+      engine.statements().run(assignment, context);
+      return engine.expressions().value(assignment.target(), context);
+    }
     return Values.single(context.collect(inner -> engine.statements().run(statement, inner)));
   }
 

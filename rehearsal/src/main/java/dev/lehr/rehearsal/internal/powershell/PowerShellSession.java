@@ -16,6 +16,8 @@ import java.util.function.IntSupplier;
  * is interrupted.
  */
 public final class PowerShellSession {
+  private static final int MISSING_FILE_CODE = -196608;
+
   private final Engine engine;
   private final Context top;
 
@@ -75,19 +77,22 @@ public final class PowerShellSession {
         () -> {
           Optional<String> text = engine.host().readScript(path);
           if (text.isEmpty()) {
-            engine.console().errorText(MISSING_FILE.formatted(path));
+            engine
+                .console()
+                .errorText(
+                    "The argument '%s' to the -File parameter does not exist. Provide the path to an existing '.ps1' file as an argument to the -File parameter.\n"
+                        .formatted(path));
             return MISSING_FILE_CODE;
           }
           SourceText source = new SourceText(Optional.of(path), text.get());
           ScriptBlock block = ScriptBlock.of(Parser.parse(source));
-          run(block, new BlockStage.Code(block, fileName(path), BlockStage.Kind.FUNCTION), given(arguments));
+          run(
+              block,
+              new BlockStage.Code(block, fileName(path), BlockStage.Kind.FUNCTION),
+              given(arguments));
           return 0;
         });
   }
-
-  private static final int MISSING_FILE_CODE = -196608;
-  private static final String MISSING_FILE =
-      "The argument '%s' to the -File parameter does not exist. Provide the path to an existing '.ps1' file as an argument to the -File parameter.\n";
 
   private static String fileName(String path) {
     return path.substring(Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')) + 1);
@@ -103,7 +108,11 @@ public final class PowerShellSession {
       } else if (colon < 0) {
         given.add(new Given.Named(argument.substring(1), argument, Optional.empty()));
       } else {
-        given.add(new Given.Named(argument.substring(1, colon), argument, Optional.of(flag(argument.substring(colon + 1)))));
+        given.add(
+            new Given.Named(
+                argument.substring(1, colon),
+                argument,
+                Optional.of(flag(argument.substring(colon + 1)))));
       }
     }
     return given;
@@ -118,7 +127,10 @@ public final class PowerShellSession {
   }
 
   private void run(ScriptBlock block, BlockStage.Code code, List<Given> arguments) {
-    Context context = top.withFrame(new Frame("", block.syntax().extent().source().file(), Optional.empty(), Optional.empty()));
+    Context context =
+        top.withFrame(
+            new Frame(
+                "", block.syntax().extent().source().file(), Optional.empty(), Optional.empty()));
     BlockStage stage = new BlockStage(engine, code, arguments, context);
     stage.begin();
     stage.end();
@@ -144,7 +156,9 @@ public final class PowerShellSession {
   }
 
   private static String display(SyntaxException error) {
-    return syntaxRecord(error).display().replaceFirst("(?s)^(.*?)\n(At .*?\n\\+ .*?\n\\+ .*?\n)", "$2$1\n");
+    return syntaxRecord(error)
+        .display()
+        .replaceFirst("(?s)^(.*?)\n(At .*?\n\\+ .*?\n\\+ .*?\n)", "$2$1\n");
   }
 
   /** A syntax error as an error record. */

@@ -28,7 +28,8 @@ final class ProgramStage implements Stage {
   @Override
   public void end() {
     Engine engine = context.engine();
-    List<String> lines = input.isEmpty() ? engine.setup().input() : engine.console().formatter().lines(input);
+    List<String> lines =
+        input.isEmpty() ? engine.setup().input() : engine.console().formatter().lines(input);
     Host.ProgramCall call =
         new Host.ProgramCall(program, arguments, engine.state().location(), lines);
     Lines stdout = new Lines(context::write);
@@ -60,8 +61,7 @@ final class ProgramStage implements Stage {
 
   /** Redirected lines become error records, so that they end a script that stops at errors. */
   private void writeError(Object line) {
-    Details details =
-        new Details("NotSpecified", "NativeCommandError", "", line, "String");
+    Details details = new Details("NotSpecified", "NativeCommandError", "", line, "String");
     ErrorRecord record =
         new ErrorRecord(
             new ExceptionValue(

@@ -30,7 +30,8 @@ final class RegexStatics {
   }
 
   private static String prefixed(String pattern, List<Object> arguments) {
-    String options = arguments.size() > 2 ? Texts.text(arguments.getLast()).toLowerCase(Locale.ROOT) : "";
+    String options =
+        arguments.size() > 2 ? Texts.text(arguments.getLast()).toLowerCase(Locale.ROOT) : "";
     return (options.contains("ignorecase") ? "(?i)" : "")
         + (options.contains("multiline") ? "(?m)" : "")
         + (options.contains("singleline") ? "(?s)" : "")

@@ -34,7 +34,8 @@ record RegexValue(String pattern) implements ReadOnlyObject {
       case "ismatch" -> Optional.of(compiled().matcher(text).find());
       case "match" -> Optional.of(match(text));
       case "matches" -> Optional.of(matches(text));
-      case "replace" -> Optional.of(Regexes.replace(compiled(), text, Texts.text(arguments.get(1))));
+      case "replace" ->
+          Optional.of(Regexes.replace(compiled(), text, Texts.text(arguments.get(1))));
       case "split" -> Optional.of(Values.array(List.of(compiled().split(text, -1))));
       default -> Optional.empty();
     };

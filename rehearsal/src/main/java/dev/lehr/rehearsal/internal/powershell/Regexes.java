@@ -8,8 +8,7 @@ import java.util.regex.PatternSyntaxException;
 
 /** .NET regular expressions, which are almost those of Java. */
 final class Regexes {
-  private static final Pattern REFERENCE =
-      Pattern.compile("\\$(?:(\\d+)|\\{(\\w+)\\}|([$&`'_]))");
+  private static final Pattern REFERENCE = Pattern.compile("\\$(?:(\\d+)|\\{(\\w+)\\}|([$&`'_]))");
   private static final int MOST_CACHED = 500;
   private static final Map<String, Pattern> CACHE = new ConcurrentHashMap<>();
 
@@ -53,7 +52,7 @@ final class Regexes {
       if (isInSet && (c == '[' || c == '&')) {
         result.append('\\');
       }
-      isInSet = c == '[' || isInSet && c != ']';
+      isInSet = c == '[' || (isInSet && c != ']');
       result.append(c);
     }
     return result.toString().replaceAll("\\(\\?'(\\w+)'", "(?<$1>");
@@ -119,16 +118,19 @@ final class Regexes {
 
   private static java.util.Optional<String> group(Matcher match, String name) {
     boolean isNumber = name.chars().allMatch(Character::isDigit);
-    Integer index = isNumber ? Integer.valueOf(Numbers.of(name).intValue()) : match.namedGroups().get(name);
+    Integer index =
+        isNumber ? Integer.valueOf(Numbers.of(name).intValue()) : match.namedGroups().get(name);
     return index == null || index > match.groupCount()
         ? java.util.Optional.empty()
-        : java.util.Optional.of(String.valueOf(java.util.Objects.requireNonNullElse(match.group(index), "")));
+        : java.util.Optional.of(
+            String.valueOf(java.util.Objects.requireNonNullElse(match.group(index), "")));
   }
 
   /** As {@code [regex]::Escape}. */
   static String escape(String text) {
     StringBuilder result = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       switch (c) {
         case '\n' -> result.append("\\n");
         case '\r' -> result.append("\\r");

@@ -25,7 +25,10 @@ final class SelectObject implements Stage {
 
   @Override
   public void process(Object item) {
-    boolean isLate = call.parameter("Last").isPresent() || call.parameter("SkipLast").isPresent() || call.parameter("Index").isPresent();
+    boolean isLate =
+        call.parameter("Last").isPresent()
+            || call.parameter("SkipLast").isPresent()
+            || call.parameter("Index").isPresent();
     if (isLate) {
       kept.add(item);
       return;
@@ -44,11 +47,16 @@ final class SelectObject implements Stage {
   @Override
   public void end() {
     if (!kept.isEmpty()) {
-      int to = kept.size() - number("SkipLast", 0) - (call.parameter("Last").isPresent() ? number("Skip", 0) : 0);
+      int to =
+          kept.size()
+              - number("SkipLast", 0)
+              - (call.parameter("Last").isPresent() ? number("Skip", 0) : 0);
       int from = Math.max(0, to - number("Last", kept.size()));
       call.parameter("Index")
           .ifPresentOrElse(
-              indexes -> Values.enumerate(Indexing.get(kept, Values.array(Values.enumerate(indexes)))).forEach(this::emit),
+              indexes ->
+                  Values.enumerate(Indexing.get(kept, Values.array(Values.enumerate(indexes))))
+                      .forEach(this::emit),
               () -> kept.subList(from, Math.max(from, to)).forEach(this::emit));
       kept.clear();
     }
@@ -56,7 +64,10 @@ final class SelectObject implements Stage {
   }
 
   private void emit(Object item) {
-    List<Object> results = call.parameter("ExpandProperty").map(name -> expanded(item, Texts.text(name))).orElseGet(() -> List.of(shaped(item)));
+    List<Object> results =
+        call.parameter("ExpandProperty")
+            .map(name -> expanded(item, Texts.text(name)))
+            .orElseGet(() -> List.of(shaped(item)));
     for (Object result : results) {
       boolean isOld = call.isSet("Unique") && written.stream().anyMatch(old -> isSame(old, result));
       if (!isOld) {
@@ -67,15 +78,19 @@ final class SelectObject implements Stage {
   }
 
   private static boolean isSame(Object one, Object other) {
-    return one instanceof PowerShellObject a && other instanceof PowerShellObject b
+    return (one instanceof PowerShellObject a && other instanceof PowerShellObject b)
         ? a.properties().equals(b.properties())
         : Comparison.equal(one, other, true);
   }
 
   private List<Object> expanded(Object item, String name) {
     Object value = call.context().engine().expressions().members().get(item, name, call.context());
-    if (Values.isNull(value) && call.context().engine().expressions().members().own(item, name).isEmpty()) {
-      call.error("Property \"%s\" cannot be found.".formatted(name), "InvalidArgument", "ExpandPropertyNotFound,Microsoft.PowerShell.Commands.SelectObjectCommand");
+    if (Values.isNull(value)
+        && call.context().engine().expressions().members().own(item, name).isEmpty()) {
+      call.error(
+          "Property \"%s\" cannot be found.".formatted(name),
+          "InvalidArgument",
+          "ExpandPropertyNotFound,Microsoft.PowerShell.Commands.SelectObjectCommand");
     }
     return Values.elements(value);
   }
@@ -90,14 +105,20 @@ final class SelectObject implements Stage {
     for (Object property : wanted.isEmpty() ? List.<Object>of("*") : wanted) {
       add(properties, property, item);
     }
-    call.parameter("ExcludeProperty").ifPresent(excluded -> exclude(properties, Values.enumerate(excluded)));
-    return new CustomObject("Selected." + TypeNames.fullName(item), properties, java.util.Optional.of(describe(properties)));
+    call.parameter("ExcludeProperty")
+        .ifPresent(excluded -> exclude(properties, Values.enumerate(excluded)));
+    return new CustomObject(
+        "Selected." + TypeNames.fullName(item),
+        properties,
+        java.util.Optional.of(describe(properties)));
   }
 
   private static void exclude(Properties properties, List<Object> patterns) {
     for (Object pattern : patterns) {
       Wildcard wildcard = Wildcard.of(Texts.text(pattern));
-      List.copyOf(properties.asMap().keySet()).stream().filter(wildcard::matches).forEach(properties::remove);
+      List.copyOf(properties.asMap().keySet()).stream()
+          .filter(wildcard::matches)
+          .forEach(properties::remove);
     }
   }
 
@@ -112,7 +133,8 @@ final class SelectObject implements Stage {
     }
     String name = Texts.text(property);
     if (!Wildcard.isPattern(name)) {
-      Object value = call.context().engine().expressions().members().get(item, name, call.context());
+      Object value =
+          call.context().engine().expressions().members().get(item, name, call.context());
       properties.put(properName(item, name), Values.visible(value));
       return;
     }
@@ -125,6 +147,9 @@ final class SelectObject implements Stage {
   }
 
   private static String properName(Object item, String name) {
-    return Shapes.properties(item).keySet().stream().filter(name::equalsIgnoreCase).findFirst().orElse(name);
+    return Shapes.properties(item).keySet().stream()
+        .filter(name::equalsIgnoreCase)
+        .findFirst()
+        .orElse(name);
   }
 }

@@ -54,6 +54,8 @@ final class SessionState {
     return errors;
   }
 
+  /** Keeps an error; the same one that is caught and shown again counts once. */
+  @SuppressWarnings("ReferenceEquality")
   void remember(ErrorRecord record) {
     if (errors.isEmpty() || errors.getFirst() != record) {
       errors.addFirst(record);

@@ -35,17 +35,18 @@ record Signature(String name, List<Parameter> parameters) {
 
     boolean startsWith(String prefix) {
       return names.stream()
-          .anyMatch(name -> name.toLowerCase(Locale.ROOT).startsWith(prefix.toLowerCase(Locale.ROOT)));
+          .anyMatch(
+              name -> name.toLowerCase(Locale.ROOT).startsWith(prefix.toLowerCase(Locale.ROOT)));
     }
   }
 
   static Signature parse(String text) {
-    String[] words = text.strip().split("\\s+");
+    List<String> words = List.of(text.strip().split("\\s+", -1));
     List<Parameter> parameters = new ArrayList<>();
-    for (int i = 1; i < words.length; i++) {
-      parameters.add(parameter(words[i].substring(1, words[i].length() - 1)));
+    for (int i = 1; i < words.size(); i++) {
+      parameters.add(parameter(words.get(i).substring(1, words.get(i).length() - 1)));
     }
-    return new Signature(words[0], parameters);
+    return new Signature(words.get(0), parameters);
   }
 
   private static Parameter parameter(String text) {
@@ -67,6 +68,8 @@ record Signature(String name, List<Parameter> parameters) {
     return parameters.stream()
         .filter(parameter -> parameter.isNamed(wanted))
         .findFirst()
-        .or(() -> parameters.stream().filter(parameter -> parameter.startsWith(wanted)).findFirst());
+        .or(
+            () ->
+                parameters.stream().filter(parameter -> parameter.startsWith(wanted)).findFirst());
   }
 }

@@ -40,7 +40,7 @@ final class Statements {
 
   private void runGuarded(Statement statement, Context context) {
     try {
-      run(statement, context);
+      runPlaced(statement, context);
     } catch (PowerShellError error) {
       engine.state().setOk(false);
       if (engine.state().isInTry()) {
@@ -50,11 +50,20 @@ final class Statements {
     }
   }
 
+  /** Runs a statement; a fault without a place happened in it. */
+  void runPlaced(Statement statement, Context context) {
+    try {
+      run(statement, context);
+    } catch (PowerShellFault fault) {
+      throw engine.errors().statement(fault, statement.extent(), context);
+    }
+  }
+
   /** Shows an error that ends a statement, or passes on one that ends the script. */
   void goOn(PowerShellError error, Context context) {
     String preference = context.preference("ErrorActionPreference").toLowerCase(Locale.ROOT);
     boolean isQuiet = preference.equals("silentlycontinue") || preference.equals("ignore");
-    if (preference.equals("stop") || error.endsScript() && !isQuiet) {
+    if (preference.equals("stop") || (error.endsScript() && !isQuiet)) {
       throw error;
     }
     engine.state().remember(error.record());
@@ -77,7 +86,8 @@ final class Statements {
       case Statement.Trap _ -> {}
       case Statement.Function function -> defineFunction(function, context);
       case Statement.Leave leave -> leave(leave, context);
-      case Statement.Jump jump -> throw new Signal.Loop(label(jump.label(), context), jump.isBreak());
+      case Statement.Jump jump ->
+          throw new Signal.Loop(label(jump.label(), context), jump.isBreak());
       case Statement.Unsupported unknown -> unsupported(unknown, context);
     }
   }

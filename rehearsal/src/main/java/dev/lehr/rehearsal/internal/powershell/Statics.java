@@ -22,17 +22,25 @@ final class Statics {
     return switch (type.key()) {
       case "int", "int32" -> limit(member, Integer.MAX_VALUE, Integer.MIN_VALUE);
       case "long", "int64" -> limit(member, Long.MAX_VALUE, Long.MIN_VALUE);
-      case "double" -> limit(member, Double.MAX_VALUE, -Double.MAX_VALUE).or(() -> MathStatics.special(member));
+      case "double" ->
+          limit(member, Double.MAX_VALUE, -Double.MAX_VALUE).or(() -> MathStatics.special(member));
       case "byte" -> limit(member, 255, 0);
       case "uint32" -> limit(member, 4_294_967_295L, 0);
       case "math" -> MathStatics.constant(member);
       case "string" -> member.equals("empty") ? Optional.of("") : Optional.empty();
       case "environment" -> member.equals("newline") ? Optional.of("\r\n") : Optional.empty();
       case "datetime" -> clock(member);
-      case "timespan" -> member.equals("zero") ? Optional.of(new TimeSpanValue(Duration.ZERO)) : Optional.empty();
-      case "guid" -> member.equals("empty") ? Optional.of(new GuidValue("00000000-0000-0000-0000-000000000000")) : Optional.empty();
+      case "timespan" ->
+          member.equals("zero") ? Optional.of(new TimeSpanValue(Duration.ZERO)) : Optional.empty();
+      case "guid" ->
+          member.equals("empty")
+              ? Optional.of(new GuidValue("00000000-0000-0000-0000-000000000000"))
+              : Optional.empty();
       case "text.encoding" -> EncodingValue.named(member);
-      case "stringcomparison", "stringsplitoptions", "text.regularexpressions.regexoptions", "base64formattingoptions" ->
+      case "stringcomparison",
+          "stringsplitoptions",
+          "text.regularexpressions.regexoptions",
+          "base64formattingoptions" ->
           Optional.of(name);
       default -> Optional.empty();
     };
@@ -53,9 +61,13 @@ final class Statics {
       case "now" -> Optional.of(local);
       case "utcnow" -> Optional.of(new DateTimeValue(now.atZone(ZoneOffset.UTC)));
       case "today" -> local.property("Date");
-      case "minvalue" -> Optional.of(new DateTimeValue(java.time.LocalDateTime.of(1, 1, 1, 0, 0).atZone(ZoneOffset.UTC)));
+      case "minvalue" ->
+          Optional.of(
+              new DateTimeValue(java.time.LocalDateTime.of(1, 1, 1, 0, 0).atZone(ZoneOffset.UTC)));
       case "maxvalue" ->
-          Optional.of(new DateTimeValue(java.time.LocalDateTime.of(9999, 12, 31, 23, 59, 59).atZone(ZoneOffset.UTC)));
+          Optional.of(
+              new DateTimeValue(
+                  java.time.LocalDateTime.of(9999, 12, 31, 23, 59, 59).atZone(ZoneOffset.UTC)));
       default -> Optional.empty();
     };
   }
@@ -74,8 +86,10 @@ final class Statics {
       case "guid" -> guid(method, arguments);
       case "datetime" -> dateTime(method, arguments);
       case "timespan" -> timeSpan(method, arguments);
-      case "scriptblock", "management.automation.scriptblock" -> Optional.of(engine.types().convert(arguments.getFirst(), TypeName.of("scriptblock")));
-      default -> parsing(type, method, arguments, context).or(() -> other(type.key(), method, arguments));
+      case "scriptblock", "management.automation.scriptblock" ->
+          Optional.of(engine.types().convert(arguments.getFirst(), TypeName.of("scriptblock")));
+      default ->
+          parsing(type, method, arguments, context).or(() -> other(type.key(), method, arguments));
     };
   }
 
@@ -95,16 +109,18 @@ final class Statics {
 
   /** A version 4 UUID. */
   String newGuid() {
-    long high = engine.setup().random().nextLong() & 0xFFFFFFFFFFFF0FFFL | 0x4000L;
-    long low = engine.setup().random().nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+    long high = (engine.setup().random().nextLong() & 0xFFFFFFFFFFFF0FFFL) | 0x4000L;
+    long low = (engine.setup().random().nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
     return new java.util.UUID(high, low).toString();
   }
 
   private Optional<Object> dateTime(String method, List<Object> arguments) {
     java.time.ZoneId zone = engine.setup().clock().getZone();
     return switch (method) {
-      case "parse", "parseexact" -> Optional.of(DateTimeValue.parse(Texts.text(arguments.getFirst()), zone));
-      case "isleapyear" -> Optional.of(java.time.Year.isLeap(Numbers.of(arguments.getFirst()).longValue()));
+      case "parse", "parseexact" ->
+          Optional.of(DateTimeValue.parse(Texts.text(arguments.getFirst()), zone));
+      case "isleapyear" ->
+          Optional.of(java.time.Year.isLeap(Numbers.of(arguments.getFirst()).longValue()));
       default -> Optional.empty();
     };
   }
@@ -128,9 +144,14 @@ final class Statics {
   }
 
   /** {@code Parse} and {@code TryParse} of the plain types. */
-  private Optional<Object> parsing(TypeName type, String method, List<Object> arguments, Context context) {
+  private Optional<Object> parsing(
+      TypeName type, String method, List<Object> arguments, Context context) {
     boolean isParsing = method.equals("parse") || method.equals("tryparse");
-    boolean isPlain = List.of("int", "int32", "long", "int64", "double", "bool", "boolean", "version", "byte", "decimal").contains(type.key());
+    boolean isPlain =
+        List.of(
+                "int", "int32", "long", "int64", "double", "bool", "boolean", "version", "byte",
+                "decimal")
+            .contains(type.key());
     if (!isParsing || !isPlain) {
       return Optional.empty();
     }
@@ -138,22 +159,34 @@ final class Statics {
     Optional<Object> parsed = parsed(type, text);
     if (method.equals("tryparse")) {
       Object result = parsed.orElse(0);
-      arguments.stream().filter(Reference.class::isInstance).map(Reference.class::cast).findFirst()
+      arguments.stream()
+          .filter(Reference.class::isInstance)
+          .map(Reference.class::cast)
+          .findFirst()
           .ifPresent(reference -> reference.set(result, context));
       return Optional.of(parsed.isPresent());
     }
-    return Optional.of(parsed.orElseThrow(() -> new PowerShellFault("System.FormatException", "Input string was not in a correct format.")));
+    return Optional.of(
+        parsed.orElseThrow(
+            () ->
+                new PowerShellFault(
+                    "System.FormatException", "Input string was not in a correct format.")));
   }
 
   private Optional<Object> parsed(TypeName type, String text) {
     try {
       boolean isFlag = type.key().startsWith("bool");
       boolean isWrong =
-          isFlag ? !text.strip().matches("(?i)true|false") : text.isBlank() || text.toLowerCase(Locale.ROOT).matches(".*[kmgtpx]b?.*");
+          isFlag
+              ? !text.strip().matches("(?i)true|false")
+              : text.isBlank() || text.toLowerCase(Locale.ROOT).matches(".*[kmgtpx]b?.*");
       if (isWrong) {
         return Optional.empty();
       }
-      return Optional.of(isFlag ? (Object) text.strip().equalsIgnoreCase("true") : engine.types().convert(text, type));
+      return Optional.of(
+          isFlag
+              ? (Object) text.strip().equalsIgnoreCase("true")
+              : engine.types().convert(text, type));
     } catch (PowerShellFault _) {
       return Optional.empty();
     }
@@ -161,16 +194,25 @@ final class Statics {
 
   private static Optional<Object> other(String type, String method, List<Object> arguments) {
     return switch (type + "." + method) {
-      case "uri.escapedatastring" -> Optional.of(UriEscapes.escape(Texts.text(arguments.getFirst())));
-      case "uri.unescapedatastring" -> Optional.of(UriEscapes.unescape(Texts.text(arguments.getFirst())));
-      case "array.indexof" -> Optional.of(List.copyOf(Values.enumerate(arguments.get(0))).indexOf(arguments.get(1)));
+      case "uri.escapedatastring" ->
+          Optional.of(UriEscapes.escape(Texts.text(arguments.getFirst())));
+      case "uri.unescapedatastring" ->
+          Optional.of(UriEscapes.unescape(Texts.text(arguments.getFirst())));
+      case "array.indexof" ->
+          Optional.of(List.copyOf(Values.enumerate(arguments.get(0))).indexOf(arguments.get(1)));
       case "array.reverse", "array.sort" -> Optional.of(reordered(method, arguments.getFirst()));
-      case "char.isdigit" -> Optional.of(Character.isDigit(Texts.text(arguments.getFirst()).charAt(0)));
-      case "char.isletter" -> Optional.of(Character.isLetter(Texts.text(arguments.getFirst()).charAt(0)));
-      case "char.isletterordigit" -> Optional.of(Character.isLetterOrDigit(Texts.text(arguments.getFirst()).charAt(0)));
-      case "char.iswhitespace" -> Optional.of(Character.isWhitespace(Texts.text(arguments.getFirst()).charAt(0)));
-      case "char.isupper" -> Optional.of(Character.isUpperCase(Texts.text(arguments.getFirst()).charAt(0)));
-      case "char.toupper" -> Optional.of(Character.toUpperCase(Texts.text(arguments.getFirst()).charAt(0)));
+      case "char.isdigit" ->
+          Optional.of(Character.isDigit(Texts.text(arguments.getFirst()).charAt(0)));
+      case "char.isletter" ->
+          Optional.of(Character.isLetter(Texts.text(arguments.getFirst()).charAt(0)));
+      case "char.isletterordigit" ->
+          Optional.of(Character.isLetterOrDigit(Texts.text(arguments.getFirst()).charAt(0)));
+      case "char.iswhitespace" ->
+          Optional.of(Character.isWhitespace(Texts.text(arguments.getFirst()).charAt(0)));
+      case "char.isupper" ->
+          Optional.of(Character.isUpperCase(Texts.text(arguments.getFirst()).charAt(0)));
+      case "char.toupper" ->
+          Optional.of(Character.toUpperCase(Texts.text(arguments.getFirst()).charAt(0)));
       default -> Optional.empty();
     };
   }

@@ -13,7 +13,8 @@ final class StringBuilderMembers {
       case "append" -> Optional.of(text.append(Texts.text(arguments.getFirst())));
       case "appendline" ->
           Optional.of(
-              text.append(arguments.isEmpty() ? "" : Texts.text(arguments.getFirst())).append("\r\n"));
+              text.append(arguments.isEmpty() ? "" : Texts.text(arguments.getFirst()))
+                  .append("\r\n"));
       case "appendformat" ->
           Optional.of(
               text.append(

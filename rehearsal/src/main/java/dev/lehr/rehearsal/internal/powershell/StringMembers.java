@@ -26,10 +26,13 @@ final class StringMembers {
     String first = Texts.text(arguments.getFirst());
     return switch (method.toLowerCase(Locale.ROOT)) {
       case "contains" -> Optional.of(text.contains(first));
-      case "startswith" -> Optional.of(folded(text, arguments).startsWith(folded(first, arguments)));
+      case "startswith" ->
+          Optional.of(folded(text, arguments).startsWith(folded(first, arguments)));
       case "endswith" -> Optional.of(folded(text, arguments).endsWith(folded(first, arguments)));
       case "equals" -> Optional.of(folded(text, arguments).equals(folded(first, arguments)));
-      case "indexof" -> Optional.of(folded(text, arguments).indexOf(folded(first, arguments), start(arguments, 0)));
+      case "indexof" ->
+          Optional.of(
+              folded(text, arguments).indexOf(folded(first, arguments), start(arguments, 0)));
       case "lastindexof" -> Optional.of(text.lastIndexOf(first, start(arguments, text.length())));
       case "indexofany" -> Optional.of(indexOfAny(text, arguments.getFirst()));
       case "compareto" -> Optional.of(Integer.signum(Comparison.compare(text, first, true)));
@@ -57,7 +60,9 @@ final class StringMembers {
   }
 
   private static int start(List<Object> arguments, int otherwise) {
-    return arguments.size() > 1 && arguments.get(1) instanceof Number number ? number.intValue() : otherwise;
+    return arguments.size() > 1 && arguments.get(1) instanceof Number number
+        ? number.intValue()
+        : otherwise;
   }
 
   /** A StringComparison that ignores case folds both sides. */
@@ -65,14 +70,15 @@ final class StringMembers {
     Object last = arguments.getLast();
     boolean ignoresCase =
         arguments.size() > 1
-            && (last.equals(true) && arguments.size() == 2
+            && ((last.equals(true) && arguments.size() == 2)
                 || Texts.text(last).toLowerCase(Locale.ROOT).endsWith("ignorecase"));
     return ignoresCase ? text.toLowerCase(Locale.ROOT) : text;
   }
 
   private static String trim(String text, List<Object> arguments, boolean start, boolean end) {
     StringBuilder set = new StringBuilder();
-    arguments.forEach(argument -> Values.enumerate(argument).forEach(part -> set.append(Texts.text(part))));
+    arguments.forEach(
+        argument -> Values.enumerate(argument).forEach(part -> set.append(Texts.text(part))));
     int from = 0;
     int to = text.length();
     while (start && from < to && isTrimmed(text.charAt(from), set)) {
@@ -85,12 +91,19 @@ final class StringMembers {
   }
 
   private static boolean isTrimmed(char c, StringBuilder set) {
-    return set.isEmpty() ? Character.isWhitespace(c) || c == '\u00a0' : set.indexOf(String.valueOf(c)) >= 0;
+    return set.isEmpty()
+        ? Character.isWhitespace(c) || c == '\u00a0'
+        : set.indexOf(String.valueOf(c)) >= 0;
   }
 
   private static Object split(String text, List<Object> arguments) {
     boolean dropsEmpty = arguments.size() > 1 && isRemoveEmpty(arguments.getLast());
-    int most = arguments.size() > 1 && arguments.get(1) instanceof Integer n && !(isRemoveEmpty(n) && arguments.getFirst() instanceof List<?>) ? n : 0;
+    int most =
+        arguments.size() > 1
+                && arguments.get(1) instanceof Integer n
+                && !(isRemoveEmpty(n) && arguments.getFirst() instanceof List<?>)
+            ? n
+            : 0;
     Pattern separators = separators(arguments);
     List<String> parts = new ArrayList<>(List.of(separators.split(text, most > 0 ? most : -1)));
     if (dropsEmpty) {
@@ -114,7 +127,9 @@ final class StringMembers {
       if (first instanceof List<?>) {
         alternatives.add(Pattern.quote(Texts.text(part)));
       } else {
-        Texts.text(part).chars().forEach(c -> alternatives.add(Pattern.quote(String.valueOf((char) c))));
+        Texts.text(part)
+            .chars()
+            .forEach(c -> alternatives.add(Pattern.quote(String.valueOf((char) c))));
       }
     }
     boolean isMany = arguments.stream().skip(1).anyMatch(Character.class::isInstance);
@@ -144,7 +159,8 @@ final class StringMembers {
     String old = Texts.text(arguments.getFirst());
     if (old.isEmpty()) {
       throw new PowerShellFault(
-          "System.ArgumentException", "String cannot be of zero length.\r\nParameter name: oldValue");
+          "System.ArgumentException",
+          "String cannot be of zero length.\r\nParameter name: oldValue");
     }
     return text.replace(old, arguments.size() > 1 ? Texts.text(arguments.get(1)) : "");
   }

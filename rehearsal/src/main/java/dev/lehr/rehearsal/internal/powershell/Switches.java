@@ -32,8 +32,7 @@ final class Switches {
     Object value = engine.pipelines().value(choice.value(), context);
     if (choice.options().isFile()) {
       String path = Texts.text(value);
-      String text =
-          engine.host().readScript(path).orElseThrow(() -> noFile(path));
+      String text = engine.host().readScript(path).orElseThrow(() -> noFile(path));
       return List.copyOf(Texts.lines(text));
     }
     return Values.isNull(value) ? List.of(value) : Values.enumerate(value);

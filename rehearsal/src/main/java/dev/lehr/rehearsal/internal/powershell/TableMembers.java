@@ -66,9 +66,11 @@ final class TableMembers {
         .asMap()
         .forEach(
             (key, value) -> {
-              Properties properties = new Properties().with("Name", key).with("Key", key).with("Value", value);
+              Properties properties =
+                  new Properties().with("Name", key).with("Key", key).with("Value", value);
               entries.add(
-                  new CustomObject("System.Collections.DictionaryEntry", properties, Optional.empty()));
+                  new CustomObject(
+                      "System.Collections.DictionaryEntry", properties, Optional.empty()));
             });
     return Values.array(entries);
   }

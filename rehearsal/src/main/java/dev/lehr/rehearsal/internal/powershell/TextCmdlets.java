@@ -11,24 +11,37 @@ final class TextCmdlets {
   private TextCmdlets() {}
 
   static void register(CoreCmdlets cmdlets, Engine engine) {
-    cmdlets.add("Select-String [Pattern] [Path] [InputObject:named] [LiteralPath:named] [SimpleMatch:switch] [CaseSensitive:switch] [Quiet:switch] [AllMatches:switch] [NotMatch:switch] [List:switch] [Context:named] [Encoding:named]", call -> selectString(engine, call));
+    cmdlets.add(
+        "Select-String [Pattern] [Path] [InputObject:named] [LiteralPath:named] [SimpleMatch:switch] [CaseSensitive:switch] [Quiet:switch] [AllMatches:switch] [NotMatch:switch] [List:switch] [Context:named] [Encoding:named]",
+        call -> selectString(engine, call));
     cmdlets.add("Join-Path [Path] [ChildPath] [Resolve:switch]", TextCmdlets::joinPath);
-    cmdlets.add("Split-Path [Path] [LiteralPath:named] [Parent:switch] [Leaf:switch] [Qualifier:switch] [NoQualifier:switch] [IsAbsolute:switch] [Resolve:switch]", TextCmdlets::splitPath);
-    cmdlets.add("ConvertTo-Json [InputObject] [Depth:named] [Compress:switch]", call -> JsonText.write(call));
+    cmdlets.add(
+        "Split-Path [Path] [LiteralPath:named] [Parent:switch] [Leaf:switch] [Qualifier:switch] [NoQualifier:switch] [IsAbsolute:switch] [Resolve:switch]",
+        TextCmdlets::splitPath);
+    cmdlets.add(
+        "ConvertTo-Json [InputObject] [Depth:named] [Compress:switch]",
+        call -> JsonText.write(call));
     cmdlets.add("ConvertFrom-Json [InputObject]", call -> JsonText.read(call));
-    cmdlets.add("ConvertTo-Csv [InputObject] [Delimiter] [NoTypeInformation|NTI:switch] [UseCulture:switch]", CsvText::write);
+    cmdlets.add(
+        "ConvertTo-Csv [InputObject] [Delimiter] [NoTypeInformation|NTI:switch] [UseCulture:switch]",
+        CsvText::write);
     cmdlets.add("ConvertFrom-Csv [InputObject] [Delimiter] [Header:named]", CsvText::read);
     cmdlets.add("ConvertFrom-StringData [StringData]", TextCmdlets::stringData);
   }
 
   private static void selectString(Engine engine, CallInvocation call) {
-    boolean isOnFiles = call.parameter("Path").isPresent() || call.parameter("LiteralPath").isPresent();
+    boolean isOnFiles =
+        call.parameter("Path").isPresent() || call.parameter("LiteralPath").isPresent();
     if (isOnFiles && !call.hasInput()) {
       String path = call.textOf("Path", call.textOf("LiteralPath", ""));
       Optional<String> text = engine.host().readScript(path);
       text.ifPresentOrElse(
           found -> select(call, List.copyOf(found.lines().toList()), path),
-          () -> call.error("Cannot find path '%s' because it does not exist.".formatted(path), "ObjectNotFound", "PathNotFound"));
+          () ->
+              call.error(
+                  "Cannot find path '%s' because it does not exist.".formatted(path),
+                  "ObjectNotFound",
+                  "PathNotFound"));
       return;
     }
     select(call, call.inputOr("InputObject"), "InputStream");
@@ -38,7 +51,9 @@ final class TextCmdlets {
     List<Pattern> patterns = new ArrayList<>();
     for (Object pattern : call.parameter("Pattern").map(Values::enumerate).orElse(List.of())) {
       String text = Texts.text(pattern);
-      patterns.add(Regexes.compile(call.isSet("SimpleMatch") ? Pattern.quote(text) : text, call.isSet("CaseSensitive")));
+      patterns.add(
+          Regexes.compile(
+              call.isSet("SimpleMatch") ? Pattern.quote(text) : text, call.isSet("CaseSensitive")));
     }
     boolean isAny = false;
     int number = 0;
@@ -73,7 +88,9 @@ final class TextCmdlets {
             .with("IgnoreCase", true)
             .with("LineNumber", number)
             .with("Line", line)
-            .with("Filename", path.substring(Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')) + 1))
+            .with(
+                "Filename",
+                path.substring(Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')) + 1))
             .with("Path", path)
             .with("Pattern", used)
             .with("Matches", Values.array(matches));
@@ -109,9 +126,12 @@ final class TextCmdlets {
     List<Object> paths = call.inputOr("Path");
     if (paths.isEmpty() || Texts.text(paths.getFirst()).isEmpty()) {
       throw call.terminate(
-          "Cannot bind argument to parameter 'Path' because it is %s.".formatted(paths.isEmpty() ? "null" : "an empty string"),
+          "Cannot bind argument to parameter 'Path' because it is %s."
+              .formatted(paths.isEmpty() ? "null" : "an empty string"),
           "InvalidData",
-          paths.isEmpty() ? "ParameterArgumentValidationErrorNullNotAllowed" : "ParameterArgumentValidationErrorEmptyStringNotAllowed");
+          paths.isEmpty()
+              ? "ParameterArgumentValidationErrorNullNotAllowed"
+              : "ParameterArgumentValidationErrorEmptyStringNotAllowed");
     }
     for (Object path : paths) {
       String parent = Texts.text(path).replace('/', '\\').replaceFirst("\\\\+$", "");
@@ -120,12 +140,19 @@ final class TextCmdlets {
   }
 
   private static void splitPath(CallInvocation call) {
-    List<Object> paths = call.hasInput() ? call.inputOr("Path") : call.parameter("Path").or(() -> call.parameter("LiteralPath")).map(Values::enumerate).orElse(List.of());
+    List<Object> paths =
+        call.hasInput()
+            ? call.inputOr("Path")
+            : call.parameter("Path")
+                .or(() -> call.parameter("LiteralPath"))
+                .map(Values::enumerate)
+                .orElse(List.of());
     for (Object value : paths) {
       String path = Texts.text(value);
       String trimmed = path.replaceFirst("(?<=[^:])[\\\\/]+$", "");
       int slash = Math.max(trimmed.lastIndexOf('\\'), trimmed.lastIndexOf('/'));
-      String qualifier = path.matches("(?s)[A-Za-z]\\w*:.*") ? path.substring(0, path.indexOf(':') + 1) : "";
+      String qualifier =
+          path.matches("(?s)[A-Za-z]\\w*:.*") ? path.substring(0, path.indexOf(':') + 1) : "";
       if (call.isSet("Leaf")) {
         call.write(trimmed.substring(slash + 1));
       } else if (call.isSet("Qualifier")) {
@@ -146,7 +173,8 @@ final class TextCmdlets {
     }
     String parent = path.substring(0, slash);
     boolean isRoot = parent.endsWith(":");
-    return (isRoot && slash < path.length() - 1 ? parent + "\\" : isRoot ? "" : parent).replace('/', '\\');
+    return (isRoot && slash < path.length() - 1 ? parent + "\\" : isRoot ? "" : parent)
+        .replace('/', '\\');
   }
 
   private static void stringData(CallInvocation call) {

@@ -19,8 +19,7 @@ final class TextOperators {
     boolean wanted = operation.name().equals("match");
     Pattern pattern = Regexes.compile(Texts.text(right), operation.isCaseSensitive());
     if (left instanceof List<?>) {
-      return Operators.filtered(
-          left, item -> pattern.matcher(Texts.text(item)).find() == wanted);
+      return Operators.filtered(left, item -> pattern.matcher(Texts.text(item)).find() == wanted);
     }
     Matcher matcher = pattern.matcher(Texts.text(left));
     boolean isFound = matcher.find();
@@ -44,7 +43,9 @@ final class TextOperators {
     String replacement = operands.size() < 2 ? "" : Texts.text(operands.get(1));
     if (left instanceof List<?> list) {
       return Values.array(
-          list.stream().map(item -> Regexes.replace(pattern, Texts.text(item), replacement)).toList());
+          list.stream()
+              .map(item -> Regexes.replace(pattern, Texts.text(item), replacement))
+              .toList());
     }
     return Regexes.replace(pattern, Texts.text(left), replacement);
   }
@@ -71,7 +72,8 @@ final class TextOperators {
   }
 
   private static Pattern pattern(Object separator, List<Object> operands, Operation operation) {
-    String options = operands.size() > 2 ? Texts.text(operands.get(2)).toLowerCase(Locale.ROOT) : "";
+    String options =
+        operands.size() > 2 ? Texts.text(operands.get(2)).toLowerCase(Locale.ROOT) : "";
     String text = Texts.text(separator);
     String regex = options.contains("simplematch") ? Pattern.quote(text) : text;
     return Regexes.compile(regex, operation.isCaseSensitive());
@@ -95,7 +97,8 @@ final class TextOperators {
   private List<String> splitBy(ScriptBlock block, String text, Context context) {
     List<String> parts = new ArrayList<>();
     StringBuilder part = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (Values.truth(Values.single(engine.blocks().inline(block, String.valueOf(c), context)))) {
         parts.add(part.toString());
         part.setLength(0);

@@ -38,7 +38,9 @@ final class Texts {
     }
     BigDecimal rounded = new BigDecimal(value).round(FIFTEEN_DIGITS).stripTrailingZeros();
     int exponent = rounded.precision() - rounded.scale() - 1;
-    return exponent >= 15 || exponent < -5 ? scientific(rounded, exponent) : rounded.toPlainString();
+    return exponent >= 15 || exponent < -5
+        ? scientific(rounded, exponent)
+        : rounded.toPlainString();
   }
 
   private static String scientific(BigDecimal value, int exponent) {

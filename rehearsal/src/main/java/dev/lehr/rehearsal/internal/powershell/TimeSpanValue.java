@@ -69,9 +69,12 @@ record TimeSpanValue(Duration value) implements ReadOnlyObject, Comparable<TimeS
   @Override
   public Optional<Object> invoke(String method, List<Object> arguments) {
     return switch (method.toLowerCase(Locale.ROOT)) {
-      case "tostring" -> Optional.of(arguments.isEmpty() ? toString() : format(Texts.text(arguments.getFirst())));
-      case "add" -> Optional.of(new TimeSpanValue(value.plus(((TimeSpanValue) arguments.getFirst()).value)));
-      case "subtract" -> Optional.of(new TimeSpanValue(value.minus(((TimeSpanValue) arguments.getFirst()).value)));
+      case "tostring" ->
+          Optional.of(arguments.isEmpty() ? toString() : format(Texts.text(arguments.getFirst())));
+      case "add" ->
+          Optional.of(new TimeSpanValue(value.plus(((TimeSpanValue) arguments.getFirst()).value)));
+      case "subtract" ->
+          Optional.of(new TimeSpanValue(value.minus(((TimeSpanValue) arguments.getFirst()).value)));
       case "negate" -> Optional.of(new TimeSpanValue(value.negated()));
       case "duration" -> Optional.of(new TimeSpanValue(value.abs()));
       default -> Optional.empty();

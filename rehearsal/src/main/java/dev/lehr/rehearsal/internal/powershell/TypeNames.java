@@ -25,13 +25,14 @@ final class TypeNames {
             + " hashtable=Collections.Hashtable regex=Text.RegularExpressions.Regex xml=Xml.XmlDocument"
             + " ipaddress=Net.IPAddress securestring=Security.SecureString type=RuntimeType"
             + " exception=Exception";
-    for (String pair : plain.split(" ")) {
-      names.put(pair.substring(0, pair.indexOf('=')), "System." + pair.substring(pair.indexOf('=') + 1));
+    for (String pair : plain.split(" ", -1)) {
+      names.put(
+          pair.substring(0, pair.indexOf('=')), "System." + pair.substring(pair.indexOf('=') + 1));
     }
     String automation =
         "pscustomobject=PSObject psobject=PSObject switch=SwitchParameter scriptblock=ScriptBlock"
             + " pscredential=PSCredential";
-    for (String pair : automation.split(" ")) {
+    for (String pair : automation.split(" ", -1)) {
       names.put(
           pair.substring(0, pair.indexOf('=')),
           "System.Management.Automation." + pair.substring(pair.indexOf('=') + 1));
@@ -51,10 +52,10 @@ final class TypeNames {
             + " SetValueException=RuntimeException GetValueException=RuntimeException"
             + " ValidationMetadataException=RuntimeException"
             + " ParameterBindingValidationException=ParameterBindingException";
-    for (String pair : automation.split(" ")) {
+    for (String pair : automation.split(" ", -1)) {
       String prefix = "system.management.automation.";
-      String[] parts = pair.toLowerCase(Locale.ROOT).split("=");
-      bases.put(prefix + parts[0], prefix + parts[1]);
+      List<String> parts = List.of(pair.toLowerCase(Locale.ROOT).split("=", -1));
+      bases.put(prefix + parts.get(0), prefix + parts.get(1));
     }
     String system =
         "io.filenotfoundexception=io.ioexception io.directorynotfoundexception=io.ioexception"
@@ -62,9 +63,9 @@ final class TypeNames {
             + " argumentoutofrangeexception=argumentexception dividebyzeroexception=arithmeticexception"
             + " overflowexception=arithmeticexception net.webexception=invalidoperationexception"
             + " objectdisposedexception=invalidoperationexception";
-    for (String pair : system.split(" ")) {
-      String[] parts = pair.split("=");
-      bases.put("system." + parts[0], "system." + parts[1]);
+    for (String pair : system.split(" ", -1)) {
+      List<String> parts = List.of(pair.split("=", -1));
+      bases.put("system." + parts.get(0), "system." + parts.get(1));
     }
     return Map.copyOf(bases);
   }
@@ -77,7 +78,8 @@ final class TypeNames {
 
   private static String qualified(TypeName type) {
     String lower = type.name().toLowerCase(Locale.ROOT);
-    boolean isSystem = lower.startsWith("system.") || lower.startsWith("microsoft.") || !lower.contains(".");
+    boolean isSystem =
+        lower.startsWith("system.") || lower.startsWith("microsoft.") || !lower.contains(".");
     return isSystem ? type.name() : "System." + type.name();
   }
 
@@ -130,12 +132,17 @@ final class TypeNames {
     String actual = fullName(value).toLowerCase(Locale.ROOT);
     return wanted.equals(actual)
         || wanted.equals("system.object")
-        || wanted.equals("system.array") && value instanceof List<?> && !(value instanceof DotNetList)
-        || wanted.equals("system.valuetype") && (value instanceof Number || value instanceof Boolean)
-        || wanted.endsWith("automation.psobject") && value instanceof PowerShellObject
-        || wanted.endsWith(".idictionary") && (value instanceof Hashtable || value instanceof OrderedTable)
-        || (wanted.endsWith(".ienumerable") || wanted.endsWith(".ilist")) && value instanceof List<?>
-        || value instanceof ExceptionValue && isException(actual, type.key());
+        || (wanted.equals("system.array")
+            && value instanceof List<?>
+            && !(value instanceof DotNetList))
+        || (wanted.equals("system.valuetype")
+            && (value instanceof Number || value instanceof Boolean))
+        || (wanted.endsWith("automation.psobject") && value instanceof PowerShellObject)
+        || (wanted.endsWith(".idictionary")
+            && (value instanceof Hashtable || value instanceof OrderedTable))
+        || ((wanted.endsWith(".ienumerable") || wanted.endsWith(".ilist"))
+            && value instanceof List<?>)
+        || (value instanceof ExceptionValue && isException(actual, type.key()));
   }
 
   /** Whether an exception type is the wanted one or derives from it. */

@@ -1,7 +1,6 @@
 package dev.lehr.rehearsal.internal.powershell;
 
 import dev.lehr.rehearsal.internal.powershell.syntax.Extent;
-import dev.lehr.rehearsal.internal.powershell.syntax.Parser;
 import dev.lehr.rehearsal.internal.powershell.syntax.SourceText;
 import dev.lehr.rehearsal.internal.powershell.syntax.TypeName;
 import java.util.ArrayList;
@@ -28,7 +27,8 @@ final class Types {
       case "byte" -> Conversions.octet(value);
       case "char" -> Conversions.character(value);
       case "bool", "boolean" -> Values.truth(value);
-      case "switch", "switchparameter", "management.automation.switchparameter" -> new SwitchValue(Values.truth(value));
+      case "switch", "switchparameter", "management.automation.switchparameter" ->
+          new SwitchValue(Values.truth(value));
       case "void" -> Nothing.NOTHING;
       case "array" -> Values.isNull(value) ? value : Values.array(Values.enumerate(value));
       case "object", "psobject", "management.automation.psobject" -> value;
@@ -63,16 +63,19 @@ final class Types {
     return switch (type.key()) {
       case "datetime" -> dateTime(value);
       case "timespan" -> timeSpan(value);
-      case "version" -> value instanceof VersionValue ? value : VersionValue.parse(Texts.text(value));
+      case "version" ->
+          value instanceof VersionValue ? value : VersionValue.parse(Texts.text(value));
       case "guid" -> new GuidValue(Conversions.guid(value));
       case "regex", "text.regularexpressions.regex" -> new RegexValue(Texts.text(value));
       case "hashtable", "collections.hashtable" -> hashtable(value);
       case "ordered" -> value instanceof Hashtable table ? new OrderedTable(table) : value;
       case "pscustomobject", "management.automation.pscustomobject" -> custom(value);
       case "scriptblock" -> block(value);
-      case "xml", "xml.xmldocument" -> value instanceof XmlNode ? value : XmlNode.parse(Texts.text(value));
+      case "xml", "xml.xmldocument" ->
+          value instanceof XmlNode ? value : XmlNode.parse(Texts.text(value));
       case "uri" -> value instanceof UriValue ? value : UriValue.parse(Texts.text(value));
-      case "type" -> value instanceof TypeValue ? value : new TypeValue(TypeName.of(Texts.text(value)));
+      case "type" ->
+          value instanceof TypeValue ? value : new TypeValue(TypeName.of(Texts.text(value)));
       case "collections.arraylist" -> DotNetList.copyOf(Values.elements(value));
       case "collections.generic.list" -> genericList(value);
       default -> foreign(value, type);
@@ -122,10 +125,10 @@ final class Types {
     };
   }
 
-  private static Object block(Object value) {
+  private Object block(Object value) {
     return value instanceof ScriptBlock
         ? value
-        : ScriptBlock.of(Parser.parse(new SourceText(Optional.empty(), Texts.text(value))));
+        : engine.blocks().parse(new SourceText(Optional.empty(), Texts.text(value)));
   }
 
   /** A type of the host: constructed from the value, or an enumeration's member. */
@@ -139,7 +142,11 @@ final class Types {
     Optional<Host.StaticType> known =
         engine.host().type(TypeNames.resolve(type)).or(() -> engine.host().type(type.name()));
     return known
-        .flatMap(found -> found.property(Texts.text(value)).or(() -> found.invoke("new", List.of(Values.visible(value)))))
+        .flatMap(
+            found ->
+                found
+                    .property(Texts.text(value))
+                    .or(() -> found.invoke("new", List.of(Values.visible(value)))))
         .orElse(value);
   }
 

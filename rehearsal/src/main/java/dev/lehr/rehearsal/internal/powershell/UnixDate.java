@@ -10,7 +10,8 @@ final class UnixDate {
     StringBuilder result = new StringBuilder();
     for (int i = 0; i < format.length(); i++) {
       boolean isSpecifier = format.charAt(i) == '%' && i + 1 < format.length();
-      result.append(isSpecifier ? part(time, format.charAt(++i)) : String.valueOf(format.charAt(i)));
+      result.append(
+          isSpecifier ? part(time, format.charAt(++i)) : String.valueOf(format.charAt(i)));
     }
     return result.toString();
   }

@@ -35,7 +35,9 @@ record UriValue(URI value) implements ReadOnlyObject {
         .with("Scheme", Optional.ofNullable(value.getScheme()).orElse(""))
         .with("Query", query)
         .with("PathAndQuery", (path.isEmpty() ? "/" : path) + query)
-        .with("Fragment", Optional.ofNullable(value.getRawFragment()).map(text -> "#" + text).orElse(""))
+        .with(
+            "Fragment",
+            Optional.ofNullable(value.getRawFragment()).map(text -> "#" + text).orElse(""))
         .with("Segments", segments(path))
         .with("IsAbsoluteUri", value.isAbsolute())
         .with("OriginalString", value.toString())

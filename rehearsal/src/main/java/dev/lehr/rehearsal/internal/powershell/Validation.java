@@ -16,10 +16,19 @@ record Validation(String function, Context context) {
     if (attribute.isNamed("ValidateSet")) {
       Values.enumerate(value).forEach(item -> inSet(parameter, values(attribute), item));
     } else if (attribute.isNamed("ValidateNotNullOrEmpty")) {
-      boolean isEmpty = Values.isNull(value) || value.equals("") || value instanceof List<?> list && list.isEmpty();
-      require(!isEmpty, parameter, "The argument is null or empty. Provide an argument that is not null or empty, and then try the command again.");
+      boolean isEmpty =
+          Values.isNull(value)
+              || value.equals("")
+              || (value instanceof List<?> list && list.isEmpty());
+      require(
+          !isEmpty,
+          parameter,
+          "The argument is null or empty. Provide an argument that is not null or empty, and then try the command again.");
     } else if (attribute.isNamed("ValidateNotNull")) {
-      require(!Values.isNull(value), parameter, "The argument is null. Provide a valid value for the argument, and then try running the command again.");
+      require(
+          !Values.isNull(value),
+          parameter,
+          "The argument is null. Provide a valid value for the argument, and then try running the command again.");
     } else if (attribute.isNamed("ValidateRange")) {
       inRange(parameter, values(attribute), value);
     } else if (attribute.isNamed("ValidatePattern")) {
@@ -57,7 +66,10 @@ record Validation(String function, Context context) {
         isTooSmall
             ? "less than the minimum allowed range of " + Texts.text(range.get(0))
             : "greater than the maximum allowed range of " + Texts.text(range.get(1));
-    String direction = isTooSmall ? "greater than or equal to " + Texts.text(range.get(0)) : "less than or equal to " + Texts.text(range.get(1));
+    String direction =
+        isTooSmall
+            ? "greater than or equal to " + Texts.text(range.get(0))
+            : "less than or equal to " + Texts.text(range.get(1));
     require(
         !isTooSmall && !isTooBig,
         parameter,

@@ -23,8 +23,8 @@ final class Values {
       case String text -> !text.isEmpty();
       case Number number -> number.doubleValue() != 0;
       case Character c -> c != 0;
-      case List<?> list -> list.size() > 1 || list.size() == 1 && truth(list.getFirst());
-      case byte[] bytes -> bytes.length > 1 || bytes.length == 1 && bytes[0] != 0;
+      case List<?> list -> list.size() > 1 || (list.size() == 1 && truth(list.getFirst()));
+      case byte[] bytes -> bytes.length > 1 || (bytes.length == 1 && bytes[0] != 0);
       case SwitchValue flag -> flag.isPresent();
       default -> !isNull(value);
     };
@@ -68,7 +68,7 @@ final class Values {
     return new AbstractList<>() {
       @Override
       public Object get(int index) {
-        return (int) (bytes[index] & 0xFF);
+        return bytes[index] & 0xFF;
       }
 
       @Override

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** Reads and writes variables of all scopes and drives. */
 final class Variables {
-  private static final Set<String> CONSTANT = Set.of("true", "false", "null");
+  private static final Set<String> CONSTANT = Set.of("true", "false");
 
   private final Engine engine;
 
@@ -34,8 +34,20 @@ final class Variables {
   Optional<Object> find(String scope, String name, Context context) {
     return switch (scope) {
       case "env" -> environment(name);
-      case "global" -> context.scope().top().own(name).map(Scope.Variable::value).or(() -> automatic(name, context));
-      case "script" -> context.scope().script().own(name).map(Scope.Variable::value).or(() -> automatic(name, context));
+      case "global" ->
+          context
+              .scope()
+              .top()
+              .own(name)
+              .map(Scope.Variable::value)
+              .or(() -> automatic(name, context));
+      case "script" ->
+          context
+              .scope()
+              .script()
+              .own(name)
+              .map(Scope.Variable::value)
+              .or(() -> automatic(name, context));
       case "local", "private" -> context.scope().own(name).map(Scope.Variable::value);
       case "function" -> context.scope().function(name).map(block -> block);
       case "variable", "using", "" -> plain(name, context);
@@ -44,8 +56,7 @@ final class Variables {
   }
 
   private Optional<Object> plain(String name, Context context) {
-    return automatic(name, context)
-        .or(() -> context.scope().find(name).map(Scope.Variable::value));
+    return automatic(name, context).or(() -> context.scope().find(name).map(Scope.Variable::value));
   }
 
   private Optional<Object> automatic(String name, Context context) {
@@ -83,9 +94,17 @@ final class Variables {
           "VariableNotWritable");
     }
     switch (variable.scope()) {
+      case "" -> storeUnlessNull(variable.name(), value, context);
       case "env" -> assignEnvironment(variable.name(), value);
       case "function" -> assignFunction(variable.name(), value, context);
       default -> store(scope(variable.scope(), context), variable.name(), value);
+    }
+  }
+
+  /** Assigning to {@code $null} drops the value. */
+  private void storeUnlessNull(String name, Object value, Context context) {
+    if (!name.equalsIgnoreCase("null")) {
+      store(context.scope(), name, value);
     }
   }
 

@@ -20,7 +20,7 @@ record VersionValue(List<Integer> parts) implements ReadOnlyObject, Comparable<V
               .formatted(text));
     }
     List<Integer> parts = new ArrayList<>();
-    for (String part : text.strip().split("\\.")) {
+    for (String part : text.strip().split("\\.", -1)) {
       parts.add(Integer.valueOf(part));
     }
     return new VersionValue(parts);
@@ -49,7 +49,8 @@ record VersionValue(List<Integer> parts) implements ReadOnlyObject, Comparable<V
   public Optional<Object> invoke(String method, List<Object> arguments) {
     return switch (method.toLowerCase(Locale.ROOT)) {
       case "tostring" -> {
-        int count = arguments.isEmpty() ? parts.size() : Numbers.of(arguments.getFirst()).intValue();
+        int count =
+            arguments.isEmpty() ? parts.size() : Numbers.of(arguments.getFirst()).intValue();
         yield Optional.of(text(Math.min(count, parts.size())));
       }
       case "compareto" -> Optional.of(compareTo((VersionValue) arguments.getFirst()));

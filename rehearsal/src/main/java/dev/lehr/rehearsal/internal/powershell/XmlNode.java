@@ -82,10 +82,14 @@ record XmlNode(Node node) implements PowerShellObject {
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "outerxml" -> Optional.of(serialize(node));
       case "innerxml" -> Optional.of(inner());
-      case "innertext", "#text" -> Optional.of(node.getTextContent() == null ? "" : node.getTextContent());
+      case "innertext", "#text" ->
+          Optional.of(node.getTextContent() == null ? "" : node.getTextContent());
       case "localname" -> Optional.of(String.valueOf(node.getLocalName()));
       case "namespaceuri" -> Optional.of(Optional.ofNullable(node.getNamespaceURI()).orElse(""));
-      case "documentelement" -> node instanceof Document document ? wrap(document.getDocumentElement()) : Optional.empty();
+      case "documentelement" ->
+          node instanceof Document document
+              ? wrap(document.getDocumentElement())
+              : Optional.empty();
       case "parentnode" -> wrap(node.getParentNode());
       case "firstchild" -> wrap(node.getFirstChild());
       case "ownerdocument" -> wrap(node.getOwnerDocument());
@@ -116,7 +120,8 @@ record XmlNode(Node node) implements PowerShellObject {
   private static Object simplified(Element element) {
     boolean isText =
         !element.hasAttributes()
-            && nodes(element.getChildNodes()).stream().allMatch(child -> child.getNodeType() == Node.TEXT_NODE);
+            && nodes(element.getChildNodes()).stream()
+                .allMatch(child -> child.getNodeType() == Node.TEXT_NODE);
     return isText ? String.valueOf(element.getTextContent()) : new XmlNode(element);
   }
 
@@ -146,7 +151,10 @@ record XmlNode(Node node) implements PowerShellObject {
       transformer.transform(new DOMSource(node), new StreamResult(writer));
       boolean isDeclared = node instanceof Document document && document.getXmlEncoding() != null;
       String declaration =
-          isDeclared ? "<?xml version=\"1.0\" encoding=\"%s\"?>".formatted(((Document) node).getXmlEncoding()) : "";
+          isDeclared
+              ? "<?xml version=\"1.0\" encoding=\"%s\"?>"
+                  .formatted(((Document) node).getXmlEncoding())
+              : "";
       return declaration + writer;
     } catch (TransformerException e) {
       throw new IllegalStateException("The JDK can not write XML.", e);
@@ -186,12 +194,21 @@ record XmlNode(Node node) implements PowerShellObject {
   @Override
   public Optional<Object> invoke(String method, List<Object> arguments) {
     return switch (method.toLowerCase(Locale.ROOT)) {
-      case "selectsinglenode" -> Optional.of(select(arguments).stream().findFirst().<Object>map(XmlNode::new).orElse(PowerShellNull.NULL));
-      case "selectnodes" -> Optional.of(Values.array(select(arguments).stream().map(XmlNode::new).toList()));
-      case "removechild" -> Optional.of(new XmlNode(node.removeChild(((XmlNode) arguments.getFirst()).node)));
-      case "appendchild" -> Optional.of(new XmlNode(node.appendChild(((XmlNode) arguments.getFirst()).node)));
+      case "selectsinglenode" ->
+          Optional.of(
+              select(arguments).stream()
+                  .findFirst()
+                  .<Object>map(XmlNode::new)
+                  .orElse(PowerShellNull.NULL));
+      case "selectnodes" ->
+          Optional.of(Values.array(select(arguments).stream().map(XmlNode::new).toList()));
+      case "removechild" ->
+          Optional.of(new XmlNode(node.removeChild(((XmlNode) arguments.getFirst()).node)));
+      case "appendchild" ->
+          Optional.of(new XmlNode(node.appendChild(((XmlNode) arguments.getFirst()).node)));
       case "createelement" -> create(arguments);
-      case "getattribute" -> Optional.of(((Element) node).getAttribute(Texts.text(arguments.getFirst())));
+      case "getattribute" ->
+          Optional.of(((Element) node).getAttribute(Texts.text(arguments.getFirst())));
       case "setattribute" -> setAttribute(arguments);
       case "loadxml" -> load(arguments);
       default -> Optional.empty();
@@ -202,7 +219,9 @@ record XmlNode(Node node) implements PowerShellObject {
     Document owner = node instanceof Document document ? document : node.getOwnerDocument();
     String name = Texts.text(arguments.getFirst());
     Element element =
-        arguments.size() > 1 ? owner.createElementNS(Texts.text(arguments.get(1)), name) : owner.createElement(name);
+        arguments.size() > 1
+            ? owner.createElementNS(Texts.text(arguments.get(1)), name)
+            : owner.createElement(name);
     return Optional.of(new XmlNode(element));
   }
 
@@ -229,7 +248,9 @@ record XmlNode(Node node) implements PowerShellObject {
     try {
       XPath xpath = XPathFactory.newInstance().newXPath();
       xpath.setNamespaceContext(new XmlPrefixes(prefixes));
-      return nodes((NodeList) xpath.evaluate(Texts.text(arguments.getFirst()), node, XPathConstants.NODESET));
+      return nodes(
+          (NodeList)
+              xpath.evaluate(Texts.text(arguments.getFirst()), node, XPathConstants.NODESET));
     } catch (XPathExpressionException e) {
       throw new PowerShellFault(
           "System.Xml.XPath.XPathException",

@@ -50,7 +50,8 @@ final class BlockParser {
     } else {
       cursor.moveTo(header);
     }
-    Head head = new Head(parameters, isAdvanced | parameters.stream().anyMatch(Parameter::isAttributed));
+    Head head =
+        new Head(parameters, isAdvanced || parameters.stream().anyMatch(Parameter::isAttributed));
     return cursor.match(NAMED_BLOCK).isPresent()
         ? namedBlocks(start, closing, head)
         : plain(start, closing, head);
@@ -107,7 +108,9 @@ final class BlockParser {
       cursor.skipLines();
       if (cursor.peek() != ')') {
         cursor.expect(
-            ",", "Missing ')' in function parameter list.", "MissingEndParenthesisInFunctionParameterList");
+            ",",
+            "Missing ')' in function parameter list.",
+            "MissingEndParenthesisInFunctionParameterList");
         cursor.skipLines();
       }
     }
@@ -128,7 +131,8 @@ final class BlockParser {
     }
     if (!parser.variables.isAhead()) {
       throw cursor.error(
-          "Missing ')' in function parameter list.", "MissingEndParenthesisInFunctionParameterList");
+          "Missing ')' in function parameter list.",
+          "MissingEndParenthesisInFunctionParameterList");
     }
     Expression.Variable variable = parser.variables.read();
     cursor.skipLines();

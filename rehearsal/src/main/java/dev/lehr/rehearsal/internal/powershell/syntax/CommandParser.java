@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** Reads the stages of a pipeline: commands with arguments, values, redirections. */
 final class CommandParser {
   private static final Pattern REDIRECTION = Pattern.compile("([1-6*])?(>>?)(&1)?");
-  private static final Pattern PARAMETER = Pattern.compile("[-\u2013]([A-Za-z_?][^\\s{}();,|&.\\[:'\"<>]*)(:?)");
+  private static final Pattern PARAMETER =
+      Pattern.compile("[-\u2013]([A-Za-z_?][^\\s{}();,|&.\\[:'\"<>]*)(:?)");
   private static final Pattern END_OF_VALUE = Pattern.compile("[\\s;|&(){}<>,\\]#]|$");
 
   private final Parser parser;
@@ -62,7 +63,7 @@ final class CommandParser {
     if (c == '+' || c == '-') {
       return isSignedValue();
     }
-    boolean isNumber = Character.isDigit(c) || c == '.' && Character.isDigit(cursor.peek(1));
+    boolean isNumber = Character.isDigit(c) || (c == '.' && Character.isDigit(cursor.peek(1)));
     return isNumber && cursor.match(NumberSyntax.LITERAL).filter(this::isWholeNumber).isPresent();
   }
 
@@ -143,14 +144,13 @@ final class CommandParser {
 
   private boolean isEnd() {
     char c = cursor.peek();
-    return cursor.atEnd() || "\r\n;|)}".indexOf(c) >= 0 || c == '&' && failOnAmpersand();
+    return cursor.atEnd() || "\r\n;|)}".indexOf(c) >= 0 || (c == '&' && failOnAmpersand());
   }
 
   private boolean failOnAmpersand() {
     if (cursor.peek(1) == '&') {
       throw cursor.error(
-          "The token '&&' is not a valid statement separator in this version.",
-          "InvalidEndOfLine");
+          "The token '&&' is not a valid statement separator in this version.", "InvalidEndOfLine");
     }
     throw cursor.error(
         "The ampersand (&) character is not allowed. The & operator is reserved for future use;"
@@ -173,7 +173,8 @@ final class CommandParser {
     }
     cursor.skipBlanks();
     if (isEnd()) {
-      throw cursor.error("Missing file specification after redirection operator.", "MissingFileSpecification");
+      throw cursor.error(
+          "Missing file specification after redirection operator.", "MissingFileSpecification");
     }
     return new Redirection(stream, matcher.group(2).length() == 2, Optional.of(single()));
   }

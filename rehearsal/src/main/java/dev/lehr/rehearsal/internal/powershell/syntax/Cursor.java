@@ -146,7 +146,8 @@ final class Cursor {
     if (looksAt("<#")) {
       int end = text.indexOf("#>", position + 2);
       if (end < 0) {
-        throw error("The terminator '#>' is missing from the multiline comment.",
+        throw error(
+            "The terminator '#>' is missing from the multiline comment.",
             "MissingTerminatorMultiLineComment");
       }
       position = end + 2;

@@ -22,7 +22,8 @@ final class ExpressionParser {
           Set.of("*", "/", "%"),
           Set.of("-f"),
           Set.of(".."));
-  private static final Set<String> UNARY = Set.of("-not", "-bnot", "-split", "-isplit", "-csplit", "-join");
+  private static final Set<String> UNARY =
+      Set.of("-not", "-bnot", "-split", "-isplit", "-csplit", "-join");
 
   private final Parser parser;
   private final Cursor cursor;
@@ -33,11 +34,26 @@ final class ExpressionParser {
   }
 
   private static Set<String> comparisons() {
-    Set<String> all = new java.util.HashSet<>(Set.of("-is", "-isnot", "-as", "-join", "-shl", "-shr"));
+    Set<String> all =
+        new java.util.HashSet<>(Set.of("-is", "-isnot", "-as", "-join", "-shl", "-shr"));
     for (String name :
         List.of(
-            "eq", "ne", "gt", "ge", "lt", "le", "like", "notlike", "match", "notmatch", "replace",
-            "contains", "notcontains", "in", "notin", "split")) {
+            "eq",
+            "ne",
+            "gt",
+            "ge",
+            "lt",
+            "le",
+            "like",
+            "notlike",
+            "match",
+            "notmatch",
+            "replace",
+            "contains",
+            "notcontains",
+            "in",
+            "notin",
+            "split")) {
       all.addAll(List.of("-" + name, "-i" + name, "-c" + name));
     }
     return Set.copyOf(all);
@@ -176,7 +192,7 @@ final class ExpressionParser {
       return type;
     }
     char next = cursor.peek();
-    if (cursor.looksAt("::") || next == '.' || next == '[' && !parser.types.isAhead()) {
+    if (cursor.looksAt("::") || next == '.' || (next == '[' && !parser.types.isAhead())) {
       return postfix(parser.primaries.suffixes(literal));
     }
     int end = cursor.position();
@@ -193,9 +209,9 @@ final class ExpressionParser {
     char c = cursor.peek();
     boolean isDashed = c == '-' && (cursor.match(DASHED).isEmpty() || isUnaryWord());
     return parser.strings.isAhead()
-        || "$(@{[!+".indexOf(c) >= 0 && c != '\0'
+        || ("$(@{[!+".indexOf(c) >= 0 && c != '\0')
         || Character.isDigit(c)
-        || c == '.' && Character.isDigit(cursor.peek(1))
+        || (c == '.' && Character.isDigit(cursor.peek(1)))
         || isDashed;
   }
 

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** Reads the statements that start with a keyword. */
 final class KeywordParser {
-  private static final Pattern WORD = Pattern.compile("(?::(\\w+)\\s+)?([A-Za-z]+)(?![\\w.\\\\/:-])");
+  private static final Pattern WORD =
+      Pattern.compile("(?::(\\w+)\\s+)?([A-Za-z]+)(?![\\w.\\\\/:-])");
 
   private final Parser parser;
   private final Cursor cursor;
@@ -32,7 +33,8 @@ final class KeywordParser {
     int start = cursor.position();
     String label = Optional.ofNullable(word.get().group(1)).orElse("").toLowerCase(Locale.ROOT);
     cursor.moveTo(word.get().end());
-    Optional<Statement> statement = statement(start, word.get().group(2).toLowerCase(Locale.ROOT), label);
+    Optional<Statement> statement =
+        statement(start, word.get().group(2).toLowerCase(Locale.ROOT), label);
     if (statement.isEmpty()) {
       cursor.moveTo(start);
     }
@@ -51,7 +53,14 @@ final class KeywordParser {
       case "throw" -> Optional.of(leave(start, Way.THROW));
       case "break", "continue" -> Optional.of(jump(start, keyword.equals("break")));
       case "using" -> Optional.of(skipLine(start));
-      case "class", "enum", "workflow", "configuration", "data", "dynamicparam", "parallel", "sequence" ->
+      case "class",
+          "enum",
+          "workflow",
+          "configuration",
+          "data",
+          "dynamicparam",
+          "parallel",
+          "sequence" ->
           unsupported(start, keyword);
       default -> Optional.empty();
     };
@@ -159,9 +168,7 @@ final class KeywordParser {
   private Statement forEach(int start, String label) {
     cursor.skipLines();
     cursor.expect(
-        "(",
-        "Missing opening '(' after keyword 'foreach'.",
-        "MissingOpenParenthesisAfterKeyword");
+        "(", "Missing opening '(' after keyword 'foreach'.", "MissingOpenParenthesisAfterKeyword");
     cursor.skipLines();
     if (!parser.variables.isAhead()) {
       throw cursor.error("Missing variable name after foreach.", "MissingVariableNameAfterForeach");
@@ -227,8 +234,7 @@ final class KeywordParser {
         cursor.take("(") ? parser.blocks.parameters() : List.of();
     cursor.skipLines();
     ScriptBlockSyntax block = parser.blocks.braced().withParameters(parameters);
-    return new Statement.Function(
-        cursor.from(start), name, isFilter ? block.asFilter() : block);
+    return new Statement.Function(cursor.from(start), name, isFilter ? block.asFilter() : block);
   }
 
   private String functionName() {
@@ -260,8 +266,7 @@ final class KeywordParser {
       cursor.moveTo(end);
       return new Statement.Jump(cursor.from(start), isBreak, Optional.empty());
     }
-    Expression label =
-        parser.variables.isAhead() ? parser.variables.read() : parser.strings.word();
+    Expression label = parser.variables.isAhead() ? parser.variables.read() : parser.strings.word();
     return new Statement.Jump(cursor.from(start), isBreak, Optional.of(label));
   }
 

@@ -65,8 +65,7 @@ final class PrimaryParser {
     }
     Statement statement = parser.statements.pipelineOrAssignment();
     cursor.skipLines();
-    cursor.expect(
-        ")", "Missing closing ')' in expression.", "MissingEndParenthesisInExpression");
+    cursor.expect(")", "Missing closing ')' in expression.", "MissingEndParenthesisInExpression");
     return new Expression.Parenthesis(cursor.from(start), statement);
   }
 
@@ -111,7 +110,8 @@ final class PrimaryParser {
   private Expression.Entry entry() {
     Expression key = key();
     cursor.skipBlanks();
-    cursor.expect("=", "Missing '=' operator after key in hash literal.", "MissingEqualsInHashLiteral");
+    cursor.expect(
+        "=", "Missing '=' operator after key in hash literal.", "MissingEqualsInHashLiteral");
     cursor.skipLines();
     return new Expression.Entry(key, parser.statements.read());
   }
@@ -125,7 +125,7 @@ final class PrimaryParser {
   /** Reads a bare name as a literal. */
   Expression name() {
     int start = cursor.position();
-    while (Cursor.isNameCharacter(cursor.peek()) || cursor.peek() == '-' && isKeyDash()) {
+    while (Cursor.isNameCharacter(cursor.peek()) || (cursor.peek() == '-' && isKeyDash())) {
       cursor.skip(1);
     }
     Extent extent = cursor.from(start);
@@ -185,8 +185,7 @@ final class PrimaryParser {
     cursor.skipLines();
     Expression name = memberName();
     int start = target.extent().start();
-    Expression.Member member =
-        new Expression.Member(cursor.from(start), target, name, isStatic);
+    Expression.Member member = new Expression.Member(cursor.from(start), target, name, isStatic);
     return cursor.peek() == '(' ? call(member) : member;
   }
 
@@ -202,8 +201,7 @@ final class PrimaryParser {
     if (cursor.peek() == '$' || cursor.peek() == '(' || parser.strings.isAhead()) {
       return read();
     }
-    throw cursor.error(
-        "Missing property name after reference operator.", "MissingPropertyName");
+    throw cursor.error("Missing property name after reference operator.", "MissingPropertyName");
   }
 
   private Expression call(Expression.Member member) {

@@ -25,7 +25,8 @@ public record ScriptBlockSyntax(
 
   /** This block with its statements as the process block, as of a filter. */
   public ScriptBlockSyntax asFilter() {
-    return new ScriptBlockSyntax(extent, parameters, isAdvanced, begin, Optional.of(end), List.of());
+    return new ScriptBlockSyntax(
+        extent, parameters, isAdvanced, begin, Optional.of(end), List.of());
   }
 
   /** This block with the parameters written before it: {@code function f($a) { … }}. */

@@ -65,8 +65,7 @@ public sealed interface Statement {
   }
 
   /** {@code while}; until when negated; the body first when it is a do loop. */
-  record While(
-      Extent extent, String label, Clause clause, boolean isNegated, boolean isBodyFirst)
+  record While(Extent extent, String label, Clause clause, boolean isNegated, boolean isBodyFirst)
       implements Statement {}
 
   /** {@code for (start; condition; step) body}. */
@@ -105,8 +104,7 @@ public sealed interface Statement {
   }
 
   /** {@code try … catch … finally}. */
-  record Try(
-      Extent extent, List<Statement> body, List<Catch> catches, List<Statement> finallyBody)
+  record Try(Extent extent, List<Statement> body, List<Catch> catches, List<Statement> finallyBody)
       implements Statement {
     public Try {
       body = List.copyOf(body);

@@ -35,10 +35,8 @@ final class StatementParser {
     if (cursor.atEnd() && closing != '\0') {
       throw closing == '}'
           ? cursor.error(
-              "Missing closing '}' in statement block or type definition.",
-              "MissingEndCurlyBrace")
-          : cursor.error(
-              "Missing closing ')' in expression.", "MissingEndParenthesisInExpression");
+              "Missing closing '}' in statement block or type definition.", "MissingEndCurlyBrace")
+          : cursor.error("Missing closing ')' in expression.", "MissingEndParenthesisInExpression");
     }
     return cursor.atEnd() || cursor.peek() == closing;
   }
@@ -107,11 +105,7 @@ final class StatementParser {
     cursor.moveTo(operator.end());
     cursor.skipLines();
     Statement value = read();
-    return new Statement.Assignment(
-        cursor.from(start),
-        target,
-        operator.group(1),
-        value);
+    return new Statement.Assignment(cursor.from(start), target, operator.group(1), value);
   }
 
   private boolean isAssignable(Expression target) {

@@ -6,8 +6,6 @@ import java.util.function.BooleanSupplier;
 
 /** Reads strings of all four kinds. */
 final class StringParser {
-  private static final String UNTERMINATED = "The string is missing the terminator: %s.";
-
   private final Parser parser;
   private final Cursor cursor;
 
@@ -18,8 +16,7 @@ final class StringParser {
 
   /** Whether a string starts here. */
   boolean isAhead() {
-    return isQuote(cursor.peek())
-        || cursor.peek() == '@' && isQuote(cursor.peek(1));
+    return isQuote(cursor.peek()) || (cursor.peek() == '@' && isQuote(cursor.peek(1)));
   }
 
   static boolean isQuote(char c) {
@@ -28,11 +25,11 @@ final class StringParser {
 
   /** PowerShell takes typographic quotes for plain ones. */
   private static boolean isSingle(char c) {
-    return c == '\'' || c >= '\u2018' && c <= '\u201b';
+    return c == '\'' || (c >= '\u2018' && c <= '\u201b');
   }
 
   private static boolean isDouble(char c) {
-    return c == '"' || c >= '\u201c' && c <= '\u201e';
+    return c == '"' || (c >= '\u201c' && c <= '\u201e');
   }
 
   Expression read() {
@@ -120,7 +117,9 @@ final class StringParser {
 
   private void failAtEnd(String terminator) {
     if (cursor.atEnd()) {
-      throw cursor.error(UNTERMINATED.formatted(terminator), "TerminatorExpectedAtEndOfString");
+      throw cursor.error(
+          "The string is missing the terminator: %s.".formatted(terminator),
+          "TerminatorExpectedAtEndOfString");
     }
   }
 

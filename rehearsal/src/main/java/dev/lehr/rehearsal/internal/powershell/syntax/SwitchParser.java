@@ -81,7 +81,7 @@ final class SwitchParser {
 
   private Expression pattern() {
     char c = cursor.peek();
-    boolean isValue = parser.strings.isAhead() || "$({[@".indexOf(c) >= 0 && !cursor.atEnd();
+    boolean isValue = parser.strings.isAhead() || ("$({[@".indexOf(c) >= 0 && !cursor.atEnd());
     boolean isNumber = cursor.match(NumberSyntax.LITERAL).isPresent();
     return isValue || isNumber ? parser.primaries.readWithSuffixes() : parser.strings.word();
   }

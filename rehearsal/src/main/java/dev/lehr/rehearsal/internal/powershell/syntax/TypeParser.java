@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class TypeParser {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][\\w.+`]*");
   private static final Pattern TYPE_AHEAD =
-      Pattern.compile("\\[\\s*[A-Za-z_][\\w.+`]*(?:\\s*,\\s*[\\w.]+)?\\s*(?:\\[[\\w\\s.,\\[\\]]*\\]\\s*)?\\]");
+      Pattern.compile(
+          "\\[\\s*[A-Za-z_][\\w.+`]*(?:\\s*,\\s*[\\w.]+)?\\s*(?:\\[[\\w\\s.,\\[\\]]*\\]\\s*)?\\]");
 
   private final Cursor cursor;
 
@@ -26,7 +27,10 @@ final class TypeParser {
   TypeName read() {
     cursor.expect("[", "Missing [ before a type name.", "MissingTypename");
     TypeName type = name();
-    cursor.expect("]", "Missing ] at end of attribute or type literal.", "EndSquareBracketExpectedAtEndOfAttribute");
+    cursor.expect(
+        "]",
+        "Missing ] at end of attribute or type literal.",
+        "EndSquareBracketExpectedAtEndOfAttribute");
     return type;
   }
 

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Reads {@code $name}, {@code $scope:name} and <code>${any name}</code>. */
 final class VariableParser {
   private static final Pattern SPECIAL = Pattern.compile("\\$[$?^]");
-  private static final Pattern BRACED = Pattern.compile("[$@]\\{((?:[^}`]|`.)+)\\}", Pattern.DOTALL);
+  private static final Pattern BRACED =
+      Pattern.compile("[$@]\\{((?:[^}`]|`.)+)\\}", Pattern.DOTALL);
 
   private final Cursor cursor;
 
