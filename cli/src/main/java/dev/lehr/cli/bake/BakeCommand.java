@@ -4,12 +4,12 @@ import dev.lehr.bakery.BakeRequest;
 import dev.lehr.bakery.BakeResult;
 import dev.lehr.bakery.Bakery;
 import dev.lehr.bakery.Cancellation;
+import dev.lehr.bakery.Environment;
 import dev.lehr.bakery.Recipe;
 import dev.lehr.bakery.RecipeReader;
 import dev.lehr.cli.Console;
 import dev.lehr.cli.DataFolder;
 import dev.lehr.cli.ExitCode;
-import dev.lehr.cli.RehearsalOptions;
 import dev.lehr.cli.display.BakeDisplay;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  lehr bake examples/catalog --rehearse",
-      "  lehr bake . --environment prod --executor docker --out target/image"
+      "  lehr bake . --environment test",
+      "  lehr bake . --environment prod --image catalog --out target/image"
     })
 public final class BakeCommand implements Callable<Integer> {
   private final Console console;
@@ -44,7 +44,6 @@ public final class BakeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private BakeOptions options = new BakeOptions();
   @Mixin private DataFolder data = new DataFolder();
-  @Mixin private RehearsalOptions rehearsal = new RehearsalOptions();
 
   /** A command that writes to a console. */
   public BakeCommand(Console console) {
@@ -59,22 +58,28 @@ public final class BakeCommand implements Callable<Integer> {
     try (Interrupts interrupts = Interrupts.cancelling(cancellation, console);
         BakePlace place = place(recipe);
         BakeDisplay display = BakeDisplay.of(console, options.json)) {
-      Bakery bakery = place.bakery(recipe, options);
+      Bakery bakery = place.bakery(recipe, options.parallel);
       List<BakeResult> results =
           together(
               images,
-              image -> bakery.bake(request(recipe, image, place.region(), images), display, cancellation));
+              image ->
+                  bakery.bake(
+                      request(recipe, image, place.region(), images), display, cancellation));
       display.close();
-      new BakeReport(console, options).print(results, place);
+      new BakeReport(console, options).print(results);
       return interrupts.happened() ? ExitCode.INTERRUPTED : exitCode(results);
     }
   }
 
   private BakePlace place(Recipe recipe) {
-    Path folder = data.path();
-    return options.place.environment
-        .map(name -> BakePlace.aws(recipe, name, folder))
-        .orElseGet(() -> BakePlace.rehearsal(recipe, folder, rehearsal.settings(folder)));
+    Environment environment = recipe.environments().get(options.environment);
+    if (environment == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "lehr.yaml has no environment '%s'; it has %s"
+              .formatted(options.environment, String.join(", ", recipe.environments().keySet())));
+    }
+    return BakePlace.aws(environment, data.path());
   }
 
   private List<String> images(Recipe recipe) {

@@ -101,8 +101,7 @@ final class NetshProgram {
     int changes = words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList().indexOf("new");
     String fields = changes < 0 ? "" : Arguments.join(words.subList(changes, words.size()));
     Call after = new Call(call.session(), call.program(), fields, call.streams());
-    int changed =
-        call.machine().firewall().change(named(call), rule -> changed(rule, after));
+    int changed = call.machine().firewall().change(named(call), rule -> changed(rule, after));
     if (changed == 0) {
       return call.fail(1, "No rules match the specified criteria.");
     }
