@@ -5,6 +5,7 @@ import dev.lehr.bakery.BakeResult;
 import dev.lehr.bakery.Bakery;
 import dev.lehr.bakery.Cancellation;
 import dev.lehr.bakery.Environment;
+import dev.lehr.bakery.ImageRecipe;
 import dev.lehr.bakery.Recipe;
 import dev.lehr.bakery.RecipeReader;
 import dev.lehr.cli.Console;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,18 +58,22 @@ public final class BakeCommand implements Callable<Integer> {
     List<String> images = images(recipe);
     Cancellation cancellation = new Cancellation();
     try (Interrupts interrupts = Interrupts.cancelling(cancellation, console);
-        BakePlace place = place(recipe);
-        BakeDisplay display = BakeDisplay.of(console, options.json)) {
+        BakePlace place = place(recipe)) {
       Bakery bakery = place.bakery(recipe, options.parallel);
       List<BakeResult> results =
-          together(
+          bake(
               images,
-              image ->
+              (image, display) ->
                   bakery.bake(
                       request(recipe, image, place.region(), images), display, cancellation));
-      display.close();
       new BakeReport(console, options).print(results);
       return interrupts.happened() ? ExitCode.INTERRUPTED : exitCode(results);
+    }
+  }
+
+  private List<BakeResult> bake(List<String> images, Work work) throws InterruptedException {
+    try (BakeDisplay display = BakeDisplay.of(console, options.json)) {
+      return together(images, image -> work.bake(image, display));
     }
   }
 
@@ -99,7 +105,8 @@ public final class BakeCommand implements Callable<Integer> {
 
   private void checkLayer(Recipe recipe, List<String> images, String layer) {
     for (String image : images) {
-      if (recipe.images().get(image).layer(layer).isEmpty()) {
+      ImageRecipe found = recipe.images().get(image);
+      if (found == null || found.layer(layer).isEmpty()) {
         throw new ParameterException(
             spec.commandLine(), "image '%s' has no layer '%s'".formatted(image, layer));
       }
@@ -117,16 +124,16 @@ public final class BakeCommand implements Callable<Integer> {
   }
 
   private interface Work {
-    BakeResult bake(String image);
+    BakeResult bake(String image, BakeDisplay display);
   }
 
   /** Bakes all images at once; the bakery itself lets only so many Packers run. */
-  private static List<BakeResult> together(List<String> images, Work work)
+  private static List<BakeResult> together(List<String> images, Function<String, BakeResult> work)
       throws InterruptedException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<BakeResult>> bakes = new ArrayList<>();
       for (String image : images) {
-        bakes.add(threads.submit(() -> work.bake(image)));
+        bakes.add(threads.submit(() -> work.apply(image)));
       }
       List<BakeResult> results = new ArrayList<>();
       for (Future<BakeResult> bake : bakes) {

@@ -148,7 +148,7 @@ final class CmdExpansion {
     }
     int end = line.indexOf('%', start + 1);
     Optional<String> value = end < 0 ? Optional.empty() : variable(line.substring(start + 1, end));
-    if (value.isPresent() || end > start + 1 && batch) {
+    if (value.isPresent() || (end > start + 1 && batch)) {
       result.append(value.orElse(""));
       return end + 1;
     }

@@ -329,7 +329,7 @@ final class CmdParser {
   }
 
   private boolean ends(char character) {
-    return character == '&' || character == '|' || character == ')' && depth > 0;
+    return character == '&' || character == '|' || (character == ')' && depth > 0);
   }
 
   private void escape(StringBuilder command) {

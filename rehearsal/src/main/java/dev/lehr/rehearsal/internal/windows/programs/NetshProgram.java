@@ -31,8 +31,8 @@ final class NetshProgram {
 
   private static int firewall(Call call) {
     String what = call.word(1);
-    if (what.equals("set") && call.word(2).endsWith("profiles")
-        || what.equals("set") && call.word(2).endsWith("profile")) {
+    if (what.equals("set")
+        && (call.word(2).endsWith("profiles") || call.word(2).endsWith("profile"))) {
       return profile(call);
     }
     if (what.equals("reset") || what.equals("export") || what.equals("import")) {

@@ -68,7 +68,7 @@ final class SystemPrograms {
       if (service.running()) {
         call.line(
             "%-25s %8d Services                   0      8,000 K"
-                .formatted("svchost.exe", 1000 + Math.abs(service.name().hashCode()) % 8000));
+                .formatted("svchost.exe", 1000 + Math.floorMod(service.name().hashCode(), 8000)));
       }
     }
     return 0;
