@@ -53,7 +53,7 @@ classpath=
 for jar in "$dist"/lib/*.jar; do
   classpath=${classpath:+$classpath:}$jar
 done
-options="-XX:+UseSerialGC -Xmx512m -Xss1m -XX:TieredStopAtLevel=4 --enable-native-access=ALL-UNNAMED"
+options="-XX:+UseSerialGC -Xms16m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 --enable-native-access=ALL-UNNAMED"
 # The AOT cache (JEP 483, 514) holds what a training run loaded; without it the CLI only starts slower.
 if "$JAVA_HOME/bin/java" $options -XX:AOTCacheOutput="$dist/lehr.aot" -cp "$classpath" dev.lehr.cli.Lehr \
   validate "$root/examples/catalog" >>"$log" 2>&1; then

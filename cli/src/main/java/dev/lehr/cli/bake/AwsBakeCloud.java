@@ -23,6 +23,10 @@ final class AwsBakeCloud implements BakeCloud {
 
   @Override
   public Optional<String> findBase(String region, Base base) {
+    return AwsCalls.in(region, () -> found(region, base));
+  }
+
+  private Optional<String> found(String region, Base base) {
     return switch (base) {
       case Base.Parameter parameter -> images.byParameter(region, parameter.parameter());
       case Base.Fixed fixed -> Optional.of(fixed.imageId());
@@ -33,25 +37,34 @@ final class AwsBakeCloud implements BakeCloud {
 
   @Override
   public boolean isAvailable(String region, String imageId) {
-    return images.isAvailable(region, imageId);
+    return AwsCalls.in(region, () -> images.isAvailable(region, imageId));
   }
 
   @Override
   public void tag(String region, Leftovers resources, Map<String, String> tags) {
-    leftovers.tag(region, resources.all().stream().map(AwsBakeCloud::resource).toList(), tags);
+    List<Ec2Resource> all = resources.all().stream().map(AwsBakeCloud::resource).toList();
+    AwsCalls.in(
+        region,
+        () -> {
+          leftovers.tag(region, all, tags);
+          return all;
+        });
   }
 
   @Override
   public Leftovers find(String region, Traces traces) {
     List<Ec2Resource> found =
-        leftovers.find(
+        AwsCalls.in(
             region,
-            new LeftoverSearch(
-                traces.keyPairs(),
-                traces.securityGroups(),
-                traces.instances(),
-                traces.images(),
-                traces.since()));
+            () ->
+                leftovers.find(
+                    region,
+                    new LeftoverSearch(
+                        traces.keyPairs(),
+                        traces.securityGroups(),
+                        traces.instances(),
+                        traces.images(),
+                        traces.since())));
     return new Leftovers(
         found.stream()
             .map(each -> new Leftover(Kind.valueOf(each.kind().name()), each.id()))
@@ -60,7 +73,8 @@ final class AwsBakeCloud implements BakeCloud {
 
   @Override
   public Removal remove(String region, Leftover leftover) {
-    return Removal.valueOf(leftovers.remove(region, resource(leftover)).name());
+    return Removal.valueOf(
+        AwsCalls.in(region, () -> leftovers.remove(region, resource(leftover))).name());
   }
 
   private static Ec2Resource resource(Leftover leftover) {
