@@ -77,11 +77,7 @@ public interface BakeCloud {
   record Leftovers(List<Leftover> all) {
     /** Sorts them. */
     public Leftovers {
-      all =
-          all.stream()
-              .distinct()
-              .sorted(java.util.Comparator.comparing(Leftover::kind))
-              .toList();
+      all = all.stream().distinct().sorted(java.util.Comparator.comparing(Leftover::kind)).toList();
     }
   }
 

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -57,10 +57,10 @@ public record BakeResult(
       String bakeKey,
       String baseImage,
       String commit,
-      SortedMap<String, String> images) {
+      NavigableMap<String, String> images) {
     /** Keeps its own copy. */
     public Identity {
-      images = Collections.unmodifiableSortedMap(new TreeMap<>(images));
+      images = Collections.unmodifiableNavigableMap(new TreeMap<>(images));
     }
   }
 

@@ -3,8 +3,8 @@ package dev.lehr.bakery;
 import java.util.List;
 
 /**
- * The one exception of the bakery. The message names the subject, quotes what is wrong and tells the
- * remedy; when several things are wrong at once, {@link #problems()} has them all.
+ * The one exception of the bakery. The message names the subject, quotes what is wrong and tells
+ * the remedy; when several things are wrong at once, {@link #problems()} has them all.
  */
 public final class BakeryException extends RuntimeException {
   private static final long serialVersionUID = 1L;

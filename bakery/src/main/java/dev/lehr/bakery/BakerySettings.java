@@ -32,8 +32,7 @@ public record BakerySettings(
    * @param keepForALook how long the machine of a failed run with {@code onError: abort} stays
    * @param logBytes size of its output and of its debug log, each
    */
-  public record Limits(
-      Duration longest, Duration cleanUp, Duration keepForALook, long logBytes) {
+  public record Limits(Duration longest, Duration cleanUp, Duration keepForALook, long logBytes) {
     /** 6 hours, 10 minutes, 1 day, 512 MB. */
     public static Limits standard() {
       return new Limits(

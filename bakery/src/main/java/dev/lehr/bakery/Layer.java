@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -22,14 +22,14 @@ import java.util.TreeMap;
 public record Layer(
     String name,
     String template,
-    SortedMap<String, String> packages,
-    SortedMap<String, String> variables,
+    NavigableMap<String, String> packages,
+    NavigableMap<String, String> variables,
     Rules rules) {
 
   /** Keeps its own copies. */
   public Layer {
-    packages = Collections.unmodifiableSortedMap(new TreeMap<>(packages));
-    variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
+    packages = Collections.unmodifiableNavigableMap(new TreeMap<>(packages));
+    variables = Collections.unmodifiableNavigableMap(new TreeMap<>(variables));
   }
 
   /** The same layer with more variables; those given win over the recipe's own. */

@@ -13,9 +13,12 @@ import java.util.Optional;
 
 /** Runs the Packer that is installed on this machine. */
 public final class ProcessExecutor implements Executor {
-  // Ctrl-C in a terminal goes to every process of its group; Packer must only hear it from us, or it
-  // would be told twice and die without cleaning up. The process id is on disk before Packer starts.
-  private static final String LAUNCH = "echo $$ > \"$1.new\" && mv \"$1.new\" \"$1\"; shift; exec \"$@\"";
+  // Ctrl-C in a terminal goes to every process of its group; Packer must only hear it from us, or
+  // it
+  // would be told twice and die without cleaning up. The process id is on disk before Packer
+  // starts.
+  private static final String LAUNCH =
+      "echo $$ > \"$1.new\" && mv \"$1.new\" \"$1\"; shift; exec \"$@\"";
 
   private final String program;
   private final Map<String, String> environment;
@@ -24,8 +27,8 @@ public final class ProcessExecutor implements Executor {
    * With a program and the environment that Packer shall see.
    *
    * @param program a name to be looked up in the environment's PATH, or a path
-   * @param environment the whole environment; AWS_* keys in it are left out, because Packer gets its
-   *     credentials elsewhere
+   * @param environment the whole environment; AWS_* keys in it are left out, because Packer gets
+   *     its credentials elsewhere
    */
   public ProcessExecutor(String program, Map<String, String> environment) {
     this.program = program;

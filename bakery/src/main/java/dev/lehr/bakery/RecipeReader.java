@@ -72,8 +72,7 @@ public final class RecipeReader {
       throw new BakeryException(
           BakeryFault.INVALID_RECIPE, file + " is not UTF-8 text; save it as UTF-8", e);
     } catch (IOException e) {
-      throw new BakeryException(
-          BakeryFault.FILES, file + " can not be read: " + e.getMessage(), e);
+      throw new BakeryException(BakeryFault.FILES, file + " can not be read: " + e.getMessage(), e);
     }
   }
 }

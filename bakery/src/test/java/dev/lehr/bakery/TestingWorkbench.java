@@ -80,7 +80,11 @@ public final class TestingWorkbench implements AutoCloseable {
     StringBuilder yaml = new StringBuilder("application: shop\nimages:\n  catalog:\n");
     yaml.append("    base: { ssm: /aws/service/ami-windows-latest/x }\n    layers:\n");
     for (String layer : layers) {
-      yaml.append("      - { name: ").append(layer).append(", template: ").append(layer).append(" }\n");
+      yaml.append("      - { name: ")
+          .append(layer)
+          .append(", template: ")
+          .append(layer)
+          .append(" }\n");
     }
     write("lehr.yaml", yaml.toString());
   }
@@ -141,9 +145,7 @@ public final class TestingWorkbench implements AutoCloseable {
             Map.of("AWS_POLL_DELAY_SECONDS", "1", "DB_PASSWORD", "s3cr3t-from-env")),
         new BakeryPorts(
             cloud,
-            () ->
-                new Credentials(
-                    "AKIATEST", "secret", Optional.of("session-1"), Optional.empty()),
+            () -> new Credentials("AKIATEST", "secret", Optional.of("session-1"), Optional.empty()),
             (id, range) -> Optional.empty(),
             new ProcessExecutor("packer", environment),
             witness,

@@ -1,5 +1,6 @@
 package dev.lehr.cli;
 
+import dev.lehr.cli.bake.BakeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -16,6 +17,8 @@ public final class Lehr {
   static CommandLine commandLine(Console console) {
     CommandLine line =
         new CommandLine(new RootCommand())
+            .addSubcommand(new BakeCommand(console))
+            .addSubcommand(new ValidateCommand(console))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(
                 new CommandLine(new picocli.AutoComplete.GenerateCompletion())

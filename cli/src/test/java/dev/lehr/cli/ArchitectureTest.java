@@ -24,17 +24,27 @@ class ArchitectureTest {
   void dependenciesPointDownwardsOnly() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
-        .layer("cli").definedBy("dev.lehr.cli..")
-        .layer("bakery").definedBy("dev.lehr.bakery..")
-        .layer("packages").definedBy("dev.lehr.packages..")
-        .layer("cloud").definedBy("dev.lehr.cloud..")
-        .layer("rehearsal").definedBy("dev.lehr.rehearsal..")
-        .whereLayer("cli").mayNotBeAccessedByAnyLayer()
-        .whereLayer("bakery").mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("packages").mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("cloud").mayOnlyBeAccessedByLayers("cli")
+        .layer("cli")
+        .definedBy("dev.lehr.cli..")
+        .layer("bakery")
+        .definedBy("dev.lehr.bakery..")
+        .layer("packages")
+        .definedBy("dev.lehr.packages..")
+        .layer("cloud")
+        .definedBy("dev.lehr.cloud..")
+        .layer("rehearsal")
+        .definedBy("dev.lehr.rehearsal..")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("bakery")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("packages")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("cloud")
+        .mayOnlyBeAccessedByLayers("cli")
         // Production code must not be able to tell that it is rehearsing.
-        .whereLayer("rehearsal").mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("rehearsal")
+        .mayOnlyBeAccessedByLayers("cli")
         .check(LEHR);
   }
 
@@ -42,8 +52,11 @@ class ArchitectureTest {
   void theInsideOfAModuleIsItsOwn() {
     for (String module : new String[] {"bakery", "cloud", "packages", "rehearsal"}) {
       noClasses()
-          .that().resideOutsideOfPackage("dev.lehr." + module + "..")
-          .should().dependOnClassesThat().resideInAPackage("dev.lehr." + module + ".internal..")
+          .that()
+          .resideOutsideOfPackage("dev.lehr." + module + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.lehr." + module + ".internal..")
           .allowEmptyShould(true)
           .check(LEHR);
     }
@@ -52,11 +65,14 @@ class ArchitectureTest {
   @Test
   void thePowerShellLanguageKnowsNoMachine() {
     noClasses()
-        .that().resideInAPackage("dev.lehr.rehearsal.internal.powershell..")
-        .should().dependOnClassesThat(
+        .that()
+        .resideInAPackage("dev.lehr.rehearsal.internal.powershell..")
+        .should()
+        .dependOnClassesThat(
             resideInAPackage("dev.lehr.rehearsal..")
-                .and(DescribedPredicate.not(
-                    resideInAPackage("dev.lehr.rehearsal.internal.powershell.."))))
+                .and(
+                    DescribedPredicate.not(
+                        resideInAPackage("dev.lehr.rehearsal.internal.powershell.."))))
         .check(LEHR);
   }
 
@@ -64,35 +80,40 @@ class ArchitectureTest {
   void onlyTheCommandLineEndsTheProcess() {
     noClasses()
         .that(DescribedPredicate.not(JavaClass.Predicates.simpleName("Lehr")))
-        .should().callMethod(System.class, "exit", int.class)
+        .should()
+        .callMethod(System.class, "exit", int.class)
         .check(LEHR);
   }
 
   @Test
   void nobodyReadsTheClockBehindOurBack() {
     noClasses()
-        .that().resideOutsideOfPackage("dev.lehr.cli..")
-        .should().callMethod(java.time.Instant.class, "now")
-        .orShould().callMethod(java.time.LocalDateTime.class, "now")
-        .orShould().callMethod(System.class, "currentTimeMillis")
+        .that()
+        .resideOutsideOfPackage("dev.lehr.cli..")
+        .should()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(java.time.LocalDateTime.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
         .because("time is an injected InstantSource")
         .check(LEHR);
   }
 
   @Test
   void fieldsArePrivateOrFinal() {
-    fields()
-        .that().areNotFinal()
-        .should().bePrivate()
-        .check(LEHR);
+    fields().that().areNotFinal().should().bePrivate().check(LEHR);
   }
 
   @Test
   void onePublicPackageForEachModule() {
     classes()
-        .that().arePublic()
-        .and().resideInAPackage("dev.lehr.bakery..")
-        .should().resideInAnyPackage("dev.lehr.bakery", "dev.lehr.bakery.internal..")
+        .that()
+        .arePublic()
+        .and()
+        .resideInAPackage("dev.lehr.bakery..")
+        .should()
+        .resideInAnyPackage("dev.lehr.bakery", "dev.lehr.bakery.internal..")
         .check(LEHR);
   }
 }

@@ -46,7 +46,8 @@ public final class AwsClients implements AutoCloseable {
   private <B extends AwsClientBuilder<B, ?>> B configured(B builder, String region) {
     builder.region(Region.of(region)).credentialsProvider(credentials);
     endpoint.ifPresent(builder::endpointOverride);
-    if (builder instanceof software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder<?, ?> sync) {
+    if (builder
+        instanceof software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder<?, ?> sync) {
       sync.httpClient(http);
     }
     return builder;

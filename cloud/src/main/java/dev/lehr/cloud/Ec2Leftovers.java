@@ -89,7 +89,8 @@ public final class Ec2Leftovers {
       found.add(new Ec2Resource(Kind.IMAGE, image.imageId()));
       image.blockDeviceMappings().stream()
           .filter(mapping -> mapping.ebs() != null && mapping.ebs().snapshotId() != null)
-          .forEach(mapping -> found.add(new Ec2Resource(Kind.SNAPSHOT, mapping.ebs().snapshotId())));
+          .forEach(
+              mapping -> found.add(new Ec2Resource(Kind.SNAPSHOT, mapping.ebs().snapshotId())));
     }
   }
 
@@ -191,7 +192,8 @@ public final class Ec2Leftovers {
 
   private static Progress terminate(Ec2Client ec2, String id) {
     List<InstanceStateName> states =
-        ec2.describeInstances(ask -> ask.filters(Filters.of("instance-id", List.of(id))))
+        ec2
+            .describeInstances(ask -> ask.filters(Filters.of("instance-id", List.of(id))))
             .reservations()
             .stream()
             .flatMap(reservation -> reservation.instances().stream())

@@ -101,7 +101,10 @@ public final class TestingEc2 implements AutoCloseable {
 
   /** Tags as {@code id key=value}. */
   public List<String> tags() {
-    return tags.entrySet().stream().map(tag -> tag.getKey() + "=" + tag.getValue()).sorted().toList();
+    return tags.entrySet().stream()
+        .map(tag -> tag.getKey() + "=" + tag.getValue())
+        .sorted()
+        .toList();
   }
 
   /** The images that were made. */
@@ -156,14 +159,22 @@ public final class TestingEc2 implements AutoCloseable {
           exchange,
           200,
           "text/xml",
-          "<" + action + "Response xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\">"
-              + "<requestId>r</requestId>" + xml + "</" + action + "Response>");
+          "<"
+              + action
+              + "Response xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\">"
+              + "<requestId>r</requestId>"
+              + xml
+              + "</"
+              + action
+              + "Response>");
     } catch (IllegalStateException e) {
       send(
           exchange,
           400,
           "text/xml",
-          "<Response><Errors><Error><Code>" + e.getMessage() + "</Code><Message>no</Message>"
+          "<Response><Errors><Error><Code>"
+              + e.getMessage()
+              + "</Code><Message>no</Message>"
               + "</Error></Errors><RequestID>r</RequestID></Response>");
     }
   }
@@ -193,7 +204,8 @@ public final class TestingEc2 implements AutoCloseable {
 
   private String act(String action, Map<String, String> form) {
     return switch (action) {
-      case "DescribeRegions" -> "<regionInfo><item><regionName>us-west-2</regionName></item></regionInfo>";
+      case "DescribeRegions" ->
+          "<regionInfo><item><regionName>us-west-2</regionName></item></regionInfo>";
       case "DescribeImages" -> describeImages(form);
       case "CreateKeyPair" -> createKeyPair(form);
       case "DescribeKeyPairs" -> describeKeyPairs(form);
@@ -205,7 +217,8 @@ public final class TestingEc2 implements AutoCloseable {
       case "TerminateInstances" -> change(form.get("InstanceId.1"), "terminated");
       case "CreateImage" -> createImage(form);
       case "DeregisterImage" -> remove(images, form.get("ImageId"), "InvalidAMIID.NotFound");
-      case "DeleteSnapshot" -> remove(snapshots, form.get("SnapshotId"), "InvalidSnapshot.NotFound");
+      case "DeleteSnapshot" ->
+          remove(snapshots, form.get("SnapshotId"), "InvalidSnapshot.NotFound");
       case "DeleteVolume" -> throw new IllegalStateException("InvalidVolume.NotFound");
       case "DescribeVolumes" -> "<volumeSet/>";
       case "DeleteKeyPair" -> removed(keyPairs, form.get("KeyName"));
@@ -247,7 +260,10 @@ public final class TestingEc2 implements AutoCloseable {
             .filter(pair -> wanted.isEmpty() || wanted.contains(pair.getKey()))
             .map(
                 pair ->
-                    "<keyName>" + pair.getKey() + "</keyName><keyPairId>" + pair.getValue()
+                    "<keyName>"
+                        + pair.getKey()
+                        + "</keyName><keyPairId>"
+                        + pair.getValue()
                         + "</keyPairId>")
             .toList());
   }
@@ -268,7 +284,10 @@ public final class TestingEc2 implements AutoCloseable {
             .filter(group -> names.isEmpty() || names.contains(group.getValue()))
             .map(
                 group ->
-                    "<groupId>" + group.getKey() + "</groupId><groupName>" + group.getValue()
+                    "<groupId>"
+                        + group.getKey()
+                        + "</groupId><groupName>"
+                        + group.getValue()
                         + "</groupName>")
             .toList());
   }
@@ -317,13 +336,20 @@ public final class TestingEc2 implements AutoCloseable {
   }
 
   private static String render(Machine machine) {
-    return "<instanceId>" + machine.id() + "</instanceId><imageId>" + machine.image()
-        + "</imageId><instanceState><code>16</code><name>" + machine.state()
+    return "<instanceId>"
+        + machine.id()
+        + "</instanceId><imageId>"
+        + machine.image()
+        + "</imageId><instanceState><code>16</code><name>"
+        + machine.state()
         + "</name></instanceState><stateReason><code>x</code><message>x</message></stateReason>"
-        + "<keyName>" + machine.key() + "</keyName><vpcId>vpc-1</vpcId>"
+        + "<keyName>"
+        + machine.key()
+        + "</keyName><vpcId>vpc-1</vpcId>"
         + "<ipAddress>127.0.0.11</ipAddress><privateIpAddress>127.0.0.11</privateIpAddress>"
         + "<blockDeviceMapping><item><deviceName>/dev/sda1</deviceName><ebs><volumeId>vol-"
-        + machine.id().substring(2) + "</volumeId></ebs></item></blockDeviceMapping>";
+        + machine.id().substring(2)
+        + "</volumeId></ebs></item></blockDeviceMapping>";
   }
 
   private String change(String id, String state) {
@@ -358,11 +384,18 @@ public final class TestingEc2 implements AutoCloseable {
 
   private String render(MachineImage image) {
     boolean pending = imagesStayPending && !image.id().equals(BASE_IMAGE);
-    return "<imageId>" + image.id() + "</imageId><name>" + image.name() + "</name><imageState>"
+    return "<imageId>"
+        + image.id()
+        + "</imageId><name>"
+        + image.name()
+        + "</name><imageState>"
         + (pending ? "pending" : "available")
-        + "</imageState><rootDeviceType>ebs</rootDeviceType><creationDate>" + image.created()
+        + "</imageState><rootDeviceType>ebs</rootDeviceType><creationDate>"
+        + image.created()
         + "</creationDate><blockDeviceMapping><item><deviceName>/dev/sda1</deviceName><ebs>"
-        + "<snapshotId>" + image.snapshot() + "</snapshotId></ebs></item></blockDeviceMapping>";
+        + "<snapshotId>"
+        + image.snapshot()
+        + "</snapshotId></ebs></item></blockDeviceMapping>";
   }
 
   private String createTags(Map<String, String> form) {

@@ -4,12 +4,13 @@ import dev.lehr.bakery.BakeRequest;
 import dev.lehr.bakery.BakeResult;
 import dev.lehr.bakery.Bakery;
 import dev.lehr.bakery.Cancellation;
+import dev.lehr.bakery.Environment;
+import dev.lehr.bakery.ImageRecipe;
 import dev.lehr.bakery.Recipe;
 import dev.lehr.bakery.RecipeReader;
 import dev.lehr.cli.Console;
 import dev.lehr.cli.DataFolder;
 import dev.lehr.cli.ExitCode;
-import dev.lehr.cli.RehearsalOptions;
 import dev.lehr.cli.display.BakeDisplay;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,8 +37,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  lehr bake examples/catalog --rehearse",
-      "  lehr bake . --environment prod --executor docker --out target/image"
+      "  lehr bake . --environment test",
+      "  lehr bake . --environment prod --image catalog --out target/image"
     })
 public final class BakeCommand implements Callable<Integer> {
   private final Console console;
@@ -44,7 +46,6 @@ public final class BakeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private BakeOptions options = new BakeOptions();
   @Mixin private DataFolder data = new DataFolder();
-  @Mixin private RehearsalOptions rehearsal = new RehearsalOptions();
 
   /** A command that writes to a console. */
   public BakeCommand(Console console) {
@@ -57,24 +58,34 @@ public final class BakeCommand implements Callable<Integer> {
     List<String> images = images(recipe);
     Cancellation cancellation = new Cancellation();
     try (Interrupts interrupts = Interrupts.cancelling(cancellation, console);
-        BakePlace place = place(recipe);
-        BakeDisplay display = BakeDisplay.of(console, options.json)) {
-      Bakery bakery = place.bakery(recipe, options);
+        BakePlace place = place(recipe)) {
+      Bakery bakery = place.bakery(recipe, options.parallel);
       List<BakeResult> results =
-          together(
+          bake(
               images,
-              image -> bakery.bake(request(recipe, image, place.region(), images), display, cancellation));
-      display.close();
-      new BakeReport(console, options).print(results, place);
+              (image, display) ->
+                  bakery.bake(
+                      request(recipe, image, place.region(), images), display, cancellation));
+      new BakeReport(console, options).print(results);
       return interrupts.happened() ? ExitCode.INTERRUPTED : exitCode(results);
     }
   }
 
+  private List<BakeResult> bake(List<String> images, Work work) throws InterruptedException {
+    try (BakeDisplay display = BakeDisplay.of(console, options.json)) {
+      return together(images, image -> work.bake(image, display));
+    }
+  }
+
   private BakePlace place(Recipe recipe) {
-    Path folder = data.path();
-    return options.place.environment
-        .map(name -> BakePlace.aws(recipe, name, folder))
-        .orElseGet(() -> BakePlace.rehearsal(recipe, folder, rehearsal.settings(folder)));
+    Environment environment = recipe.environments().get(options.environment);
+    if (environment == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "lehr.yaml has no environment '%s'; it has %s"
+              .formatted(options.environment, String.join(", ", recipe.environments().keySet())));
+    }
+    return BakePlace.aws(environment, data.path());
   }
 
   private List<String> images(Recipe recipe) {
@@ -94,7 +105,8 @@ public final class BakeCommand implements Callable<Integer> {
 
   private void checkLayer(Recipe recipe, List<String> images, String layer) {
     for (String image : images) {
-      if (recipe.images().get(image).layer(layer).isEmpty()) {
+      ImageRecipe found = recipe.images().get(image);
+      if (found == null || found.layer(layer).isEmpty()) {
         throw new ParameterException(
             spec.commandLine(), "image '%s' has no layer '%s'".formatted(image, layer));
       }
@@ -112,16 +124,16 @@ public final class BakeCommand implements Callable<Integer> {
   }
 
   private interface Work {
-    BakeResult bake(String image);
+    BakeResult bake(String image, BakeDisplay display);
   }
 
   /** Bakes all images at once; the bakery itself lets only so many Packers run. */
-  private static List<BakeResult> together(List<String> images, Work work)
+  private static List<BakeResult> together(List<String> images, Function<String, BakeResult> work)
       throws InterruptedException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<BakeResult>> bakes = new ArrayList<>();
       for (String image : images) {
-        bakes.add(threads.submit(() -> work.bake(image)));
+        bakes.add(threads.submit(() -> work.apply(image)));
       }
       List<BakeResult> results = new ArrayList<>();
       for (Future<BakeResult> bake : bakes) {

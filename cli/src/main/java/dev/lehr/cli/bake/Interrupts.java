@@ -22,7 +22,8 @@ final class Interrupts implements AutoCloseable {
   private Interrupts(Cancellation cancellation, Console console) {
     this.cancellation = cancellation;
     this.console = console;
-    this.previous = SIGNALS.stream().map(name -> Signals.register(name, this::interrupted)).toList();
+    this.previous =
+        SIGNALS.stream().map(name -> Signals.register(name, this::interrupted)).toList();
   }
 
   static Interrupts cancelling(Cancellation cancellation, Console console) {

@@ -36,7 +36,9 @@ final class EventLines {
               console.green("✓"),
               "layer %s: %s in %s"
                   .formatted(
-                      console.bold(layer.layer()), Texts.images(layer.images()), Texts.seconds(layer.took())));
+                      console.bold(layer.layer()),
+                      Texts.images(layer.images()),
+                      Texts.seconds(layer.took())));
       case BakeEvent.LayerFailed layer ->
           shown(console.red("✗"), "layer %s: %s".formatted(layer.layer(), layer.reason()));
       case BakeEvent.ResourceMade _,

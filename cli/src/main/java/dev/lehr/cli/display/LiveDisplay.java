@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.jline.terminal.Terminal;
@@ -30,6 +32,7 @@ final class LiveDisplay implements BakeDisplay {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("display").factory());
   private int frame;
+  private Optional<ScheduledFuture<?>> ticks = Optional.empty();
 
   private record Activity(String layer, Instant since, String doing) {
     Activity doing(String what) {
@@ -46,14 +49,17 @@ final class LiveDisplay implements BakeDisplay {
 
   static LiveDisplay start(Console console) {
     LiveDisplay display = new LiveDisplay(console, terminalWidth(), InstantSource.system());
-    display.ticker.scheduleAtFixedRate(display::tick, 100, 100, TimeUnit.MILLISECONDS);
+    display.ticks =
+        Optional.of(
+            display.ticker.scheduleAtFixedRate(display::tick, 100, 100, TimeUnit.MILLISECONDS));
     return display;
   }
 
   private static IntSupplier terminalWidth() {
     try {
       Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build();
-      return () -> terminal.getWidth() > 0 ? terminal.getWidth() : FALLBACK_WIDTH;
+      return () ->
+          terminal.getSize().getColumns() > 0 ? terminal.getSize().getColumns() : FALLBACK_WIDTH;
     } catch (IOException noTerminal) {
       return () -> FALLBACK_WIDTH;
     }
@@ -113,6 +119,7 @@ final class LiveDisplay implements BakeDisplay {
 
   @Override
   public void close() {
+    ticks.ifPresent(running -> running.cancel(false));
     ticker.shutdownNow();
     region.draw(List.of());
   }

@@ -21,8 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Leads one bake: build command, base, layer upon layer, records and files. */
@@ -82,8 +82,7 @@ public final class ImageBake {
     ImageRecipe image = image();
     build(image);
     List<LayerPlan> plans = new Planner(workshop, request).plan(image);
-    Baker baker =
-        workshop.ports().executor().prepare(request.recipe().repository(), image.baker());
+    Baker baker = workshop.ports().executor().prepare(request.recipe().repository(), image.baker());
     base = findBase(image.base());
     String parent = base;
     String parentKey = "";
@@ -203,7 +202,7 @@ public final class ImageBake {
       return new Identity("", "", "", base, commit, new TreeMap<>());
     }
     LayerResult last = layers.getLast();
-    SortedMap<String, String> images = new TreeMap<>(last.images());
+    NavigableMap<String, String> images = new TreeMap<>(last.images());
     String key = last.detail().bakeKey();
     return new Identity(
         last.imageName(), "sha256:" + Digests.of(key + images), key, base, commit, images);
@@ -227,7 +226,9 @@ public final class ImageBake {
           State.FAILED,
           result.identity(),
           result.layers(),
-          images.isEmpty() ? message : message + "; the image is on record all the same: " + images);
+          images.isEmpty()
+              ? message
+              : message + "; the image is on record all the same: " + images);
     }
   }
 }

@@ -35,8 +35,7 @@ final class LayerBake {
   /** Where a layer stands: its owner, and what all layers of the bake have in common. */
   record Place(StoredLayer.Owner owner, String baseImage, String commit) {}
 
-  LayerBake(
-      Workshop workshop, Baker baker, BakeRequest request, EventSink events, Place place) {
+  LayerBake(Workshop workshop, Baker baker, BakeRequest request, EventSink events, Place place) {
     this.workshop = workshop;
     this.baker = baker;
     this.request = request;
@@ -48,8 +47,9 @@ final class LayerBake {
     BakeKey key = BakeKey.of(inputs);
     Path lock = workshop.settings().data().resolve("locks").resolve(key.value() + ".lock");
     Instant asked = workshop.ports().clock().instant();
-    try (LayerLock ignored =
-        LayerLock.acquire(lock, () -> tellWaiting("another bake makes the same layer"), cancellation)) {
+    try (LayerLock _ =
+        LayerLock.acquire(
+            lock, () -> tellWaiting("another bake makes the same layer"), cancellation)) {
       Optional<StoredLayer> stored = reusable(key, asked);
       return stored.isPresent() ? reuse(stored.get()) : bakeNow(inputs, key, cancellation);
     }
@@ -61,15 +61,15 @@ final class LayerBake {
         .records()
         .layers()
         .find(key.value())
-        .filter(
-            layer -> !request.options().force() || layer.origin().bakedAt().isAfter(asked))
+        .filter(layer -> !request.options().force() || layer.origin().bakedAt().isAfter(asked))
         .filter(this::isAvailable);
   }
 
   private boolean isAvailable(StoredLayer layer) {
     boolean available =
         layer.images().entrySet().stream()
-            .allMatch(entry -> workshop.ports().cloud().isAvailable(entry.getKey(), entry.getValue()));
+            .allMatch(
+                entry -> workshop.ports().cloud().isAvailable(entry.getKey(), entry.getValue()));
     if (!available) {
       events.warn(
           layer.owner().layer(),
@@ -80,8 +80,7 @@ final class LayerBake {
 
   private LayerResult reuse(StoredLayer stored) {
     String layer = place.owner().layer();
-    events.tell(
-        new BakeEvent.LayerReused(events.bake(), layer, stored.bakeKey(), stored.images()));
+    events.tell(new BakeEvent.LayerReused(events.bake(), layer, stored.bakeKey(), stored.images()));
     return new LayerResult(
         layer,
         LayerState.REUSED,
@@ -129,7 +128,10 @@ final class LayerBake {
         return;
       }
       tellWaiting("all " + workshop.settings().parallel() + " workers are busy");
-      while (!workshop.tools().workers().tryAcquire(100, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+      while (!workshop
+          .tools()
+          .workers()
+          .tryAcquire(100, java.util.concurrent.TimeUnit.MILLISECONDS)) {
         if (cancellation.isWished()) {
           throw new BakeryException(BakeryFault.CANCELLED, "cancelled while waiting for a worker");
         }
@@ -156,8 +158,7 @@ final class LayerBake {
       if (result.state() == LayerState.BAKED) {
         workshop.records().layers().save(stored(result));
         run.keep();
-        events.tell(
-            new BakeEvent.LayerBaked(events.bake(), result.layer(), result.images(), took));
+        events.tell(new BakeEvent.LayerBaked(events.bake(), result.layer(), result.images(), took));
       } else {
         fail(report);
       }

@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one bake at a time make a layer, also across processes. It is a lock of the operating system,
- * which goes away with its process however that ends.
+ * Lets one bake at a time make a layer, also across processes. It is a lock of the operating
+ * system, which goes away with its process however that ends.
  */
 final class LayerLock implements AutoCloseable {
   private static final long PAUSE_MILLIS = 100;

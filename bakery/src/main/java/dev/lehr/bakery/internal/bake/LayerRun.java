@@ -28,12 +28,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
- * One run of Packer for one layer, from an empty folder to a verdict and a clean cloud. The lease is
- * on disk before Packer starts, so whatever happens to this process, somebody will clean up.
+ * One run of Packer for one layer, from an empty folder to a verdict and a clean cloud. The lease
+ * is on disk before Packer starts, so whatever happens to this process, somebody will clean up.
  */
 final class LayerRun {
   private final Workshop workshop;
@@ -41,7 +41,7 @@ final class LayerRun {
   private final LayerInputs inputs;
   private final EventSink events;
   private final RunFolder folder;
-  private final SortedMap<String, String> values;
+  private final NavigableMap<String, String> values;
   private final Redactor redactor;
   private Lease lease;
 
@@ -111,19 +111,14 @@ final class LayerRun {
                 ports.credentials(), ports.clock(), workshop.tools().ids().token());
         LayerLog log = new LayerLog(log(), ports.clock());
         RunTagger tagger =
-            new RunTagger(
-                ports.cloud(),
-                lease.region(),
-                tags,
-                text -> events.warn(layer, text))) {
+            new RunTagger(ports.cloud(), lease.region(), tags, text -> events.warn(layer, text))) {
       PackerCommand command =
           new PackerCommand(
               arguments,
               inputs.template().directory(),
               new RunEnvironment(folder, workshop.settings()).with(endpoint),
               folder.with(inputs.surroundings().repository()));
-      RunWatch watch =
-          new RunWatch(baker.start(command), command, limits(), ports.clock());
+      RunWatch watch = new RunWatch(baker.start(command), command, limits(), ports.clock());
       watch.onEvent(new RunObserver(events, layer, redactor, log)::on);
       watch.onEvent(tagger::add);
       watch.onEvent(event -> checkParent(event, watch));
@@ -206,8 +201,7 @@ final class LayerRun {
   }
 
   private void hold() throws IOException {
-    var end =
-        workshop.ports().clock().instant().plus(workshop.settings().limits().keepForALook());
+    var end = workshop.ports().clock().instant().plus(workshop.settings().limits().keepForALook());
     lease = lease.heldUntil(end);
     lease.write(folder.lease());
     events.warn(inputs.layer().name(), "the machine stays for a look until " + end);
@@ -217,7 +211,8 @@ final class LayerRun {
     List<Leftover> left = workshop.janitor().sweep(folder, lease, this::tellRemoved);
     if (!left.isEmpty()) {
       events.warn(
-          inputs.layer().name(), "these could not be removed yet, the next bake tries again: " + left);
+          inputs.layer().name(),
+          "these could not be removed yet, the next bake tries again: " + left);
     }
   }
 
@@ -232,5 +227,6 @@ final class LayerRun {
     redactor.scrub(folders.output());
     redactor.scrub(folders.debugLog());
     TemporaryFolder.remove(folder.temporary());
+    TemporaryFolder.remove(folder.shadow());
   }
 }

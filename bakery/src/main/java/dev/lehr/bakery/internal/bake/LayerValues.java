@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -22,7 +22,7 @@ public final class LayerValues {
       Pattern.compile("password|secret|token|key|credential", Pattern.CASE_INSENSITIVE);
 
   private final Template template;
-  private final SortedMap<String, String> recipe;
+  private final NavigableMap<String, String> recipe;
 
   /** The recipe's values for the template's variables. */
   public LayerValues(Template template, Layer layer) {
@@ -31,7 +31,7 @@ public final class LayerValues {
   }
 
   /** The values as the recipe has them: secrets are references. */
-  public SortedMap<String, String> recipe() {
+  public NavigableMap<String, String> recipe() {
     return recipe;
   }
 
@@ -60,9 +60,10 @@ public final class LayerValues {
    * @param repository what {@code file:} paths are relative to
    * @param environment what {@code env:} names are looked up in
    */
-  public SortedMap<String, String> resolve(Path repository, Map<String, String> environment) {
-    SortedMap<String, String> resolved = new TreeMap<>();
-    recipe.forEach((name, value) -> resolved.put(name, resolve(name, value, repository, environment)));
+  public NavigableMap<String, String> resolve(Path repository, Map<String, String> environment) {
+    NavigableMap<String, String> resolved = new TreeMap<>();
+    recipe.forEach(
+        (name, value) -> resolved.put(name, resolve(name, value, repository, environment)));
     return resolved;
   }
 
@@ -95,7 +96,9 @@ public final class LayerValues {
         "the variable '" + name + "' refers to '" + value + "', but " + why);
   }
 
-  /** Everything that must not be shown: the resolved secrets, and defaults of sensitive variables. */
+  /**
+   * Everything that must not be shown: the resolved secrets, and defaults of sensitive variables.
+   */
   public List<String> secrets(Map<String, String> resolved) {
     List<String> secrets = new ArrayList<>();
     resolved.forEach(

@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Hands variables to Packer in a file that only its owner can read: on the command line everybody on
- * the machine could.
+ * Hands variables to Packer in a file that only its owner can read: on the command line everybody
+ * on the machine could.
  */
 final class VariableFile {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -30,8 +30,7 @@ final class VariableFile {
         (name, value) ->
             template.variable(name).ifPresent(variable -> json.set(name, node(variable, value))));
     Files.createFile(
-        file,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(file, json.toString(), StandardOpenOption.WRITE);
   }
 

@@ -63,7 +63,8 @@ final class Advice {
                   + "Missing plugins",
               "install the amazon plugin: packer plugins install github.com/hashicorp/amazon"),
           known(
-              "no space left on device", "the disk is full; make room or set another --data folder"),
+              "no space left on device",
+              "the disk is full; make room or set another --data folder"),
           known(
               "exceeded wait attempts",
               "AWS took longer than Packer waits; set AWS_MAX_ATTEMPTS=240 and"

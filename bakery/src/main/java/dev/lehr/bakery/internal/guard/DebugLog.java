@@ -15,15 +15,16 @@ import java.util.stream.Stream;
 
 /**
  * What Packer's debug log says about the commands it ran on the machine. It is the only place where
- * Packer tells some exit codes, and why WinRM did not come up. Lines of several builds mix; a command
- * is told apart by its text, a restart by the plugin's section.
+ * Packer tells some exit codes, and why WinRM did not come up. Lines of several builds mix; a
+ * command is told apart by its text, a restart by the plugin's section.
  */
 public final class DebugLog {
   private static final Pattern ENDED =
       Pattern.compile(".*\\[INFO] command '(.*)' exited with code: (-?\\d+)");
   private static final Pattern CHECKED =
       Pattern.compile(".*Checking that communicator is connected with: '(.*)'");
-  private static final Pattern CONNECTION = Pattern.compile(".*\\[ERROR] WinRM connection err: (.*)");
+  private static final Pattern CONNECTION =
+      Pattern.compile(".*\\[ERROR] WinRM connection err: (.*)");
   private static final String RESTART_TEST = "packer restart test";
   private static final String ABORT = "shutdown /a";
 

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * PowerShell goes on after most errors and ends with 0. Each such error leaves a record on stderr. A
- * native program that only writes to stderr leaves a record too, which is no error.
+ * PowerShell goes on after most errors and ends with 0. Each such error leaves a record on stderr.
+ * A native program that only writes to stderr leaves a record too, which is no error.
  */
 final class ErrorRecordGuard implements Guard {
   private static final Pattern RECORD = Pattern.compile("FullyQualifiedErrorId\\s*:\\s*(\\S+)");

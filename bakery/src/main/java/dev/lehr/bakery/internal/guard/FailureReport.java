@@ -3,7 +3,9 @@ package dev.lehr.bakery.internal.guard;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says why Packer failed, with the cause behind the symptom and the next step where they are known. */
+/**
+ * Says why Packer failed, with the cause behind the symptom and the next step where they are known.
+ */
 final class FailureReport {
   private FailureReport() {}
 

@@ -108,7 +108,10 @@ public record Lease(String run, String region, State state, Owner owner, Times t
               new Times(
                   Instant.parse(json.path("begun").asString("")),
                   until.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(until)))));
-    } catch (IOException | JacksonException | IllegalArgumentException | java.time.DateTimeException e) {
+    } catch (IOException
+        | JacksonException
+        | IllegalArgumentException
+        | java.time.DateTimeException e) {
       return Optional.empty();
     }
   }

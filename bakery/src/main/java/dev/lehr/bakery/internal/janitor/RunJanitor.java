@@ -21,9 +21,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Removes what runs left behind. A run that is over is swept by its owner; a run whose owner died is
- * swept by the next bake: first its Packer, if it lives on, is asked to clean up, then everything its
- * output speaks of is looked for and removed.
+ * Removes what runs left behind. A run that is over is swept by its owner; a run whose owner died
+ * is swept by the next bake: first its Packer, if it lives on, is asked to clean up, then
+ * everything its output speaks of is looked for and removed.
  */
 public final class RunJanitor {
   private final BakeCloud cloud;
@@ -81,8 +81,7 @@ public final class RunJanitor {
     try (Stream<Path> entries = Files.list(runs)) {
       return entries.filter(Files::isDirectory).sorted().toList();
     } catch (IOException e) {
-      throw new BakeryException(
-          BakeryFault.FILES, runs + " can not be read: " + e.getMessage(), e);
+      throw new BakeryException(BakeryFault.FILES, runs + " can not be read: " + e.getMessage(), e);
     }
   }
 

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the processes of a run that outlived its owner: Packer by its process id file, its plugins by
- * the run's id in their environment (Linux only). A plugin without Packer may still be launching a
- * machine, so it must be gone before one looks for leftovers.
+ * Finds the processes of a run that outlived its owner: Packer by its process id file, its plugins
+ * by the run's id in their environment (Linux only). A plugin without Packer may still be launching
+ * a machine, so it must be gone before one looks for leftovers.
  */
 final class RunProcesses {
   /** The environment variable that every process of a run has. */

@@ -30,7 +30,8 @@ public record BakeKey(String value, List<Ingredient> ingredients) {
     }
     ingredients.sort(Comparator.comparing(Ingredient::name));
     StringBuilder text = new StringBuilder("lehr bake key 1\n");
-    ingredients.forEach(part -> text.append(part.name()).append('=').append(part.digest()).append('\n'));
+    ingredients.forEach(
+        part -> text.append(part.name()).append('=').append(part.digest()).append('\n'));
     return new BakeKey(Digests.of(text.toString()), List.copyOf(ingredients));
   }
 

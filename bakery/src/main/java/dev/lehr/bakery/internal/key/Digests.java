@@ -29,8 +29,7 @@ public final class Digests {
         digest.update(buffer, 0, read);
       }
     } catch (IOException e) {
-      throw new BakeryException(
-          BakeryFault.FILES, file + " can not be read: " + e.getMessage(), e);
+      throw new BakeryException(BakeryFault.FILES, file + " can not be read: " + e.getMessage(), e);
     }
     return HexFormat.of().formatHex(digest.digest());
   }

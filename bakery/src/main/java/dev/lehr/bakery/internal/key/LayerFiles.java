@@ -9,15 +9,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Finds the files that go into a layer: the template's own and those it names. When a name depends on
- * something only Packer can evaluate, everything in the template's folder counts: rather one rebuild
- * too many than a stale image.
+ * Finds the files that go into a layer: the template's own and those it names. When a name depends
+ * on something only Packer can evaluate, everything in the template's folder counts: rather one
+ * rebuild too many than a stale image.
  */
 final class LayerFiles {
   private static final int MAX_FILES = 20_000;
@@ -30,8 +30,8 @@ final class LayerFiles {
     this.resolver = new ReferenceResolver(template, values);
   }
 
-  SortedSet<Path> find() {
-    SortedSet<Path> files = new TreeSet<>(template.files().keySet());
+  NavigableSet<Path> find() {
+    NavigableSet<Path> files = new TreeSet<>(template.files().keySet());
     for (FileReference reference : template.content().references()) {
       Optional<Path> path = resolver.resolve(reference);
       if (path.isPresent()) {
@@ -43,7 +43,7 @@ final class LayerFiles {
     return files;
   }
 
-  private static void add(Path path, SortedSet<Path> files) {
+  private static void add(Path path, NavigableSet<Path> files) {
     try (Stream<Path> entries = Files.walk(path)) {
       entries
           .filter(Files::isRegularFile)
@@ -51,8 +51,7 @@ final class LayerFiles {
           .limit(MAX_FILES)
           .forEach(files::add);
     } catch (IOException e) {
-      throw new BakeryException(
-          BakeryFault.FILES, path + " can not be read: " + e.getMessage(), e);
+      throw new BakeryException(BakeryFault.FILES, path + " can not be read: " + e.getMessage(), e);
     }
   }
 

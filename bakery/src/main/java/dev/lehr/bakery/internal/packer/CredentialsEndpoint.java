@@ -22,8 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Hands credentials to Packer as a container's credentials endpoint does, on loopback and against a
- * token. AWS' clients ask again before credentials expire, so that a bake of hours never loses them,
- * and no long-lived key stands in Packer's environment.
+ * token. AWS' clients ask again before credentials expire, so that a bake of hours never loses
+ * them, and no long-lived key stands in Packer's environment.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html">AWS:
@@ -63,7 +63,9 @@ public final class CredentialsEndpoint implements AutoCloseable {
       return started;
     } catch (IOException e) {
       throw new BakeryException(
-          BakeryFault.FILES, "no loopback port can be opened for credentials: " + e.getMessage(), e);
+          BakeryFault.FILES,
+          "no loopback port can be opened for credentials: " + e.getMessage(),
+          e);
     }
   }
 
@@ -71,8 +73,10 @@ public final class CredentialsEndpoint implements AutoCloseable {
   public Map<String, String> environment() {
     String host = "127.0.0.1:" + server.getAddress().getPort();
     return Map.of(
-        "AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://" + host + PATH,
-        "AWS_CONTAINER_AUTHORIZATION_TOKEN", token);
+        "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+        "http://" + host + PATH,
+        "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+        token);
   }
 
   private void answer(HttpExchange exchange) throws IOException {

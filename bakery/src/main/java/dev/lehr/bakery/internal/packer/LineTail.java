@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the lines that another process adds to a file. A line counts when its line break is there. */
+/**
+ * Reads the lines that another process adds to a file. A line counts when its line break is there.
+ */
 public final class LineTail implements AutoCloseable {
   private static final int LONGEST_LINE = 1024 * 1024;
 

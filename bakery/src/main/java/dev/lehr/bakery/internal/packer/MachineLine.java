@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A line of {@code packer -machine-readable}: {@code timestamp,target,type,data...}, where a comma in
- * the data is {@code %!(PACKER_COMMA)} and a line break is a backslash and a letter. The latter can
- * not be told from a backslash and a letter that were there before ({@code C:\new}), so {@link
+ * A line of {@code packer -machine-readable}: {@code timestamp,target,type,data...}, where a comma
+ * in the data is {@code %!(PACKER_COMMA)} and a line break is a backslash and a letter. The latter
+ * can not be told from a backslash and a letter that were there before ({@code C:\new}), so {@link
  * #decoded} leaves single breaks in Windows paths to chance, as Packer does.
  *
  * @param timestamp Unix seconds
@@ -24,7 +24,8 @@ public record MachineLine(long timestamp, String target, String type, List<Strin
     if (fields.size() < 3 || !isNumber(fields.getFirst())) {
       return Optional.empty();
     }
-    List<String> data = fields.subList(3, fields.size()).stream().map(MachineLine::decoded).toList();
+    List<String> data =
+        fields.subList(3, fields.size()).stream().map(MachineLine::decoded).toList();
     return Optional.of(
         new MachineLine(Long.parseLong(fields.getFirst()), fields.get(1), fields.get(2), data));
   }

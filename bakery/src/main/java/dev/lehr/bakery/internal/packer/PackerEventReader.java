@@ -16,9 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads meaning from Packer's output. Packer's machine-readable form has no events for what it makes
- * in the cloud, so these are recognised by the words it says them with; the words were taken from
- * Packer 1.6.6 and hold for later versions too.
+ * Reads meaning from Packer's output. Packer's machine-readable form has no events for what it
+ * makes in the cloud, so these are recognised by the words it says them with; the words were taken
+ * from Packer 1.6.6 and hold for later versions too.
  */
 public final class PackerEventReader {
   private static final Pattern BUILDER = Pattern.compile("(?:==>|-->|   ) ([^\\s:]+):(?: |$)");
@@ -144,7 +144,7 @@ public final class PackerEventReader {
       return List.of();
     }
     Map<String, String> images = new TreeMap<>();
-    for (String entry : line.datum(2).split(",")) {
+    for (String entry : line.datum(2).split(",", -1)) {
       Matcher matcher = IMAGE.matcher(entry.strip());
       if (matcher.matches()) {
         images.put(matcher.group(1), matcher.group(2));

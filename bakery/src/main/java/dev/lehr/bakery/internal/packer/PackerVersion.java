@@ -29,7 +29,7 @@ public final class PackerVersion {
       process.waitFor(20, TimeUnit.SECONDS);
       return parse(packer, text);
     } catch (IOException e) {
-      throw missing(packer, e.getMessage());
+      throw missing(packer, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw missing(packer, "interrupted");

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Takes secrets out of texts. Packer itself hides sensitive variables from people, but prints them in
- * its machine-readable output and its debug log. A secret is also hidden where Packer writes it in
- * another form: base64, with JSON's or PowerShell's escapes.
+ * Takes secrets out of texts. Packer itself hides sensitive variables from people, but prints them
+ * in its machine-readable output and its debug log. A secret is also hidden where Packer writes it
+ * in another form: base64, with JSON's or PowerShell's escapes.
  */
 public final class Redactor {
   /** What stands for a secret. */

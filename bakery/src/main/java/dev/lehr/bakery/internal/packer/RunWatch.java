@@ -15,8 +15,9 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
- * Follows a run from its files until its end and enforces its limits. A run that has to end is asked
- * first, so that Packer cleans up; only when that takes too long, or is wished urgently, it is killed.
+ * Follows a run from its files until its end and enforces its limits. A run that has to end is
+ * asked first, so that Packer cleans up; only when that takes too long, or is wished urgently, it
+ * is killed.
  */
 public final class RunWatch {
   private static final Duration TICK = Duration.ofMillis(40);

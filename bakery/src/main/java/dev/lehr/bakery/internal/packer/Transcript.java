@@ -16,7 +16,8 @@ public final class Transcript {
   private final Map<String, String> parents = new LinkedHashMap<>();
   private final List<String> errors = new ArrayList<>();
   private final List<String> errorLines = new ArrayList<>();
-  private final Map<BakeEvent.Made, Set<String>> made = new java.util.EnumMap<>(BakeEvent.Made.class);
+  private final Map<BakeEvent.Made, Set<String>> made =
+      new java.util.EnumMap<>(BakeEvent.Made.class);
   private final Set<String> imageNames = new LinkedHashSet<>();
   private final Set<String> copyRegions = new LinkedHashSet<>();
 

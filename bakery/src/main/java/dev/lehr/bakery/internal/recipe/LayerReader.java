@@ -26,8 +26,7 @@ final class LayerReader {
   }
 
   Layer read(Section section) {
-    section.allow(
-        "name", "template", "packages", "vars", "only", "onError", "timeout", "errors");
+    section.allow("name", "template", "packages", "vars", "only", "onError", "timeout", "errors");
     String name = section.requiredText("name", "give it a name, e.g. 'name: app'");
     checkName(section, name);
     return new Layer(

@@ -13,8 +13,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * Composes YAML to nodes that know their place. A first pass over the bare events refuses what only a
- * hostile file has, before anything is built from it: deep nesting and many aliases.
+ * Composes YAML to nodes that know their place. A first pass over the bare events refuses what only
+ * a hostile file has, before anything is built from it: deep nesting and many aliases.
  */
 final class YamlFile {
   private static final int MAX_DEPTH = 40;

@@ -32,7 +32,10 @@ public final class BakeryDatabase {
     } catch (IOException | FlywayException e) {
       throw new BakeryException(
           BakeryFault.STORE,
-          "the database in '" + data + "' can not be opened: " + e.getMessage()
+          "the database in '"
+              + data
+              + "' can not be opened: "
+              + e.getMessage()
               + "; check that the folder is writable and the disk not full, or use another --data",
           e);
     }

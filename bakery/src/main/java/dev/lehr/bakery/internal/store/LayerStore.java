@@ -8,8 +8,8 @@ import dev.lehr.bakery.internal.store.StoredLayer.Owner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -48,8 +48,7 @@ public final class LayerStore {
       INSERT INTO layer_step (bake_key, position, step, took_millis)
       VALUES (:key, :position, :step, :took)
       """;
-  private static final String IMAGES =
-      "SELECT region, ami FROM layer_image WHERE bake_key = :key";
+  private static final String IMAGES = "SELECT region, ami FROM layer_image WHERE bake_key = :key";
   private static final String INGREDIENTS =
       "SELECT name, digest FROM layer_ingredient WHERE bake_key = :key ORDER BY name";
   private static final String STEPS =
@@ -105,8 +104,7 @@ public final class LayerStore {
   /** Whether that image belongs to a layer on record. */
   public boolean isRecorded(String ami) {
     return database.withHandle(
-        handle ->
-            handle.createQuery(RECORDED).bind("ami", ami).mapTo(Integer.class).one() > 0);
+        handle -> handle.createQuery(RECORDED).bind("ami", ami).mapTo(Integer.class).one() > 0);
   }
 
   /** Records a layer; one with the same key is replaced. */
@@ -143,11 +141,7 @@ public final class LayerStore {
         .images()
         .forEach(
             (region, ami) ->
-                batch
-                    .bind("key", layer.bakeKey())
-                    .bind("region", region)
-                    .bind("ami", ami)
-                    .add());
+                batch.bind("key", layer.bakeKey()).bind("region", region).bind("ami", ami).add());
     batch.execute();
   }
 
@@ -176,19 +170,22 @@ public final class LayerStore {
 
   private static StoredLayer complete(Handle handle, Row row) {
     return new StoredLayer(
-        row.key(), row.owner(), row.imageName(), images(handle, row.key()),
-        new Contents(ingredients(handle, row.key()), steps(handle, row.key())), row.origin());
+        row.key(),
+        row.owner(),
+        row.imageName(),
+        images(handle, row.key()),
+        new Contents(ingredients(handle, row.key()), steps(handle, row.key())),
+        row.origin());
   }
 
-  private static SortedMap<String, String> images(Handle handle, String key) {
+  private static NavigableMap<String, String> images(Handle handle, String key) {
     return handle
         .createQuery(IMAGES)
         .bind("key", key)
         .reduceRows(
             new TreeMap<>(),
             (images, row) -> {
-              images.put(
-                  row.getColumn("region", String.class), row.getColumn("ami", String.class));
+              images.put(row.getColumn("region", String.class), row.getColumn("ami", String.class));
               return images;
             });
   }

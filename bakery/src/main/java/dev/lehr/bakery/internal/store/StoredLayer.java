@@ -5,7 +5,7 @@ import dev.lehr.bakery.Ingredient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 
 /**
  * A baked layer on record.
@@ -21,12 +21,13 @@ public record StoredLayer(
     String bakeKey,
     Owner owner,
     String imageName,
-    SortedMap<String, String> images,
+    NavigableMap<String, String> images,
     Contents contents,
     Origin origin) {
 
   /** Whose layer it is; {@code last} tells whether it is the whole image. */
-  public record Owner(String application, String image, String layer, String region, boolean last) {}
+  public record Owner(
+      String application, String image, String layer, String region, boolean last) {}
 
   /** What went in and how long its steps took. */
   public record Contents(List<Ingredient> ingredients, List<StepTime> steps) {}

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Splits HCL's native syntax into tokens: enough to find blocks, attributes and strings, not to
- * evaluate expressions. Every step consumes at least one character, so it ends on any input; what it
- * can not read is an {@link HclSyntaxException}.
+ * evaluate expressions. Every step consumes at least one character, so it ends on any input; what
+ * it can not read is an {@link HclSyntaxException}.
  */
 final class HclTokenizer {
   private static final int MAX_NESTING = 60;

@@ -37,7 +37,8 @@ public final class ReferenceResolver {
   public static boolean isHandedDown(FileReference reference) {
     return reference.parts().stream()
         .filter(FileReference.Part::expression)
-        .anyMatch(part -> HandedDown.NAMES.stream().anyMatch(name -> part.text().equals("var." + name)));
+        .anyMatch(
+            part -> HandedDown.NAMES.stream().anyMatch(name -> part.text().equals("var." + name)));
   }
 
   private Optional<String> evaluate(String expression) {

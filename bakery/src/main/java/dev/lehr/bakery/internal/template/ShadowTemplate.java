@@ -12,9 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A copy of a template that Packer before 1.7 understands: without {@code required_plugins}, which it
- * refuses, and with {@code path.root} written out, because the copy lies elsewhere. Packer is still
- * started in the template's own folder, so relative paths go on working.
+ * A copy of a template that Packer before 1.7 understands: without {@code required_plugins}, which
+ * it refuses, and with {@code path.root} written out, because the copy lies elsewhere. Packer is
+ * still started in the template's own folder, so relative paths go on working.
  */
 public final class ShadowTemplate {
   private ShadowTemplate() {}

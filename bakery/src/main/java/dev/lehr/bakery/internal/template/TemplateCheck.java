@@ -88,8 +88,7 @@ final class TemplateCheck {
   }
 
   private void checkReference(FileReference reference) {
-    Optional<Path> path =
-        new ReferenceResolver(template, layer.variables()).resolve(reference);
+    Optional<Path> path = new ReferenceResolver(template, layer.variables()).resolve(reference);
     if (path.isPresent() && !Files.exists(path.get())) {
       add(
           reference.place(),

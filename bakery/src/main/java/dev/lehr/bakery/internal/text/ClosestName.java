@@ -37,8 +37,7 @@ public final class ClosestName {
     current[0] = row;
     for (int column = 1; column < current.length; column++) {
       int substitution = previous[column - 1] + (right.charAt(column - 1) == letter ? 0 : 1);
-      current[column] =
-          Math.min(substitution, Math.min(previous[column], current[column - 1]) + 1);
+      current[column] = Math.min(substitution, Math.min(previous[column], current[column - 1]) + 1);
     }
     return current;
   }

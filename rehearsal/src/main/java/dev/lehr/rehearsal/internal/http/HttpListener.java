@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -17,6 +18,7 @@ import javax.net.ssl.SSLContext;
 public final class HttpListener implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(HttpListener.class.getName());
   private static final int BACKLOG = 256;
+  private static final long PAUSE_NANOS = 20_000_000;
 
   private final ServerSocket server;
   private final Optional<SSLContext> tls;
@@ -120,7 +122,15 @@ public final class HttpListener implements AutoCloseable {
         Thread.ofVirtual().name("http-" + socket.getPort()).start(() -> serve(socket));
       } catch (IOException closed) {
         LOG.log(System.Logger.Level.DEBUG, "Accepting: {0}", closed.getMessage());
+        pauseUnlessClosed();
       }
+    }
+  }
+
+  /** Out of file descriptors, accepting fails again at once: give others time to close theirs. */
+  private void pauseUnlessClosed() {
+    if (!server.isClosed()) {
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 

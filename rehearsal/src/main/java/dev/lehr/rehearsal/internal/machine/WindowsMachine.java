@@ -72,7 +72,8 @@ final class WindowsMachine implements Machine, Guest.Power {
           WinRmService::comeUp,
           () ->
               winRm =
-                  Optional.of(WinRmService.open(address.address(), guest, settings.winRmOptions())));
+                  Optional.of(
+                      WinRmService.open(address.address(), guest, settings.winRmOptions())));
     } finally {
       power.unlock();
     }

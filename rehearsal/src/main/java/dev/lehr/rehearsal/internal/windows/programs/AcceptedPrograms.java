@@ -1,7 +1,7 @@
 package dev.lehr.rehearsal.internal.windows.programs;
 
-import dev.lehr.rehearsal.internal.windows.state.WindowsException;
 import dev.lehr.rehearsal.internal.windows.state.Wildcards;
+import dev.lehr.rehearsal.internal.windows.state.WindowsException;
 import java.util.Map;
 
 /** Programs whose effect no later step of a bake can see: they succeed and say what they say. */

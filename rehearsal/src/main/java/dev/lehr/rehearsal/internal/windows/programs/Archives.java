@@ -44,13 +44,13 @@ public final class Archives {
     Path file =
         drive
             .find(archive)
-            .orElseThrow(
-                () -> new WindowsException(WindowsException.Kind.FILE_NOT_FOUND, archive));
+            .orElseThrow(() -> new WindowsException(WindowsException.Kind.FILE_NOT_FOUND, archive));
     List<String> written = new ArrayList<>();
     try (ZipFile zip = new ZipFile(file.toFile())) {
       if (zip.size() > MAX_ENTRIES) {
         throw new BadArchiveException(
-            "%s has %d entries; at most %d are unpacked".formatted(archive, zip.size(), MAX_ENTRIES));
+            "%s has %d entries; at most %d are unpacked"
+                .formatted(archive, zip.size(), MAX_ENTRIES));
       }
       long left = MAX_BYTES;
       drive.createDirectories(target);

@@ -68,22 +68,20 @@ final class CmdArithmetic {
       throw new CmdParser.SyntaxException("");
     }
     char character = text.charAt(position);
-    switch (character) {
+    return switch (character) {
       case '-', '~', '!', '+' -> {
         position++;
-        return signed(character, unary());
+        yield signed(character, unary());
       }
       case '(' -> {
         position++;
         int value = binary(0);
         skipBlanks();
         position++;
-        return value;
+        yield value;
       }
-      default -> {
-        return operand();
-      }
-    }
+      default -> operand();
+    };
   }
 
   private static int signed(char sign, int value) {

@@ -59,8 +59,8 @@ final class CmdBuiltins {
   }
 
   private boolean isFile(String name) {
-    return name.length() > 5 && cmd.session().machine().drive().isFile(
-        cmd.session().absolute(name));
+    return name.length() > 5
+        && cmd.session().machine().drive().isFile(cmd.session().absolute(name));
   }
 
   private static String leadingWord(String name) {

@@ -1,7 +1,7 @@
 package dev.lehr.rehearsal.internal.windows.programs;
 
-import dev.lehr.rehearsal.internal.windows.state.WindowsException;
 import dev.lehr.rehearsal.internal.windows.state.Wildcards;
+import dev.lehr.rehearsal.internal.windows.state.WindowsException;
 
 /** Answers the questions of {@code if}. */
 final class CmdConditions {

@@ -147,9 +147,8 @@ final class CmdExpansion {
       }
     }
     int end = line.indexOf('%', start + 1);
-    Optional<String> value =
-        end < 0 ? Optional.empty() : variable(line.substring(start + 1, end));
-    if (value.isPresent() || end > start + 1 && batch) {
+    Optional<String> value = end < 0 ? Optional.empty() : variable(line.substring(start + 1, end));
+    if (value.isPresent() || (end > start + 1 && batch)) {
       result.append(value.orElse(""));
       return end + 1;
     }

@@ -33,7 +33,7 @@ final class CmdFiles {
     boolean deep = words.stream().anyMatch("/s"::equalsIgnoreCase);
     cmd.setErrorLevel(0);
     for (String path : words) {
-      if (!path.startsWith("/") || path.length() > 3 && path.indexOf('/', 1) > 0) {
+      if (!path.startsWith("/") || (path.length() > 3 && path.indexOf('/', 1) > 0)) {
         delete(path, force, deep, streams);
       }
     }

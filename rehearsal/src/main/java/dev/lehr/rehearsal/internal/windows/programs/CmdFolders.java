@@ -150,9 +150,7 @@ final class CmdFolders {
   }
 
   private String heading(String path) {
-    return " Volume in drive C has no label.\r\n\r\n Directory of "
-        + folderOf(path)
-        + "\r\n\r\n";
+    return " Volume in drive C has no label.\r\n\r\n Directory of " + folderOf(path) + "\r\n\r\n";
   }
 
   private static String bareLine(Drive.Entry entry, boolean full) {

@@ -329,7 +329,7 @@ final class CmdParser {
   }
 
   private boolean ends(char character) {
-    return character == '&' || character == '|' || character == ')' && depth > 0;
+    return character == '&' || character == '|' || (character == ')' && depth > 0);
   }
 
   private void escape(StringBuilder command) {
@@ -419,8 +419,7 @@ final class CmdParser {
   /** Whether a word stands here, followed by what can not belong to it. */
   private boolean word(String expected) {
     int end = position + expected.length();
-    if (end > text.length()
-        || !text.substring(position, end).equalsIgnoreCase(expected)) {
+    if (end > text.length() || !text.substring(position, end).equalsIgnoreCase(expected)) {
       return false;
     }
     return end == text.length() || "\n \t(,;=/\"@".indexOf(text.charAt(end)) >= 0;

@@ -160,9 +160,7 @@ final class CmdProcess {
     CmdNode node = parser.parse();
     if (echo && !isQuiet(node)) {
       String prompt = "\r\n" + session.location() + ">";
-      streams
-          .output()
-          .stdout(prompt + expansion.percent(line, batch.arguments).strip() + " \r\n");
+      streams.output().stdout(prompt + expansion.percent(line, batch.arguments).strip() + " \r\n");
     }
     run(node, streams);
   }
@@ -325,8 +323,7 @@ final class CmdProcess {
     }
   }
 
-  private List<String> input(
-      List<CmdNode.Redirection> redirections, PowerShell.Streams streams) {
+  private List<String> input(List<CmdNode.Redirection> redirections, PowerShell.Streams streams) {
     Drive drive = session.machine().drive();
     return redirections.stream()
         .filter(CmdNode.Redirection::input)
@@ -335,8 +332,7 @@ final class CmdProcess {
             one ->
                 Sinks.isNul(one.target())
                     ? List.<String>of()
-                    : new String(
-                            drive.read(session.absolute(one.target())), StandardCharsets.UTF_8)
+                    : new String(drive.read(session.absolute(one.target())), StandardCharsets.UTF_8)
                         .lines()
                         .toList())
         .orElse(streams.input());

@@ -44,8 +44,10 @@ final class CmdVariables {
 
   private void show(String prefix, PowerShell.Streams streams) {
     boolean found = false;
-    for (Map.Entry<String, String> entry : Map.copyOf(cmd.session().environment()).entrySet()
-        .stream().sorted(Map.Entry.comparingByKey(String.CASE_INSENSITIVE_ORDER)).toList()) {
+    for (Map.Entry<String, String> entry :
+        Map.copyOf(cmd.session().environment()).entrySet().stream()
+            .sorted(Map.Entry.comparingByKey(String.CASE_INSENSITIVE_ORDER))
+            .toList()) {
       if (entry.getKey().regionMatches(true, 0, prefix, 0, prefix.length())) {
         found = true;
         streams.output().stdout(entry.getKey() + "=" + entry.getValue() + "\r\n");

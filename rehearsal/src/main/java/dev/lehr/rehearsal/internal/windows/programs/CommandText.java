@@ -39,7 +39,8 @@ record CommandText(String name, String tail) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
     boolean quoted = false;
-    for (char character : tail.toCharArray()) {
+    for (int i = 0; i < tail.length(); i++) {
+      char character = tail.charAt(i);
       quoted ^= character == '"';
       if (!quoted && " \t,;=".indexOf(character) >= 0) {
         if (!word.isEmpty()) {

@@ -31,8 +31,14 @@ final class DismProgram {
       return feature(call).isPresent() ? done(call) : UNKNOWN_FEATURE;
     }
     boolean harmless =
-        List.of("/cleanup-image", "/set-reservedstoragestate", "/get-packages", "/add-package",
-                "/remove-package", "/add-capability", "/export-defaultappassociations",
+        List.of(
+                "/cleanup-image",
+                "/set-reservedstoragestate",
+                "/get-packages",
+                "/add-package",
+                "/remove-package",
+                "/add-capability",
+                "/export-defaultappassociations",
                 "/cleanup-mountpoints")
             .stream()
             .anyMatch(call::has);

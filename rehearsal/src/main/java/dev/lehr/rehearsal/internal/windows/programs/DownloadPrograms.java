@@ -63,8 +63,7 @@ final class DownloadPrograms {
   }
 
   private static int certutil(Call call) {
-    List<String> words =
-        call.arguments().stream().filter(word -> !word.startsWith("-")).toList();
+    List<String> words = call.arguments().stream().filter(word -> !word.startsWith("-")).toList();
     if (call.has("-hashfile") && !words.isEmpty()) {
       return hash(call, words);
     }
@@ -80,8 +79,7 @@ final class DownloadPrograms {
 
   private static int download(Call call, String url, String target) {
     try {
-      Downloads.Answer answer =
-          new Downloads(call.session().computer().report()).get(url);
+      Downloads.Answer answer = new Downloads(call.session().computer().report()).get(url);
       call.machine().drive().write(call.session().absolute(target), answer.body());
       call.line("CertUtil: -URLCache command completed successfully.");
       return 0;

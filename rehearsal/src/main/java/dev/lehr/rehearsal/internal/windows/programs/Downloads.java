@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * HTTP from the guest. A rehearsal reaches nothing but loopback: every other host is refused with an
- * error that says so, except Chocolatey's installer, whose address the guest answers itself.
+ * HTTP from the guest. A rehearsal reaches nothing but loopback: every other host is refused with
+ * an error that says so, except Chocolatey's installer, whose address the guest answers itself.
  */
 public final class Downloads {
   private static final long MAX_BYTES = 2L << 30;

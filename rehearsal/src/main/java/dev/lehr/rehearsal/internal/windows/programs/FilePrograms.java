@@ -48,8 +48,8 @@ final class FilePrograms {
   }
 
   private static int copyOne(Drive drive, Drive.Entry entry, String target, Call call) {
-    String written = call.arguments().stream().filter(word -> !word.startsWith("/")).toList()
-        .getLast();
+    String written =
+        call.arguments().stream().filter(word -> !word.startsWith("/")).toList().getLast();
     boolean folder = drive.isDirectory(target) || call.has("/i") || written.endsWith("\\");
     if (folder) {
       drive.createDirectories(target);
@@ -62,8 +62,7 @@ final class FilePrograms {
 
   /** Exit codes are bits: 1 files were copied, 2 extra files, 8 failures, 16 serious error. */
   private static int robocopy(Call call) {
-    List<String> paths =
-        call.arguments().stream().filter(word -> !word.startsWith("/")).toList();
+    List<String> paths = call.arguments().stream().filter(word -> !word.startsWith("/")).toList();
     if (paths.size() < 2) {
       return call.fail(16, "ERROR : Invalid Parameter");
     }
@@ -76,8 +75,7 @@ final class FilePrograms {
       return 16;
     }
     boolean deep = call.has("/e") || call.has("/s") || call.has("/mir");
-    List<String> patterns =
-        paths.size() > 2 ? paths.subList(2, paths.size()) : List.of("*");
+    List<String> patterns = paths.size() > 2 ? paths.subList(2, paths.size()) : List.of("*");
     int extra = call.has("/mir") || call.has("/purge") ? FileTrees.purge(drive, source, target) : 0;
     int copied = FileTrees.copyMatching(drive, source, target, patterns, deep);
     if (call.has("/move") || call.has("/mov")) {
@@ -119,8 +117,8 @@ final class FilePrograms {
 
   /** Windows' tar is bsdtar, which also reads zip archives; only those are unpacked here. */
   private static int tar(Call call) {
-    String file = call.after("-xf").or(() -> call.after("-xvf")).or(() -> call.after("-f"))
-        .orElse("");
+    String file =
+        call.after("-xf").or(() -> call.after("-xvf")).or(() -> call.after("-f")).orElse("");
     String target = call.session().absolute(call.after("-C").orElse("."));
     if (!file.toLowerCase(Locale.ROOT).endsWith(".zip")) {
       return call.uninterpreted("tar of anything but a zip archive");

@@ -53,7 +53,11 @@ public final class MsiPrograms {
     String file = after(call, "i").or(() -> after(call, "package")).orElse("");
     String path = file.matches("(?i)https?://.*") ? "" : call.session().absolute(file);
     if (path.isEmpty() || !call.machine().drive().isFile(path)) {
-      log(call, "Note: 1: 1402 2: " + file + " -- Error 1619. This installation package could not be opened.");
+      log(
+          call,
+          "Note: 1: 1402 2: "
+              + file
+              + " -- Error 1619. This installation package could not be opened.");
       return NO_PACKAGE;
     }
     InstalledProgram program = product(path);
@@ -67,8 +71,7 @@ public final class MsiPrograms {
   }
 
   private static int uninstall(Call call) {
-    String what =
-        call.value("/x{").map(rest -> "{" + rest).or(() -> after(call, "x")).orElse("");
+    String what = call.value("/x{").map(rest -> "{" + rest).or(() -> after(call, "x")).orElse("");
     boolean file = WindowsPath.extension(what).equalsIgnoreCase(".msi");
     if (file && !call.machine().drive().isFile(call.session().absolute(what))) {
       return NO_PACKAGE;
@@ -102,9 +105,7 @@ public final class MsiPrograms {
     for (int i = 0; i + 1 < arguments.size(); i++) {
       if (arguments.get(i).matches("(?i)[/-](l\\S*|log)")) {
         String path = call.session().absolute(arguments.get(i + 1));
-        call.machine()
-            .drive()
-            .append(path, (text + "\r\n").getBytes(StandardCharsets.UTF_8));
+        call.machine().drive().append(path, (text + "\r\n").getBytes(StandardCharsets.UTF_8));
         return;
       }
     }

@@ -49,8 +49,7 @@ final class NetProgram {
           : add(call, name, plain);
     }
     if (known.isEmpty()) {
-      return call.fail(
-          2, "The user name could not be found.\r\n\r\nMore help: NET HELPMSG 2221.");
+      return call.fail(2, "The user name could not be found.\r\n\r\nMore help: NET HELPMSG 2221.");
     }
     if (call.has("/delete") || call.has("/del")) {
       accounts.removeUser(name);
@@ -95,8 +94,9 @@ final class NetProgram {
       return done(call);
     }
     if (group.isEmpty()) {
-      return call.fail(2, "System error 1376 has occurred.\r\n\r\nThe specified local group does"
-          + " not exist.");
+      return call.fail(
+          2,
+          "System error 1376 has occurred.\r\n\r\nThe specified local group does" + " not exist.");
     }
     if (plain.size() == 1) {
       group.get().members().forEach(call::line);
@@ -110,7 +110,10 @@ final class NetProgram {
       String name = Accounts.localName(user);
       if (!user.contains("\\") && call.machine().accounts().user(name).isEmpty()) {
         return call.fail(
-            2, "There is no such global user or group: " + user + ".\r\n\r\nMore help: NET HELPMSG 3783.");
+            2,
+            "There is no such global user or group: "
+                + user
+                + ".\r\n\r\nMore help: NET HELPMSG 3783.");
       }
       if (!call.machine().accounts().join(group, name)) {
         return call.fail(
@@ -164,8 +167,7 @@ final class NetProgram {
         call.line("The " + display + " service was stopped successfully.");
         yield 0;
       }
-      case ALREADY ->
-          call.fail(2, "The " + display + " service is not started.");
+      case ALREADY -> call.fail(2, "The " + display + " service is not started.");
       case DEPENDENTS_RUNNING ->
           call.fail(2, "The following services are dependent on the " + display + " service.");
       default -> call.fail(2, "The service name is invalid.\r\n\r\nMore help: NET HELPMSG 2185.");

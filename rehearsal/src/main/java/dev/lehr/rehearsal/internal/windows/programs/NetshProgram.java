@@ -31,8 +31,8 @@ final class NetshProgram {
 
   private static int firewall(Call call) {
     String what = call.word(1);
-    if (what.equals("set") && call.word(2).endsWith("profiles")
-        || what.equals("set") && call.word(2).endsWith("profile")) {
+    if (what.equals("set")
+        && (call.word(2).endsWith("profiles") || call.word(2).endsWith("profile"))) {
       return profile(call);
     }
     if (what.equals("reset") || what.equals("export") || what.equals("import")) {
@@ -101,8 +101,7 @@ final class NetshProgram {
     int changes = words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList().indexOf("new");
     String fields = changes < 0 ? "" : Arguments.join(words.subList(changes, words.size()));
     Call after = new Call(call.session(), call.program(), fields, call.streams());
-    int changed =
-        call.machine().firewall().change(named(call), rule -> changed(rule, after));
+    int changed = call.machine().firewall().change(named(call), rule -> changed(rule, after));
     if (changed == 0) {
       return call.fail(1, "No rules match the specified criteria.");
     }

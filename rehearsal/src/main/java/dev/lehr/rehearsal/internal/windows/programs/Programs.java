@@ -88,8 +88,8 @@ public final class Programs {
     return switch (WindowsPath.extension(call.program()).toLowerCase(Locale.ROOT)) {
       case ".msi" -> {
         String tail = "/i " + Arguments.quoted(call.program()) + " " + call.tail();
-        yield new MsiPrograms().install(
-            new Call(call.session(), call.program(), tail, call.streams()));
+        yield new MsiPrograms()
+            .install(new Call(call.session(), call.program(), tail, call.streams()));
       }
       case ".ps1" ->
           call.session()
@@ -115,8 +115,7 @@ public final class Programs {
     return name.indexOf('\\') >= 0 || name.indexOf('/') >= 0 || name.indexOf(':') >= 0;
   }
 
-  private static Optional<String> alongPath(
-      String name, Session session, List<String> extensions) {
+  private static Optional<String> alongPath(String name, Session session, List<String> extensions) {
     String path = session.environment().getOrDefault("Path", "");
     for (String folder : path.split(";", -1)) {
       String clean = folder.replace("\"", "").strip();

@@ -129,7 +129,8 @@ final class RegProgram {
       registry.values(key).keySet().forEach(value -> registry.remove(key, value));
       removed = registry.exists(key);
     } else {
-      removed = name.map(value -> registry.remove(key, value)).orElseGet(() -> registry.delete(key));
+      removed =
+          name.map(value -> registry.remove(key, value)).orElseGet(() -> registry.delete(key));
     }
     return removed ? done(call) : call.fail(1, MISSING);
   }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code shutdown.exe}. Exit codes as measured and documented: 0, 1116 (nothing to abort), 1190 (one
- * is scheduled already), 1115 (one is in progress).
+ * {@code shutdown.exe}. Exit codes as measured and documented: 0, 1116 (nothing to abort), 1190
+ * (one is scheduled already), 1115 (one is in progress).
  */
 final class ShutdownProgram {
   private static final int USUAL_DELAY = 30;

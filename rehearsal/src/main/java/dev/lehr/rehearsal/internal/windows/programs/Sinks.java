@@ -58,6 +58,7 @@ record Sinks(Consumer<String> out, Consumer<String> err) implements ProgramOutpu
   }
 
   static boolean isNul(String path) {
-    return path.equalsIgnoreCase("nul") || path.toLowerCase(java.util.Locale.ROOT).endsWith("\\nul");
+    return path.equalsIgnoreCase("nul")
+        || path.toLowerCase(java.util.Locale.ROOT).endsWith("\\nul");
   }
 }

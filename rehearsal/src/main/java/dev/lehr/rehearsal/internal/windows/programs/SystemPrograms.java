@@ -43,8 +43,7 @@ final class SystemPrograms {
     call.line("OS Name:                   Microsoft " + call.machine().release().productName());
     call.line(
         "OS Version:                %s N/A Build %d"
-            .formatted(
-                call.machine().release().fullVersion(), call.machine().release().build()));
+            .formatted(call.machine().release().fullVersion(), call.machine().release().build()));
     call.line("System Manufacturer:       Amazon EC2");
     call.line("Time Zone:                 " + call.machine().timeZone());
     return 0;
@@ -69,7 +68,7 @@ final class SystemPrograms {
       if (service.running()) {
         call.line(
             "%-25s %8d Services                   0      8,000 K"
-                .formatted("svchost.exe", 1000 + Math.abs(service.name().hashCode()) % 8000));
+                .formatted("svchost.exe", 1000 + Math.floorMod(service.name().hashCode(), 8000)));
       }
     }
     return 0;
@@ -112,8 +111,7 @@ final class SystemPrograms {
     if (values.size() < 2) {
       return call.fail(1, "ERROR: Invalid syntax.");
     }
-    Environment.Scope scope =
-        call.has("/m") ? Environment.Scope.MACHINE : Environment.Scope.USER;
+    Environment.Scope scope = call.has("/m") ? Environment.Scope.MACHINE : Environment.Scope.USER;
     String value = values.get(1);
     if (value.length() > 1024) {
       call.line("WARNING: The data being saved is truncated to 1024 characters.");

@@ -31,8 +31,11 @@ public final class TaskRunner {
         program
             .map(path -> computer.programs().run(new Call(session, path, arguments, streams)))
             .orElse(FILE_NOT_FOUND);
-    computer.machine().tasks().find(task.path()).ifPresent(
-        kept -> computer.machine().tasks().put(kept.withLastResult(result)));
+    computer
+        .machine()
+        .tasks()
+        .find(task.path())
+        .ifPresent(kept -> computer.machine().tasks().put(kept.withLastResult(result)));
     return result;
   }
 

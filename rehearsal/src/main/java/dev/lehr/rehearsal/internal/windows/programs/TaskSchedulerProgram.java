@@ -37,7 +37,8 @@ final class TaskSchedulerProgram {
     if (call.has("/change")) {
       boolean enabled = !call.has("/disable");
       call.machine().tasks().put(task.get().withEnabled(enabled));
-      return success(call, "The parameters of scheduled task \"%s\" have been changed.", task.get());
+      return success(
+          call, "The parameters of scheduled task \"%s\" have been changed.", task.get());
     }
     return call.has("/end") ? 0 : call.uninterpreted("schtasks " + call.word(0));
   }

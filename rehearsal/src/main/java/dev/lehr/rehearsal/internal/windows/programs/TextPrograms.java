@@ -31,9 +31,7 @@ final class TextPrograms {
     String wanted = plain.getFirst();
     boolean ignoreCase = call.has("/i");
     boolean inverted = call.has("/v");
-    Predicate<String> fits =
-        line ->
-            contains(line, wanted, ignoreCase) != inverted;
+    Predicate<String> fits = line -> contains(line, wanted, ignoreCase) != inverted;
     List<String> found = lines(call, plain.subList(1, plain.size())).stream().filter(fits).toList();
     if (call.has("/c")) {
       call.line(String.valueOf(found.size()));
@@ -70,16 +68,14 @@ final class TextPrograms {
     return match(call, patterns, files, switches);
   }
 
-  private static int match(
-      Call call, List<String> patterns, List<String> files, String switches) {
+  private static int match(Call call, List<String> patterns, List<String> files, String switches) {
     int flags = switches.contains("i") ? Pattern.CASE_INSENSITIVE : 0;
     Pattern pattern = Pattern.compile(String.join("|", patterns), flags);
     boolean inverted = switches.contains("v");
     boolean whole = switches.contains("x");
     int found = 0;
     for (String line : lines(call, files)) {
-      boolean fits =
-          whole ? pattern.matcher(line).matches() : pattern.matcher(line).find();
+      boolean fits = whole ? pattern.matcher(line).matches() : pattern.matcher(line).find();
       if (fits != inverted) {
         found++;
         call.line(line);
@@ -89,8 +85,7 @@ final class TextPrograms {
   }
 
   private static int sort(Call call) {
-    List<String> files =
-        call.arguments().stream().filter(word -> !word.startsWith("/")).toList();
+    List<String> files = call.arguments().stream().filter(word -> !word.startsWith("/")).toList();
     List<String> lines = new ArrayList<>(lines(call, files));
     lines.sort(String.CASE_INSENSITIVE_ORDER);
     if (call.has("/r")) {
@@ -124,8 +119,7 @@ final class TextPrograms {
   }
 
   private static int compare(Call call) {
-    List<String> files =
-        call.arguments().stream().filter(word -> !word.startsWith("/")).toList();
+    List<String> files = call.arguments().stream().filter(word -> !word.startsWith("/")).toList();
     if (files.size() != 2) {
       return call.fail(-1, "FC: Insufficient number of file specifications");
     }

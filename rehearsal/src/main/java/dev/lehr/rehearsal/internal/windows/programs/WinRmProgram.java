@@ -71,9 +71,15 @@ public final class WinRmProgram {
   private static int quickConfig(Call call) {
     boolean ready =
         call.machine().winRm().listens("HTTP", 5985)
-            && call.machine().services().find("WinRM").filter(Services.Service::running).isPresent();
-    if (call.value("-transport:").or(() -> call.value("/transport:"))
-        .filter("https"::equalsIgnoreCase).isPresent()) {
+            && call.machine()
+                .services()
+                .find("WinRM")
+                .filter(Services.Service::running)
+                .isPresent();
+    if (call.value("-transport:")
+        .or(() -> call.value("/transport:"))
+        .filter("https"::equalsIgnoreCase)
+        .isPresent()) {
       return call.fail(
           1,
           "Error number:  -2144108267 0x80338115\r\nCannot create a WinRM listener on HTTPS because"
@@ -160,9 +166,7 @@ public final class WinRmProgram {
   private static int delete(Call call) {
     Optional<Listener> listener = listener(call.argument(1).orElse(""), Map.of());
     int removed =
-        listener
-            .map(wanted -> call.machine().winRm().remove(old -> same(old, wanted)))
-            .orElse(0);
+        listener.map(wanted -> call.machine().winRm().remove(old -> same(old, wanted))).orElse(0);
     return removed > 0
         ? 0
         : call.fail(
@@ -215,7 +219,8 @@ public final class WinRmProgram {
       return Optional.empty();
     }
     boolean addressFirst = matcher.group(1) != null;
-    String transport = (addressFirst ? matcher.group(2) : matcher.group(3)).toUpperCase(Locale.ROOT);
+    String transport =
+        (addressFirst ? matcher.group(2) : matcher.group(3)).toUpperCase(Locale.ROOT);
     String address = addressFirst ? matcher.group(1) : matcher.group(4);
     int usual = transport.equals("HTTPS") ? 5986 : 5985;
     String port = fields.getOrDefault("Port", String.valueOf(usual));

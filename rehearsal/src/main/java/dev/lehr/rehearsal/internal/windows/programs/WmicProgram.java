@@ -70,8 +70,8 @@ final class WmicProgram {
         .forEach(
             update ->
                 call.line(
-                    "%-16s %-10s %s".formatted(
-                        update.description(), update.id(), update.installedOn())));
+                    "%-16s %-10s %s"
+                        .formatted(update.description(), update.id(), update.installedOn())));
     return 0;
   }
 
@@ -87,8 +87,7 @@ final class WmicProgram {
       found.forEach(program -> call.machine().programs().remove(program.key()));
     }
     call.line("Name                             Version");
-    found.forEach(
-        program -> call.line("%-32s %s".formatted(program.name(), program.version())));
+    found.forEach(program -> call.line("%-32s %s".formatted(program.name(), program.version())));
     return 0;
   }
 

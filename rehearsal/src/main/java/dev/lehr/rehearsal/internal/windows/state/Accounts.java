@@ -118,8 +118,7 @@ public final class Accounts {
 
   /** Puts a user into a group; false when it was there. */
   public synchronized boolean join(Group group, String user) {
-    return group.members().stream().noneMatch(user::equalsIgnoreCase)
-        && group.members().add(user);
+    return group.members().stream().noneMatch(user::equalsIgnoreCase) && group.members().add(user);
   }
 
   /** Takes a user out of a group; false when it was not there. */
@@ -136,7 +135,9 @@ public final class Accounts {
 
   /** Whether this is the password of an enabled user. */
   public boolean accepts(String user, String password) {
-    return user(user).filter(User::enabled).filter(known -> known.password().equals(password))
+    return user(user)
+        .filter(User::enabled)
+        .filter(known -> known.password().equals(password))
         .isPresent();
   }
 

@@ -233,8 +233,7 @@ public final class Drive implements AutoCloseable {
   /** Sets a file's times. */
   public void touch(String path, Instant modified) {
     try {
-      Files.setLastModifiedTime(
-          existing(path), java.nio.file.attribute.FileTime.from(modified));
+      Files.setLastModifiedTime(existing(path), java.nio.file.attribute.FileTime.from(modified));
     } catch (IOException failed) {
       throw refused(path, failed);
     }

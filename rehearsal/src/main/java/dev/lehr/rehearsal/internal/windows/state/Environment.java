@@ -70,8 +70,7 @@ public final class Environment {
     if (!system) {
       all(Scope.USER).forEach((name, value) -> addUserVariable(variables, name, value));
     }
-    String temp =
-        system ? "C:\\Windows\\TEMP" : "C:\\Users\\" + user + "\\AppData\\Local\\Temp";
+    String temp = system ? "C:\\Windows\\TEMP" : "C:\\Users\\" + user + "\\AppData\\Local\\Temp";
     variables.put("TEMP", temp);
     variables.put("TMP", temp);
     return variables;
@@ -109,8 +108,7 @@ public final class Environment {
 
   private static void addStock(Map<String, String> variables, String user, String hostName) {
     boolean system = isSystem(user);
-    String profile =
-        system ? "C:\\Windows\\system32\\config\\systemprofile" : "C:\\Users\\" + user;
+    String profile = system ? "C:\\Windows\\system32\\config\\systemprofile" : "C:\\Users\\" + user;
     variables.put("ALLUSERSPROFILE", "C:\\ProgramData");
     variables.put("APPDATA", profile + "\\AppData\\Roaming");
     variables.put("CommonProgramFiles", "C:\\Program Files\\Common Files");

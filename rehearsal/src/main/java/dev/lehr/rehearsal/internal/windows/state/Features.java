@@ -42,8 +42,9 @@ public final class Features {
         .or(
             () ->
                 KNOWN.values().stream()
-                    .filter(feature -> feature.optionalNames().stream().anyMatch(
-                        name::equalsIgnoreCase))
+                    .filter(
+                        feature ->
+                            feature.optionalNames().stream().anyMatch(name::equalsIgnoreCase))
                     .findFirst());
   }
 
@@ -122,9 +123,7 @@ public final class Features {
   }
 
   private static List<Feature> children(Feature feature) {
-    return KNOWN.values().stream()
-        .filter(child -> child.parent().equals(feature.name()))
-        .toList();
+    return KNOWN.values().stream().filter(child -> child.parent().equals(feature.name())).toList();
   }
 
   private static Map<String, Feature> known() {

@@ -44,8 +44,7 @@ public final class Firewall {
         return true;
       }
       if (dash > 0) {
-        return number(text.substring(0, dash)) <= port
-            && port <= number(text.substring(dash + 1));
+        return number(text.substring(0, dash)) <= port && port <= number(text.substring(dash + 1));
       }
       return number(text) == port;
     }

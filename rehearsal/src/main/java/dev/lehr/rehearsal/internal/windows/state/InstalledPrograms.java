@@ -6,8 +6,7 @@ import java.util.Optional;
 
 /** What "Apps & features" lists: the Uninstall keys of the registry. */
 public final class InstalledPrograms {
-  private static final String KEY =
-      "HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall";
+  private static final String KEY = "HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall";
 
   private final Registry registry;
 
@@ -46,7 +45,8 @@ public final class InstalledPrograms {
   public Optional<InstalledProgram> find(String name) {
     return all().stream()
         .filter(
-            program -> program.key().equalsIgnoreCase(name) || program.name().equalsIgnoreCase(name))
+            program ->
+                program.key().equalsIgnoreCase(name) || program.name().equalsIgnoreCase(name))
         .findFirst();
   }
 

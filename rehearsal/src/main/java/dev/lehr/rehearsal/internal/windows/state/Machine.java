@@ -59,8 +59,7 @@ public final class Machine implements AutoCloseable {
   /** A freshly installed Windows, sysprepped. */
   public static Machine stock(Surroundings surroundings, Release release) {
     Machine machine =
-        new Machine(
-            surroundings.work(), release, surroundings.clock(), surroundings.random());
+        new Machine(surroundings.work(), release, surroundings.clock(), surroundings.random());
     StockWindows.install(machine);
     return machine;
   }
@@ -299,9 +298,13 @@ public final class Machine implements AutoCloseable {
   /** The release as a map of the facts that scripts ask for. */
   public Map<String, String> facts() {
     return Map.of(
-        "Caption", "Microsoft " + release.productName(),
-        "Version", release.fullVersion(),
-        "BuildNumber", String.valueOf(release.build()),
-        "OSArchitecture", "64-bit");
+        "Caption",
+        "Microsoft " + release.productName(),
+        "Version",
+        release.fullVersion(),
+        "BuildNumber",
+        String.valueOf(release.build()),
+        "OSArchitecture",
+        "64-bit");
   }
 }

@@ -73,8 +73,7 @@ public final class Registry {
     SequencedMap<String, RegistryValue> values = new LinkedHashMap<>();
     find(path)
         .ifPresent(
-            key ->
-                key.values.values().forEach(value -> values.put(value.name(), value.value())));
+            key -> key.values.values().forEach(value -> values.put(value.name(), value.value())));
     return values;
   }
 

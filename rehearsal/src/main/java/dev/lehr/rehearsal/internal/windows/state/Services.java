@@ -54,8 +54,7 @@ public final class Services {
     /** The start type that a tool calls so: {@code auto}, {@code demand}, {@code Manual}. */
     public static Optional<StartType> of(String name) {
       return switch (name.toLowerCase(Locale.ROOT)) {
-        case "auto", "automatic", "delayed-auto", "automaticdelayedstart" ->
-            Optional.of(AUTOMATIC);
+        case "auto", "automatic", "delayed-auto", "automaticdelayedstart" -> Optional.of(AUTOMATIC);
         case "demand", "manual" -> Optional.of(MANUAL);
         case "disabled" -> Optional.of(DISABLED);
         case "boot" -> Optional.of(BOOT);

@@ -217,8 +217,7 @@ final class StockWindows {
         "%SystemRoot%\\system32;%SystemRoot%;%SystemRoot%\\System32\\Wbem;"
             + "%SYSTEMROOT%\\System32\\WindowsPowerShell\\v1.0\\;"
             + "C:\\Program Files\\Amazon\\cfn-bootstrap\\");
-    string(
-        registry, key, "PATHEXT", ".COM;.EXE;.BAT;.CMD;.VBS;.VBE;.JS;.JSE;.WSF;.WSH;.MSC");
+    string(registry, key, "PATHEXT", ".COM;.EXE;.BAT;.CMD;.VBS;.VBE;.JS;.JSE;.WSF;.WSH;.MSC");
     string(registry, key, "PROCESSOR_ARCHITECTURE", "AMD64");
     string(registry, key, "PROCESSOR_IDENTIFIER", "Intel64 Family 6 Model 85, GenuineIntel");
     string(registry, key, "PROCESSOR_LEVEL", "6");
@@ -235,8 +234,7 @@ final class StockWindows {
   }
 
   private static void addService(Services services, List<String> row) {
-    Services.StartType start =
-        Services.StartType.of(row.get(2)).orElse(Services.StartType.MANUAL);
+    Services.StartType start = Services.StartType.of(row.get(2)).orElse(Services.StartType.MANUAL);
     List<String> dependencies =
         Arrays.stream(row.get(5).split(",", -1)).filter(name -> !name.isEmpty()).toList();
     services.create(

@@ -18,7 +18,8 @@ public final class Wildcards {
       return true;
     }
     StringBuilder regex = new StringBuilder();
-    for (char character : pattern.toCharArray()) {
+    for (int i = 0; i < pattern.length(); i++) {
+      char character = pattern.charAt(i);
       regex.append(
           switch (character) {
             case '*' -> ".*";

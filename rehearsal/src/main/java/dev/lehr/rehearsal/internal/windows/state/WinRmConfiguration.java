@@ -69,7 +69,8 @@ public final class WinRmConfiguration {
       String thumbprint) {
     /** Its name below {@code WSMan:\localhost\Listener}. */
     public String name() {
-      return "Listener_" + Math.abs((transport + address).toLowerCase(Locale.ROOT).hashCode());
+      return "Listener_"
+          + Integer.toUnsignedString((transport + address).toLowerCase(Locale.ROOT).hashCode());
     }
   }
 

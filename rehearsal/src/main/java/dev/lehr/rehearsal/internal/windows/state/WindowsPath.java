@@ -49,7 +49,7 @@ public final class WindowsPath {
   /** The part before the last separator; {@code C:\} for what lies in the root, empty for it. */
   public static String parent(String path) {
     int slash = lastSeparator(path);
-    if (slash < 0 || path.length() <= 3 && hasDrive(path)) {
+    if (slash < 0 || (path.length() <= 3 && hasDrive(path))) {
       return "";
     }
     return slash == 2 && hasDrive(path) ? path.substring(0, 3) : path.substring(0, slash);

@@ -1,0 +1,153 @@
+package dev.lehr.rehearsal.internal.aws;
+
+import dev.lehr.rehearsal.internal.aws.ec2.Ec2;
+import dev.lehr.rehearsal.internal.aws.ec2.Ec2Settings;
+import dev.lehr.rehearsal.internal.aws.ec2.Ids;
+import dev.lehr.rehearsal.internal.aws.ec2.ImageStore;
+import dev.lehr.rehearsal.internal.aws.ec2.Leftover;
+import dev.lehr.rehearsal.internal.aws.ec2.RsaKeys;
+import dev.lehr.rehearsal.internal.aws.protocol.CallLog;
+import dev.lehr.rehearsal.internal.aws.protocol.Gateway;
+import dev.lehr.rehearsal.internal.http.CertificateAuthority;
+import dev.lehr.rehearsal.internal.http.HttpListener;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The AWS API of the rehearsal cloud: EC2, STS, IAM and SSM on one loopback port, which is their
+ * endpoint ({@code AWS_ENDPOINT_URL}) and the proxy to them ({@code HTTPS_PROXY}) at once.
+ */
+public final class AwsApi implements AutoCloseable {
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private final AwsSettings settings;
+  private final CallLog log = new CallLog();
+  private final ImageStore images;
+  private final RsaKeys keys;
+  private final Ec2 ec2;
+  private final AwsProxy proxy;
+  private final Path authorityFile;
+  private final HttpListener listener;
+
+  private AwsApi(AwsSettings settings) throws IOException {
+    this.settings = settings;
+    this.images = ImageStore.open(settings.data().resolve("images"));
+    this.keys = new RsaKeys(settings.random());
+    Ids ids = new Ids(settings.random());
+    this.ec2 = new Ec2(ec2Settings(ids));
+    CertificateAuthority authority =
+        CertificateAuthority.create(
+            "Lehr rehearsal cloud (not AWS)", settings.clock(), settings.random());
+    this.authorityFile = settings.data().resolve("aws-ca-%s.pem".formatted(ids.next("run")));
+    Files.writeString(authorityFile, authority.pem());
+    this.proxy = new AwsProxy(gateway(ids), authority);
+    this.listener =
+        HttpListener.open(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()),
+            Optional.empty(),
+            proxy);
+  }
+
+  /**
+   * Starts the API.
+   *
+   * @throws IOException when the data folder can not be written or the port is taken
+   */
+  public static AwsApi start(AwsSettings settings) throws IOException {
+    Files.createDirectories(settings.data());
+    return new AwsApi(settings);
+  }
+
+  /** Where clients reach it: {@code http://127.0.0.1:PORT}. */
+  public URI endpoint() {
+    return URI.create("http://%s:%d".formatted(LOOPBACK, listener.port()));
+  }
+
+  /** The certificate to trust, PEM. */
+  public Path authorityFile() {
+    return authorityFile;
+  }
+
+  /**
+   * What makes clients come here that know nothing of it. Credentials are not in it; any will do.
+   */
+  public Map<String, String> clientEnvironment() {
+    Map<String, String> environment = new TreeMap<>();
+    environment.put("HTTPS_PROXY", endpoint().toString());
+    environment.put("https_proxy", endpoint().toString());
+    environment.put("AWS_CA_BUNDLE", authorityFile.toString());
+    // Go's plain clients (checkip.amazonaws.com) know no AWS_CA_BUNDLE.
+    environment.put("SSL_CERT_FILE", authorityFile.toString());
+    environment.put("AWS_EC2_METADATA_DISABLED", "true");
+    environment.put("AWS_REGION", settings.defaultRegion());
+    environment.put("AWS_DEFAULT_REGION", settings.defaultRegion());
+    environment.put("AWS_POLL_DELAY_SECONDS", "1");
+    return environment;
+  }
+
+  /** What is there that a finished build should have removed. */
+  public List<Leftover> leftovers() {
+    return ec2.leftovers();
+  }
+
+  /** How often each action was called: {@code ec2:RunInstances}. */
+  public Map<String, Long> callCounts() {
+    return log.counts();
+  }
+
+  /** Calls this cloud has no answer to, sorted. */
+  public List<String> unknownCalls() {
+    return log.unknown();
+  }
+
+  /** Hosts that clients wanted to reach through the proxy and were refused. */
+  public List<String> refusedHosts() {
+    return proxy.refusedHosts();
+  }
+
+  /** Stops answering, gives up all machines; half-made images are failed from now on. */
+  @Override
+  public void close() {
+    listener.close();
+    ec2.terminateMachines();
+    keys.close();
+    images.close();
+    try {
+      Files.deleteIfExists(authorityFile);
+    } catch (IOException left) {
+      System.getLogger(AwsApi.class.getName())
+          .log(System.Logger.Level.DEBUG, "Could not delete {0}", authorityFile);
+    }
+  }
+
+  private Ec2Settings ec2Settings(Ids ids) {
+    return new Ec2Settings(
+        settings.timings(),
+        settings.faults(),
+        settings.machines(),
+        images,
+        keys,
+        ids,
+        settings.clock());
+  }
+
+  private Gateway gateway(Ids ids) {
+    return new Gateway(
+        List.of(
+            ec2.service(),
+            new Sts(ids, settings.clock()).service(),
+            new Iam(ids, settings.clock()).service(),
+            new Ssm(settings.clock()).service()),
+        settings.faults(),
+        log,
+        settings.defaultRegion());
+  }
+}

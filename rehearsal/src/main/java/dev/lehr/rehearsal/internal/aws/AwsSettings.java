@@ -1,0 +1,25 @@
+package dev.lehr.rehearsal.internal.aws;
+
+import dev.lehr.rehearsal.FaultPlan;
+import dev.lehr.rehearsal.Timings;
+import dev.lehr.rehearsal.internal.aws.ec2.MachinePark;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/**
+ * What the API is started with.
+ *
+ * @param data the folder of what outlives the process: {@code images/}; and {@code aws-ca.pem}
+ * @param port 0 picks a free one
+ * @param defaultRegion for clients, and for calls that name none
+ */
+public record AwsSettings(
+    Path data,
+    int port,
+    String defaultRegion,
+    Timings timings,
+    FaultPlan faults,
+    MachinePark machines,
+    InstantSource clock,
+    SecureRandom random) {}

@@ -1,0 +1,67 @@
+package dev.lehr.rehearsal.internal.aws.ec2;
+
+import dev.lehr.rehearsal.internal.aws.protocol.Service;
+import java.util.List;
+
+/** The EC2 service. */
+public final class Ec2 {
+  private final Regions regions;
+  private final Ec2Settings settings;
+  private final InstanceActions instances;
+
+  /** EC2 with the images of its store and without any instance. */
+  public Ec2(Ec2Settings settings) {
+    this.settings = settings;
+    this.regions = new Regions(settings);
+    this.instances = new InstanceActions(regions, settings.timings());
+  }
+
+  /** The service with all its actions. */
+  public Service service() {
+    Actions actions =
+        new Actions()
+            .with(new NetworkActions(regions).actions())
+            .with(new KeyPairActions(regions).actions())
+            .with(new SecurityGroupActions(regions).actions())
+            .with(instances.actions())
+            .with(new InstanceQueries(regions, settings.timings()).actions())
+            .with(new InstanceAttributeActions(regions).actions())
+            .with(new InstanceTypeActions(regions).actions())
+            .with(new VolumeActions(regions).actions())
+            .with(new ImageActions(regions).actions())
+            .with(new ImageAttributeActions(regions).actions())
+            .with(new SnapshotActions(regions).actions())
+            .with(new LaunchTemplateActions(regions).actions())
+            .with(new FleetActions(regions, instances).actions())
+            .with(new TagActions(regions).actions());
+    return new Service("ec2", Service.Protocol.EC2, actions.byName());
+  }
+
+  /**
+   * What is there that a finished build should have removed. Images and snapshots are looked for
+   * also in regions that only an earlier process has used.
+   */
+  public List<Leftover> leftovers() {
+    return Regions.NAMES.stream()
+        .map(regions::of)
+        .flatMap(region -> new LeftoverSearch(region).search().stream())
+        .toList();
+  }
+
+  /** Gives up every machine; waits until they are gone. */
+  public void terminateMachines() {
+    for (Region region : regions.used()) {
+      List<InstanceEntry> all;
+      region.lock.lock();
+      try {
+        all = List.copyOf(region.instances.values());
+        all.stream()
+            .filter(InstanceEntry::isPowered)
+            .forEach(instance -> MachineErrand.add(instance, Machine::terminate));
+      } finally {
+        region.lock.unlock();
+      }
+      all.forEach(instance -> instance.errands().await());
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package dev.lehr.rehearsal.internal.aws.ec2;
+
+import dev.lehr.rehearsal.internal.aws.ec2.MachineImage.Sharing;
+import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.model.AttributeValue;
+import software.amazon.awssdk.services.ec2.model.DescribeImageAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeImageAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.DisableImageDeprecationRequest;
+import software.amazon.awssdk.services.ec2.model.DisableImageDeprecationResponse;
+import software.amazon.awssdk.services.ec2.model.EnableImageDeprecationRequest;
+import software.amazon.awssdk.services.ec2.model.EnableImageDeprecationResponse;
+import software.amazon.awssdk.services.ec2.model.LaunchPermission;
+import software.amazon.awssdk.services.ec2.model.LaunchPermissionModifications;
+import software.amazon.awssdk.services.ec2.model.ModifyImageAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.ModifyImageAttributeResponse;
+
+/** Attributes of images: description, who may launch them, deprecation. */
+final class ImageAttributeActions {
+  private final Regions regions;
+
+  ImageAttributeActions(Regions regions) {
+    this.regions = regions;
+  }
+
+  Actions actions() {
+    return new Actions()
+        .with(
+            "ModifyImageAttribute",
+            () -> regions.on(ModifyImageAttributeRequest.builder(), this::modify))
+        .with(
+            "DescribeImageAttribute",
+            () -> regions.on(DescribeImageAttributeRequest.builder(), this::describe))
+        .with(
+            "EnableImageDeprecation",
+            () -> regions.on(EnableImageDeprecationRequest.builder(), this::deprecate))
+        .with(
+            "DisableImageDeprecation",
+            () -> regions.on(DisableImageDeprecationRequest.builder(), this::undeprecate));
+  }
+
+  private ModifyImageAttributeResponse modify(Region region, ModifyImageAttributeRequest request) {
+    String id = ImageActions.ownId(region, request.imageId());
+    change(region, id, image -> changed(image, request));
+    return ModifyImageAttributeResponse.builder().build();
+  }
+
+  private DescribeImageAttributeResponse describe(
+      Region region, DescribeImageAttributeRequest request) {
+    MachineImage image = region.image(ImageActions.ownId(region, request.imageId()));
+    String attribute =
+        Optional.ofNullable(request.attributeAsString())
+            .orElseThrow(() -> ApiError.missing("Attribute"));
+    DescribeImageAttributeResponse.Builder response =
+        DescribeImageAttributeResponse.builder().imageId(image.id());
+    switch (attribute) {
+      case "description" -> response.description(value(image.description()));
+      case "launchPermission" -> response.launchPermissions(permissions(image.sharing()));
+      case "blockDeviceMapping" ->
+          response.blockDeviceMappings(image.devices().stream().map(DeviceMapping::model).toList());
+      case "imdsSupport" ->
+          response.imdsSupport(value(image.sharing().attribute("imdsSupport").orElse("")));
+      default ->
+          throw ApiError.invalid(
+              "Attribute",
+              attribute,
+              "The rehearsal cloud knows description, launchPermission, blockDeviceMapping and imdsSupport.");
+    }
+    return response.build();
+  }
+
+  private EnableImageDeprecationResponse deprecate(
+      Region region, EnableImageDeprecationRequest request) {
+    String id = ImageActions.ownId(region, request.imageId());
+    String when =
+        Optional.ofNullable(request.deprecateAt())
+            .map(ApiTime::text)
+            .orElseThrow(() -> ApiError.missing("DeprecateAt"));
+    change(region, id, image -> image.withSharing(image.sharing().with("deprecationTime", when)));
+    return EnableImageDeprecationResponse.builder().returnValue(true).build();
+  }
+
+  private DisableImageDeprecationResponse undeprecate(
+      Region region, DisableImageDeprecationRequest request) {
+    String id = ImageActions.ownId(region, request.imageId());
+    change(region, id, image -> image.withSharing(image.sharing().without("deprecationTime")));
+    return DisableImageDeprecationResponse.builder().returnValue(true).build();
+  }
+
+  private static void change(Region region, String id, UnaryOperator<MachineImage> change) {
+    region.settings.images().change(region.name(), id, change);
+  }
+
+  private static MachineImage changed(MachineImage image, ModifyImageAttributeRequest request) {
+    MachineImage changed = image.withSharing(sharing(image.sharing(), request));
+    if (request.description() != null) {
+      changed =
+          changed.withDescription(Optional.ofNullable(request.description().value()).orElse(""));
+    } else if ("description".equals(request.attribute())) {
+      changed = changed.withDescription(Optional.ofNullable(request.value()).orElse(""));
+    }
+    AttributeValue imds = request.imdsSupport();
+    return imds == null
+        ? changed
+        : changed.withSharing(changed.sharing().with("imdsSupport", imds.value()));
+  }
+
+  private static Sharing sharing(Sharing before, ModifyImageAttributeRequest request) {
+    LaunchPermissionModifications permission = request.launchPermission();
+    if (permission != null) {
+      return before
+          .adding(users(permission.add()), groups(permission.add()))
+          .removing(users(permission.remove()), groups(permission.remove()));
+    }
+    return "remove".equals(request.operationTypeAsString())
+        ? before.removing(request.userIds(), request.userGroups())
+        : before.adding(request.userIds(), request.userGroups());
+  }
+
+  private static List<LaunchPermission> permissions(Sharing sharing) {
+    Stream<LaunchPermission> users =
+        sharing.users().stream().map(user -> LaunchPermission.builder().userId(user).build());
+    Stream<LaunchPermission> groups =
+        sharing.groups().stream().map(group -> LaunchPermission.builder().group(group).build());
+    return Stream.concat(users, groups).toList();
+  }
+
+  private static List<String> users(List<LaunchPermission> permissions) {
+    return permissions.stream().flatMap(one -> Optional.ofNullable(one.userId()).stream()).toList();
+  }
+
+  private static List<String> groups(List<LaunchPermission> permissions) {
+    return permissions.stream()
+        .flatMap(one -> Optional.ofNullable(one.groupAsString()).stream())
+        .toList();
+  }
+
+  private static AttributeValue value(String text) {
+    return AttributeValue.builder().value(text).build();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.lehr.rehearsal.internal.aws.ec2;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.Vpc;
+
+/** A region's default network, as every new account finds it; nothing else can be made. */
+final class Network {
+  static final List<String> ZONES = List.of("a", "b", "c");
+
+  private static final int FREE_ADDRESSES = 4091;
+
+  private final String region;
+  private final String vpcId;
+
+  Network(String region) {
+    this.region = region;
+    this.vpcId = Ids.derived("vpc", region);
+  }
+
+  String vpcId() {
+    return vpcId;
+  }
+
+  List<String> zones() {
+    return ZONES.stream().map(zone -> region + zone).toList();
+  }
+
+  Vpc vpc(List<Tag> tags) {
+    return Vpc.builder()
+        .vpcId(vpcId)
+        .state("available")
+        .cidrBlock("172.31.0.0/16")
+        .dhcpOptionsId(Ids.derived("dopt", region))
+        .instanceTenancy("default")
+        .isDefault(true)
+        .ownerId(Account.ID)
+        .tags(tags)
+        .build();
+  }
+
+  List<SubnetPlace> subnets() {
+    return ZONES.stream()
+        .map(zone -> new SubnetPlace(Ids.derived("subnet", region + zone), vpcId, region + zone))
+        .toList();
+  }
+
+  Optional<SubnetPlace> subnet(String id) {
+    return subnets().stream().filter(place -> place.subnetId().equals(id)).findFirst();
+  }
+
+  Subnet model(SubnetPlace place, List<Tag> tags) {
+    int index = subnets().indexOf(place);
+    return Subnet.builder()
+        .subnetId(place.subnetId())
+        .subnetArn("arn:aws:ec2:%s:%s:subnet/%s".formatted(region, Account.ID, place.subnetId()))
+        .vpcId(vpcId)
+        .state("available")
+        .availabilityZone(place.zone())
+        .availabilityZoneId(zoneId(place.zone()))
+        .cidrBlock("172.31.%d.0/20".formatted(index * 16))
+        .availableIpAddressCount(FREE_ADDRESSES)
+        .defaultForAz(true)
+        .mapPublicIpOnLaunch(true)
+        .assignIpv6AddressOnCreation(false)
+        .ownerId(Account.ID)
+        .tags(tags)
+        .build();
+  }
+
+  /** The id of a zone that means the same place in every account: {@code usw2-az1}. */
+  String zoneId(String zone) {
+    String[] parts = region.split("-", -1);
+    Map<String, String> short2 = Map.of("northeast", "ne", "southeast", "se", "central", "c");
+    String direction = short2.getOrDefault(parts[1], parts[1].substring(0, 1));
+    int number = zone.charAt(zone.length() - 1) - 'a' + 1;
+    return "%s%s%s-az%d".formatted(parts[0], direction, parts[parts.length - 1], number);
+  }
+
+  /** Where an instance can stand. */
+  record SubnetPlace(String subnetId, String vpcId, String zone) {}
+}

@@ -1,0 +1,154 @@
+package dev.lehr.rehearsal.internal.aws.ec2;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.IpRange;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+
+/** All that exists in one region. Everything but the name is guarded by {@link #lock}. */
+final class Region {
+  /** How long EC2 goes on showing terminated instances. */
+  private static final Duration REMEMBERED = Duration.ofHours(1);
+
+  final ReentrantLock lock = new ReentrantLock();
+  final Map<String, InstanceEntry> instances = new LinkedHashMap<>();
+  final Map<String, VolumeEntry> volumes = new LinkedHashMap<>();
+  final Map<String, KeyPairEntry> keyPairs = new LinkedHashMap<>();
+  final Map<String, SecurityGroupEntry> groups = new LinkedHashMap<>();
+  final Map<String, LaunchTemplateEntry> templates = new LinkedHashMap<>();
+  final Map<String, LaunchSpec> launchesByToken = new LinkedHashMap<>();
+  final Map<String, RunInstancesRequest> requestsByToken = new LinkedHashMap<>();
+  final TagBook tags = new TagBook();
+  final Network network;
+  final Ec2Settings settings;
+
+  private final String name;
+  private final List<Errands> awaited = new ArrayList<>();
+
+  Region(String name, Ec2Settings settings) {
+    this.name = name;
+    this.settings = settings;
+    this.network = new Network(name);
+    SecurityGroupEntry group = defaultGroup();
+    groups.put(group.id(), group);
+  }
+
+  String name() {
+    return name;
+  }
+
+  Instant now() {
+    return settings.clock().instant();
+  }
+
+  /** A new id. */
+  String id(String prefix) {
+    return settings.ids().next(prefix);
+  }
+
+  InstanceEntry instance(String id) {
+    return ResourceIds.found(Optional.ofNullable(instances.get(id)), ResourceIds.Kind.INSTANCE, id);
+  }
+
+  /** Own images and Amazon's. */
+  Stream<MachineImage> images() {
+    Stream<MachineImage> own =
+        settings.images().list(name).stream().filter(MachineImage::registered);
+    return Stream.concat(own, StockImages.published(name, now()).stream());
+  }
+
+  MachineImage image(String id) {
+    Optional<MachineImage> own = settings.images().find(name, id).filter(MachineImage::registered);
+    return ResourceIds.found(
+        own.or(() -> StockImages.find(name, id, now())), ResourceIds.Kind.IMAGE, id);
+  }
+
+  /** The image a snapshot belongs to; only own snapshots are known. */
+  MachineImage imageOfSnapshot(String id) {
+    return ResourceIds.found(
+        settings.images().list(name).stream()
+            .filter(image -> image.snapshot(id).isPresent())
+            .findFirst(),
+        ResourceIds.Kind.SNAPSHOT,
+        id);
+  }
+
+  SecurityGroupEntry group(String id) {
+    return ResourceIds.found(Optional.ofNullable(groups.get(id)), ResourceIds.Kind.GROUP, id);
+  }
+
+  SecurityGroupEntry defaultGroup() {
+    String id = Ids.derived("sg", name + "/default");
+    return Optional.ofNullable(groups.get(id))
+        .orElseGet(
+            () ->
+                new SecurityGroupEntry(
+                    id,
+                    "default",
+                    "default VPC security group",
+                    network.vpcId(),
+                    List.of(),
+                    List.of(everything())));
+  }
+
+  static IpPermission everything() {
+    return IpPermission.builder()
+        .ipProtocol("-1")
+        .ipRanges(IpRange.builder().cidrIp("0.0.0.0/0").build())
+        .build();
+  }
+
+  /** Lets every instance arrive where it is due, and draws the consequences. */
+  void settle() {
+    Instant now = now();
+    for (InstanceEntry instance : List.copyOf(instances.values())) {
+      boolean wasThere = instance.state() != InstanceState.TERMINATED;
+      instance.life().settle(now, instance.errands().areDone());
+      if (wasThere && instance.state() == InstanceState.TERMINATED) {
+        releaseVolumes(instance);
+      } else if (!wasThere && instance.life().since().plus(REMEMBERED).isBefore(now)) {
+        instances.remove(instance.id());
+        tags.forget(instance.id());
+      }
+    }
+  }
+
+  /** Removes or frees the volumes of an instance that is gone. */
+  void releaseVolumes(InstanceEntry instance) {
+    for (String volumeId : instance.volumeIds()) {
+      VolumeEntry volume = volumes.get(volumeId);
+      if (volume != null && volume.device().deleteOnTermination()) {
+        volumes.remove(volumeId);
+        tags.forget(volumeId);
+      } else if (volume != null) {
+        volumes.put(volumeId, volume.detached());
+      }
+    }
+  }
+
+  /** The answer to the present call waits for this instance's machine, if this takes no time. */
+  void await(InstanceEntry instance, Duration simulated) {
+    await(instance.errands(), simulated);
+  }
+
+  void await(Errands errands, Duration simulated) {
+    if (simulated.isZero()) {
+      awaited.add(errands);
+    }
+  }
+
+  /** Takes the waits of the present call. */
+  List<Errands> takeAwaited() {
+    List<Errands> taken = List.copyOf(awaited);
+    awaited.clear();
+    return taken;
+  }
+}

@@ -1,0 +1,157 @@
+package dev.lehr.rehearsal.internal.aws.protocol;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lehr.rehearsal.internal.http.Exchange;
+import dev.lehr.rehearsal.internal.http.Response;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** One protocol: requests in, responses and errors out. */
+sealed interface Wire {
+  /** The wire of a protocol. */
+  static Wire of(Service.Protocol protocol) {
+    return switch (protocol) {
+      case EC2 -> new Ec2();
+      case QUERY -> new Query();
+      case JSON -> new Json();
+    };
+  }
+
+  /** The action a request names, if it does. */
+  Optional<String> action(Exchange exchange);
+
+  /** Fills a request builder. */
+  void read(Exchange exchange, SdkPojo builder);
+
+  /** Whether the request only wants to know if it would succeed. */
+  default boolean dryRun(Exchange exchange) {
+    return false;
+  }
+
+  /** A success. */
+  Response write(Call call, SdkPojo result);
+
+  /** A failure. */
+  Response write(Call call, ApiError error);
+
+  private static Parameters form(Exchange exchange) {
+    return Parameters.parse(exchange.body().length > 0 ? exchange.text() : exchange.query());
+  }
+
+  private static Response xml(Call call, int status, String content) {
+    String text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + content;
+    return Response.of(status, "text/xml;charset=UTF-8", text.getBytes(UTF_8))
+        .with("x-amzn-requestid", call.requestId());
+  }
+
+  /** EC2's own variant of the query protocol. */
+  record Ec2() implements Wire {
+    private static final String NAMESPACE = " xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\"";
+
+    @Override
+    public Optional<String> action(Exchange exchange) {
+      return form(exchange).text("Action");
+    }
+
+    @Override
+    public void read(Exchange exchange, SdkPojo builder) {
+      new PojoReader(PojoReader.ListStyle.FLAT).fill(builder, form(exchange));
+    }
+
+    @Override
+    public boolean dryRun(Exchange exchange) {
+      return form(exchange).text("DryRun").filter("true"::equalsIgnoreCase).isPresent();
+    }
+
+    @Override
+    public Response write(Call call, SdkPojo result) {
+      String root = call.action() + "Response";
+      PojoXml xml = new PojoXml().open(root, NAMESPACE).text("requestId", call.requestId());
+      int before = xml.toString().length();
+      xml.fields(result);
+      if (xml.toString().length() == before) {
+        // Actions without a result say "true": clients of all ages look for it.
+        xml.text("return", "true");
+      }
+      return Wire.xml(call, 200, xml.close(root).toString());
+    }
+
+    @Override
+    public Response write(Call call, ApiError error) {
+      PojoXml xml = new PojoXml().open("Response", "").open("Errors", "").open("Error", "");
+      xml.text("Code", error.code()).text("Message", error.text());
+      xml.close("Error").close("Errors").text("RequestID", call.requestId()).close("Response");
+      return Wire.xml(call, error.status(), xml.toString());
+    }
+  }
+
+  /** The query protocol of STS and IAM. */
+  record Query() implements Wire {
+    @Override
+    public Optional<String> action(Exchange exchange) {
+      return form(exchange).text("Action");
+    }
+
+    @Override
+    public void read(Exchange exchange, SdkPojo builder) {
+      new PojoReader(PojoReader.ListStyle.MEMBER).fill(builder, form(exchange));
+    }
+
+    @Override
+    public Response write(Call call, SdkPojo result) {
+      String root = call.action() + "Response";
+      String inner = call.action() + "Result";
+      PojoXml xml = new PojoXml().open(root, namespace(call));
+      xml.open(inner, "").fields(result).close(inner);
+      xml.open("ResponseMetadata", "").text("RequestId", call.requestId());
+      return Wire.xml(call, 200, xml.close("ResponseMetadata").close(root).toString());
+    }
+
+    @Override
+    public Response write(Call call, ApiError error) {
+      String type = error.status() < 500 ? "Sender" : "Receiver";
+      PojoXml xml = new PojoXml().open("ErrorResponse", namespace(call)).open("Error", "");
+      xml.text("Type", type).text("Code", error.code()).text("Message", error.text());
+      xml.close("Error").text("RequestId", call.requestId()).close("ErrorResponse");
+      return Wire.xml(call, error.status(), xml.toString());
+    }
+
+    private static String namespace(Call call) {
+      String version = call.service().equals("sts") ? "2011-06-15" : "2010-05-08";
+      return " xmlns=\"https://%s.amazonaws.com/doc/%s/\"".formatted(call.service(), version);
+    }
+  }
+
+  /** JSON 1.1. */
+  record Json() implements Wire {
+    @Override
+    public Optional<String> action(Exchange exchange) {
+      return exchange
+          .headers()
+          .first("X-Amz-Target")
+          .map(target -> target.substring(target.lastIndexOf('.') + 1));
+    }
+
+    @Override
+    public void read(Exchange exchange, SdkPojo builder) {
+      new PojoJson().fill(builder, exchange.text());
+    }
+
+    @Override
+    public Response write(Call call, SdkPojo result) {
+      return json(call, 200, new PojoJson().text(result));
+    }
+
+    @Override
+    public Response write(Call call, ApiError error) {
+      return json(call, error.status(), new PojoJson().error(error))
+          .with("x-amzn-ErrorType", error.code());
+    }
+
+    private static Response json(Call call, int status, String text) {
+      return Response.of(status, "application/x-amz-json-1.1", text.getBytes(UTF_8))
+          .with("x-amzn-RequestId", call.requestId());
+    }
+  }
+}

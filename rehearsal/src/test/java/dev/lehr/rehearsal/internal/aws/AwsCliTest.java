@@ -1,0 +1,132 @@
+package dev.lehr.rehearsal.internal.aws;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Debian's {@code aws} command makes of the cloud's answers. */
+class AwsCliTest {
+  private static final Path AWS = Path.of("/usr/bin/aws");
+
+  @TempDir private Path data;
+  private TestingAwsApi cloud;
+
+  @BeforeEach
+  void start() throws IOException {
+    assumeTrue(Files.isExecutable(AWS), "the aws command (Debian package awscli) is not installed");
+    cloud = TestingAwsApi.instant(data);
+  }
+
+  @AfterEach
+  void stop() {
+    if (cloud != null) {
+      cloud.close();
+    }
+  }
+
+  @Test
+  void makesAnImageAndLeavesNothingElse() throws Exception {
+    String stock =
+        aws(
+            "ec2 describe-images --owners amazon --filters"
+                + " Name=name,Values=Windows_Server-2022-English-Full-Base-*"
+                + " Name=root-device-type,Values=ebs --query sort_by(Images,&CreationDate)[-1].ImageId");
+    String instance =
+        aws(
+            "ec2 run-instances --instance-type t3.large --image-id "
+                + stock
+                + " --tag-specifications ResourceType=instance,Tags=[{Key=Name,Value=it}]"
+                + " --query Instances[0].InstanceId");
+    aws("ec2 wait instance-running --instance-ids " + instance);
+    aws("ec2 stop-instances --instance-ids " + instance);
+    aws("ec2 wait instance-stopped --instance-ids " + instance);
+    String image =
+        aws("ec2 create-image --name made --instance-id " + instance + " --query ImageId");
+    aws("ec2 wait image-available --image-ids " + image);
+    String copy =
+        aws(
+            "ec2 copy-image --region eu-west-1 --name copied --source-region us-west-2"
+                + " --source-image-id "
+                + image
+                + " --query ImageId");
+    aws(
+        "ec2 create-tags --region eu-west-1 --resources "
+            + copy
+            + " --tags Key=channel,Value=stable");
+    String found =
+        aws(
+            "ec2 describe-images --region eu-west-1 --owners self"
+                + " --filters Name=tag:channel,Values=sta* --query"
+                + " Images[0].[ImageId,State,Tags[0].Value,BlockDeviceMappings[0].Ebs.SnapshotId]");
+    assertThat(found).contains(copy + "\tavailable\tstable\tsnap-");
+    aws("ec2 deregister-image --region eu-west-1 --image-id " + copy);
+    aws("ec2 delete-snapshot --region eu-west-1 --snapshot-id " + found.split("\t", -1)[3]);
+    aws("ec2 terminate-instances --instance-ids " + instance);
+    aws("ec2 wait instance-terminated --instance-ids " + instance);
+
+    assertThat(cloud.api().leftovers()).isEmpty();
+    assertThat(cloud.machines().history(instance))
+        .containsExactly("launch", "stop", "snapshot", "terminate");
+  }
+
+  @Test
+  void asksTheOtherServices() throws Exception {
+    assertThat(aws("sts get-caller-identity --query Account")).isEqualTo("123456789012");
+    assertThat(
+            aws("iam get-instance-profile --instance-profile-name web --query InstanceProfile.Arn"))
+        .isEqualTo("arn:aws:iam::123456789012:instance-profile/web");
+    assertThat(
+            aws(
+                "ssm get-parameter --name"
+                    + " /aws/service/ami-windows-latest/Windows_Server-2025-English-Core-Base"
+                    + " --query Parameter.Value"))
+        .startsWith("ami-");
+  }
+
+  @Test
+  void comesThroughTheProxyWithoutKnowingAnEndpoint() throws Exception {
+    Map<String, String> environment = cloud.api().clientEnvironment();
+    List<String> command = List.of("ec2", "describe-regions", "--query", "Regions[].RegionName");
+
+    assertThat(run(command, environment)).endsWith("\tus-west-2");
+    assertThat(cloud.api().callCounts()).containsEntry("ec2:DescribeRegions", 1L);
+  }
+
+  private String aws(String words) throws Exception {
+    List<String> command = new ArrayList<>(List.of(words.split(" ", -1)));
+    command.addAll(List.of("--endpoint-url", cloud.api().endpoint().toString()));
+    return run(command, Map.of("AWS_DEFAULT_REGION", "us-west-2"));
+  }
+
+  private String run(List<String> words, Map<String, String> environment) throws Exception {
+    List<String> command = new ArrayList<>(List.of(AWS.toString()));
+    command.addAll(words);
+    command.addAll(List.of("--output", "text"));
+    Path output = Files.createTempFile(data, "aws", ".out");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+    builder.environment().putAll(environment);
+    builder.environment().put("AWS_ACCESS_KEY_ID", "AKIDTEST");
+    builder.environment().put("AWS_SECRET_ACCESS_KEY", "secret");
+    Process process = builder.start();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+    String text = Files.readString(output, UTF_8).strip();
+    assertThat(process.exitValue()).as("%s%n%s", command, text).isZero();
+    return text;
+  }
+}
