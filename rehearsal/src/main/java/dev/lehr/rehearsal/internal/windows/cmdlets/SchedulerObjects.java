@@ -35,11 +35,14 @@ final class SchedulerObjects {
   Thing service() {
     return new Thing("System.__ComObject#Schedule.Service")
         .action("Connect", arguments -> {})
-        .method("NewTask", arguments -> new Thing("System.__ComObject#ITaskDefinition")
-            .with("XmlText", "")
-            .with("Settings", new Thing("System.__ComObject#ITaskSettings"))
-            .with("RegistrationInfo", new Thing("System.__ComObject#IRegistrationInfo"))
-            .with("Principal", new Thing("System.__ComObject#IPrincipal")))
+        .method(
+            "NewTask",
+            arguments ->
+                new Thing("System.__ComObject#ITaskDefinition")
+                    .with("XmlText", "")
+                    .with("Settings", new Thing("System.__ComObject#ITaskSettings"))
+                    .with("RegistrationInfo", new Thing("System.__ComObject#IRegistrationInfo"))
+                    .with("Principal", new Thing("System.__ComObject#IPrincipal")))
         .method("GetFolder", arguments -> folder());
   }
 
