@@ -1,6 +1,7 @@
 package dev.lehr.rehearsal.internal.windows.programs;
 
 import dev.lehr.rehearsal.internal.machine.Guest.Power;
+import dev.lehr.rehearsal.internal.windows.state.Environment;
 import dev.lehr.rehearsal.internal.windows.state.Machine;
 import java.time.Duration;
 import java.util.Map;
@@ -59,7 +60,15 @@ public final class Computer {
 
   /** A new logon of a user, with the environment that Windows gives it. */
   public Session logOn(String user) {
-    return new Session(this, user, machine.environment().ofUser(user, machine.hostName()));
+    Session session =
+        new Session(this, user, machine.environment().ofUser(user, machine.hostName()));
+    machine.drive().createDirectories(temporaryFolder(user));
+    return session;
+  }
+
+  /** Where a user's {@code %TEMP%} is. */
+  public String temporaryFolder(String user) {
+    return Environment.temporaryFolder(user);
   }
 
   /**

@@ -76,6 +76,11 @@ public final class Environment {
     return variables;
   }
 
+  /** Where a user's {@code %TEMP%} is. */
+  public static String temporaryFolder(String user) {
+    return isSystem(user) ? "C:\\Windows\\TEMP" : "C:\\Users\\" + user + "\\AppData\\Local\\Temp";
+  }
+
   /** Replaces {@code %NAME%} by the variable's value; unknown ones stay. */
   public static String expand(String text, Map<String, String> variables) {
     if (text.indexOf('%') < 0) {
