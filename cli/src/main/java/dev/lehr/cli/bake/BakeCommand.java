@@ -11,6 +11,7 @@ import dev.lehr.bakery.RecipeReader;
 import dev.lehr.cli.Console;
 import dev.lehr.cli.DataFolder;
 import dev.lehr.cli.ExitCode;
+import dev.lehr.cli.RehearsalOptions;
 import dev.lehr.cli.display.BakeDisplay;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  lehr bake . --environment test",
+      "  lehr bake examples/catalog --rehearse",
       "  lehr bake . --environment prod --image catalog --out target/image"
     })
 public final class BakeCommand implements Callable<Integer> {
@@ -46,6 +47,7 @@ public final class BakeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private BakeOptions options = new BakeOptions();
   @Mixin private DataFolder data = new DataFolder();
+  @Mixin private RehearsalOptions rehearsal = new RehearsalOptions();
 
   /** A command that writes to a console. */
   public BakeCommand(Console console) {
@@ -66,7 +68,7 @@ public final class BakeCommand implements Callable<Integer> {
               (image, display) ->
                   bakery.bake(
                       request(recipe, image, place.region(), images), display, cancellation));
-      new BakeReport(console, options).print(results);
+      new BakeReport(console, options).print(results, place);
       return interrupts.happened() ? ExitCode.INTERRUPTED : exitCode(results);
     }
   }
@@ -78,12 +80,16 @@ public final class BakeCommand implements Callable<Integer> {
   }
 
   private BakePlace place(Recipe recipe) {
-    Environment environment = recipe.environments().get(options.environment);
+    if (options.place.rehearse) {
+      return BakePlace.rehearsal(recipe, data.path(), rehearsal.settings(data.path()));
+    }
+    Environment environment = recipe.environments().get(options.place.environment);
     if (environment == null) {
       throw new ParameterException(
           spec.commandLine(),
           "lehr.yaml has no environment '%s'; it has %s"
-              .formatted(options.environment, String.join(", ", recipe.environments().keySet())));
+              .formatted(
+                  options.place.environment, String.join(", ", recipe.environments().keySet())));
     }
     return BakePlace.aws(environment, data.path());
   }

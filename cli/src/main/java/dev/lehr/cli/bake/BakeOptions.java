@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,12 +26,22 @@ public final class BakeOptions {
       description = "The last layer to bake (default: the image's last).")
   Optional<String> layer = Optional.empty();
 
-  @Option(
-      names = "--environment",
-      paramLabel = "ENV",
-      required = true,
-      description = "Bake in the first region of this environment of lehr.yaml.")
-  String environment = "";
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  Place place = new Place();
+
+  /** Where to bake. */
+  static final class Place {
+    @Option(
+        names = "--rehearse",
+        description = "Bake in the rehearsal cloud: nothing leaves this computer.")
+    boolean rehearse;
+
+    @Option(
+        names = "--environment",
+        paramLabel = "ENV",
+        description = "Bake on AWS, in the first region of this environment of lehr.yaml.")
+    String environment = "";
+  }
 
   @Option(
       names = "--var",

@@ -7,35 +7,74 @@ import dev.lehr.bakery.Environment;
 import dev.lehr.bakery.ProcessExecutor;
 import dev.lehr.bakery.Recipe;
 import dev.lehr.cloud.AwsClients;
+import dev.lehr.rehearsal.RehearsalCloud;
+import dev.lehr.rehearsal.RehearsalReport;
+import dev.lehr.rehearsal.RehearsalSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
  * Where a bake happens: a region of an AWS account, with the credentials that the AWS SDK finds on
  * this computer. {@code AWS_ENDPOINT_URL} leads elsewhere, as it does for every AWS tool.
  */
 final class BakePlace implements AutoCloseable {
+  private static final String USUAL_REGION = "us-west-2";
+
   private final String region;
   private final Path data;
   private final AwsCredentialsProvider credentials;
   private final AwsClients clients;
+  private final Optional<RehearsalCloud> rehearsal;
 
-  private BakePlace(String region, Path data, Optional<URI> endpoint) {
+  private record AwsAccess(AwsCredentialsProvider credentials, Optional<URI> endpoint) {}
+
+  private BakePlace(
+      String region, Path data, AwsAccess access, Optional<RehearsalCloud> rehearsal) {
     this.region = region;
     this.data = data;
-    this.credentials = DefaultCredentialsProvider.builder().build();
-    this.clients = new AwsClients(credentials, endpoint);
+    this.credentials = access.credentials();
+    this.clients = new AwsClients(credentials, access.endpoint());
+    this.rehearsal = rehearsal;
   }
 
   static BakePlace aws(Environment environment, Path data) {
     Optional<URI> endpoint =
         Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL")).map(URI::create);
-    return new BakePlace(environment.regions().getFirst(), data, endpoint);
+    return new BakePlace(
+        environment.regions().getFirst(),
+        data,
+        new AwsAccess(DefaultCredentialsProvider.builder().build(), endpoint),
+        Optional.empty());
+  }
+
+  /** A cloud of our own that ends with us; what it bakes is kept apart from what AWS has. */
+  static BakePlace rehearsal(Recipe recipe, Path data, RehearsalSettings settings) {
+    RehearsalCloud cloud = RehearsalCloud.start(settings);
+    String region =
+        recipe.environments().values().stream()
+            .map(environment -> environment.regions().getFirst())
+            .findFirst()
+            .orElse(USUAL_REGION);
+    AwsCredentialsProvider anybody =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("REHEARSAL", "rehearsal"));
+    return new BakePlace(
+        region,
+        data.resolve("rehearsal").resolve("bakes"),
+        new AwsAccess(anybody, Optional.of(cloud.endpoint())),
+        Optional.of(cloud));
+  }
+
+  /** What the rehearsal cloud saw; empty on AWS. */
+  Optional<RehearsalReport> report() {
+    return rehearsal.map(RehearsalCloud::report);
   }
 
   String region() {
@@ -49,16 +88,21 @@ final class BakePlace implements AutoCloseable {
             new AwsCredentials(credentials),
             new PackagesBeside(recipe.repository(), data.resolve("packages")),
             new ProcessExecutor("packer", System.getenv()),
-            Optional.empty(),
+            rehearsal.map(RehearsalWitness::new),
             InstantSource.system());
     return new Bakery(
-        new BakerySettings(
-            data, parallel, BakerySettings.Limits.standard(), Map.copyOf(System.getenv())),
-        ports);
+        new BakerySettings(data, parallel, BakerySettings.Limits.standard(), environment()), ports);
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new TreeMap<>(System.getenv());
+    rehearsal.ifPresent(cloud -> environment.putAll(cloud.clientEnvironment()));
+    return environment;
   }
 
   @Override
   public void close() {
     clients.close();
+    rehearsal.ifPresent(RehearsalCloud::close);
   }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param work the folder their folders are in
  * @param scheduler for restarts and shutdowns with a delay
  */
-record MachineSettings(
+public record MachineSettings(
     Path work,
     Timings timings,
     FaultPlan faults,

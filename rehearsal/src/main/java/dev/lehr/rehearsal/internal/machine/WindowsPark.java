@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Makes simulated Windows machines, and remembers them for the report. */
-final class WindowsPark implements MachinePark {
+public final class WindowsPark implements MachinePark {
   private final MachineSettings settings;
   private final AddressPool addresses = new AddressPool();
   private final List<Guest> guests = new CopyOnWriteArrayList<>();
 
-  WindowsPark(MachineSettings settings) {
+  /** A park of machines that share these settings. */
+  public WindowsPark(MachineSettings settings) {
     this.settings = settings;
   }
 
@@ -25,7 +26,7 @@ final class WindowsPark implements MachinePark {
   }
 
   /** All guests that ever were, the terminated ones too. */
-  List<Guest> guests() {
+  public List<Guest> guests() {
     return List.copyOf(guests);
   }
 }

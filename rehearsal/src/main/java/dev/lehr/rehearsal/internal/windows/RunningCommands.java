@@ -1,9 +1,6 @@
 package dev.lehr.rehearsal.internal.windows;
 
 import dev.lehr.rehearsal.internal.powershell.Host.ProgramOutput;
-import dev.lehr.rehearsal.internal.winrm.WinRmHost.Output;
-import dev.lehr.rehearsal.internal.winrm.WinRmHost.RunningCommand;
-import dev.lehr.rehearsal.internal.winrm.WinRmHost.ShellCommand;
 import dev.lehr.rehearsal.internal.windows.programs.CommandLines;
 import dev.lehr.rehearsal.internal.windows.programs.Computer;
 import dev.lehr.rehearsal.internal.windows.programs.PowerShell;
@@ -11,6 +8,9 @@ import dev.lehr.rehearsal.internal.windows.programs.Programs;
 import dev.lehr.rehearsal.internal.windows.programs.Report;
 import dev.lehr.rehearsal.internal.windows.programs.Session;
 import dev.lehr.rehearsal.internal.windows.state.WindowsException;
+import dev.lehr.rehearsal.internal.winrm.WinRmHost.Output;
+import dev.lehr.rehearsal.internal.winrm.WinRmHost.RunningCommand;
+import dev.lehr.rehearsal.internal.winrm.WinRmHost.ShellCommand;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

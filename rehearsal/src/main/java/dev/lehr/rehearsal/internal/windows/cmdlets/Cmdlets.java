@@ -35,10 +35,11 @@ public final class Cmdlets {
     } catch (WindowsException refused) {
       call.error(message(refused), category(refused), id(refused));
     } catch (Archives.BadArchiveException bad) {
-      call.error(bad.getMessage(), "InvalidArgument", "ArchiveCmdletUnhandledException");
+      call.error(
+          String.valueOf(bad.getMessage()), "InvalidArgument", "ArchiveCmdletUnhandledException");
     } catch (Downloads.DownloadException failed) {
       throw call.terminate(
-          failed.getMessage(), "InvalidOperation", "WebCmdletWebResponseException");
+          String.valueOf(failed.getMessage()), "InvalidOperation", "WebCmdletWebResponseException");
     }
   }
 
