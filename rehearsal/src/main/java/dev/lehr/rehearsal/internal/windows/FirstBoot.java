@@ -106,7 +106,8 @@ final class FirstBoot {
             ? "C:\\ProgramData\\Amazon\\EC2Launch\\log\\agent.log"
             : "C:\\ProgramData\\Amazon\\EC2-Windows\\Launch\\Log\\UserdataExecution.log";
     machine.drive().createDirectories(WindowsPath.parent(path));
-    String text = "Userdata execution began.\r\n" + transcript.text + "Userdata execution done.\r\n";
+    String text =
+        "Userdata execution began.\r\n" + transcript.text + "Userdata execution done.\r\n";
     machine.drive().append(path, text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 record UserData(List<Script> scripts, boolean persist) {
   private static final Pattern SECTION =
-      Pattern.compile("<(powershell|script)>(.*?)</\\1>", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "<(powershell|script)>(.*?)</\\1>", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
   private static final Pattern PERSIST =
       Pattern.compile("<persist>\\s*true\\s*</persist>", Pattern.CASE_INSENSITIVE);
 

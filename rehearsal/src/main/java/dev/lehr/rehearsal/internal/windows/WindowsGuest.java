@@ -131,8 +131,7 @@ public final class WindowsGuest implements Guest {
 
   @Override
   public WinRmSettings settings() {
-    boolean serves =
-        machine.services().find("WinRM").filter(Services.Service::running).isPresent();
+    boolean serves = machine.services().find("WinRM").filter(Services.Service::running).isPresent();
     boolean http = serves && listens("HTTP", 5985);
     boolean https = serves && listens("HTTPS", 5986);
     boolean basic = machine.winRm().isTrue("Service\\Auth\\Basic");

@@ -38,8 +38,11 @@ final class CertificateItems {
   void list(String path, boolean deep, Invocation call) {
     for (Certificates.Certificate certificate : machine.certificates().all()) {
       boolean below =
-          deep && certificate.store().toLowerCase(java.util.Locale.ROOT)
-              .startsWith(path.toLowerCase(java.util.Locale.ROOT));
+          deep
+              && certificate
+                  .store()
+                  .toLowerCase(java.util.Locale.ROOT)
+                  .startsWith(path.toLowerCase(java.util.Locale.ROOT));
       if (certificate.store().equalsIgnoreCase(path) || below) {
         call.write(thing(certificate));
       }
@@ -84,13 +87,12 @@ final class CertificateItems {
         .with("DnsNameList", names)
         .with("HasPrivateKey", true)
         .with("PSParentPath", "Microsoft.PowerShell.Security\\Certificate::" + certificate.store())
-        .with(
-            "PSPath",
-            "Cert:\\" + certificate.store() + "\\" + certificate.thumbprint())
+        .with("PSPath", "Cert:\\" + certificate.store() + "\\" + certificate.thumbprint())
         .method("GetCertHashString", arguments -> certificate.thumbprint())
         .method(
-            "Export", arguments -> certificate.thumbprint().getBytes(
-                java.nio.charset.StandardCharsets.US_ASCII))
+            "Export",
+            arguments ->
+                certificate.thumbprint().getBytes(java.nio.charset.StandardCharsets.US_ASCII))
         .saying("[Subject]\r\n  " + certificate.subject());
   }
 }

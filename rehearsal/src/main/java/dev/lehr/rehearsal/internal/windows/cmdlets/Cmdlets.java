@@ -37,16 +37,16 @@ public final class Cmdlets {
     } catch (Archives.BadArchiveException bad) {
       call.error(bad.getMessage(), "InvalidArgument", "ArchiveCmdletUnhandledException");
     } catch (Downloads.DownloadException failed) {
-      throw call.terminate(failed.getMessage(), "InvalidOperation", "WebCmdletWebResponseException");
+      throw call.terminate(
+          failed.getMessage(), "InvalidOperation", "WebCmdletWebResponseException");
     }
   }
 
   static String message(WindowsException refused) {
     return switch (refused.kind()) {
-      case FILE_NOT_FOUND -> "Cannot find path '%s' because it does not exist.".formatted(
-          refused.subject());
-      case PATH_NOT_FOUND ->
-          "Could not find a part of the path '%s'.".formatted(refused.subject());
+      case FILE_NOT_FOUND ->
+          "Cannot find path '%s' because it does not exist.".formatted(refused.subject());
+      case PATH_NOT_FOUND -> "Could not find a part of the path '%s'.".formatted(refused.subject());
       case ACCESS_DENIED -> "Access to the path '%s' is denied.".formatted(refused.subject());
       case BAD_DRIVE ->
           "Cannot find drive. A drive with the name '%s' does not exist."

@@ -94,7 +94,8 @@ final class ContentCmdlets {
 
   private static void read(Invocation call, byte[] bytes) {
     boolean raw =
-        Parameters.text(call, "Encoding", "").equalsIgnoreCase("byte") || call.isSet("AsByteStream");
+        Parameters.text(call, "Encoding", "").equalsIgnoreCase("byte")
+            || call.isSet("AsByteStream");
     if (raw) {
       call.write(bytes);
       return;

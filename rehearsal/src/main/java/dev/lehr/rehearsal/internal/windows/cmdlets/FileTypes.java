@@ -39,7 +39,8 @@ final class FileTypes {
         new NetType().members("ReadOnly", "Hidden", "System", "Directory", "Archive", "Normal"));
     types.put(
         "system.io.searchoption", new NetType().members("AllDirectories", "TopDirectoryOnly"));
-    types.put("system.io.filemode", new NetType().members("Create", "Open", "OpenOrCreate", "Append"));
+    types.put(
+        "system.io.filemode", new NetType().members("Create", "Open", "OpenOrCreate", "Append"));
   }
 
   FileStreams streams() {
@@ -60,8 +61,7 @@ final class FileTypes {
     file.action("WriteAllText", arguments -> drive.write(full(arguments, 0), encoded(arguments)));
     file.action(
         "WriteAllBytes",
-        arguments ->
-            drive.write(full(arguments, 0), FileStreams.bytes(arguments.subList(1, 2))));
+        arguments -> drive.write(full(arguments, 0), FileStreams.bytes(arguments.subList(1, 2))));
     file.action("WriteAllLines", arguments -> drive.write(full(arguments, 0), joined(arguments)));
     file.action("AppendAllText", arguments -> drive.append(full(arguments, 0), encoded(arguments)));
     file.action("AppendAllLines", arguments -> drive.append(full(arguments, 0), joined(arguments)));
@@ -131,12 +131,10 @@ final class FileTypes {
     NetType path = new NetType();
     path.method("Combine", FileTypes::combined);
     path.method("GetFileName", arguments -> WindowsPath.name(text(arguments, 0)));
-    path.method(
-        "GetFileNameWithoutExtension", arguments -> WindowsPath.stem(text(arguments, 0)));
+    path.method("GetFileNameWithoutExtension", arguments -> WindowsPath.stem(text(arguments, 0)));
     path.method("GetExtension", arguments -> WindowsPath.extension(text(arguments, 0)));
     path.method(
-        "GetDirectoryName",
-        arguments -> WindowsPath.parent(text(arguments, 0).replace('/', '\\')));
+        "GetDirectoryName", arguments -> WindowsPath.parent(text(arguments, 0).replace('/', '\\')));
     path.method("GetFullPath", arguments -> full(arguments, 0));
     path.method("GetPathRoot", arguments -> "C:\\");
     path.method("GetTempPath", arguments -> temp() + "\\");
@@ -165,7 +163,9 @@ final class FileTypes {
     String path = text(arguments, 0);
     String extension = text(arguments, 1);
     String stem = path.substring(0, path.length() - WindowsPath.extension(path).length());
-    return extension.isEmpty() || extension.startsWith(".") ? stem + extension : stem + "." + extension;
+    return extension.isEmpty() || extension.startsWith(".")
+        ? stem + extension
+        : stem + "." + extension;
   }
 
   private String temp() {
@@ -198,8 +198,7 @@ final class FileTypes {
     directory.method("EnumerateFiles", arguments -> children(arguments, false));
     directory.method("GetDirectories", arguments -> children(arguments, true));
     directory.method("GetCurrentDirectory", arguments -> session.location());
-    directory.action(
-        "SetCurrentDirectory", arguments -> session.setLocation(full(arguments, 0)));
+    directory.action("SetCurrentDirectory", arguments -> session.setLocation(full(arguments, 0)));
     directory.action("Move", arguments -> drive.move(full(arguments, 0), full(arguments, 1)));
     return directory;
   }
@@ -207,8 +206,10 @@ final class FileTypes {
   private Object createDirectory(List<Object> arguments) {
     String path = full(arguments, 0);
     drive.createDirectories(path);
-    return drive.entry(path).<Object>map(entry -> Items.file(drive, entry)).orElse(
-        PowerShellNull.NULL);
+    return drive
+        .entry(path)
+        .<Object>map(entry -> Items.file(drive, entry))
+        .orElse(PowerShellNull.NULL);
   }
 
   private List<Object> children(List<Object> arguments, boolean folders) {

@@ -127,8 +127,7 @@ final class ItemCmdlets {
             Items.missing(call, path);
           }
         }
-        case ProviderPath.Variable variable ->
-            EnvironmentItems.get(session, variable.name(), call);
+        case ProviderPath.Variable variable -> EnvironmentItems.get(session, variable.name(), call);
         case ProviderPath.Certificate certificate -> certificates.get(certificate.path(), call);
         case ProviderPath.WsMan setting -> wsMan.get(setting.path(), call);
       }
@@ -204,8 +203,7 @@ final class ItemCmdlets {
   private void createKey(Invocation call, String path) {
     String parent = WindowsPath.parent(path);
     if (registry.exists(path) && !call.isSet("Force")) {
-      call.error(
-          "A key in this path already exists.", "ResourceExists", "System.IO.IOException");
+      call.error("A key in this path already exists.", "ResourceExists", "System.IO.IOException");
       return;
     }
     if (!call.isSet("Force") && parent.indexOf('\\') > 0 && !registry.exists(parent)) {
@@ -280,7 +278,8 @@ final class ItemCmdlets {
       Items.missing(call, path);
     } else if (!registry.children(path).isEmpty() && !call.isSet("Recurse")) {
       throw call.terminate(
-          "The item at %s has children and the Recurse parameter was not specified.".formatted(path),
+          "The item at %s has children and the Recurse parameter was not specified."
+              .formatted(path),
           "InvalidOperation",
           "InvalidOperation");
     } else {
@@ -308,8 +307,7 @@ final class ItemCmdlets {
   }
 
   private void copyOne(Invocation call, Drive.Entry entry, String target) {
-    String into =
-        drive.isDirectory(target) ? WindowsPath.join(target, entry.name()) : target;
+    String into = drive.isDirectory(target) ? WindowsPath.join(target, entry.name()) : target;
     if (entry.directory()) {
       if (call.isSet("Recurse")) {
         FileTrees.copy(drive, entry.path(), into, true);
@@ -369,8 +367,7 @@ final class ItemCmdlets {
     String value = Parameters.text(call, "Value", "");
     for (String path : paths(call)) {
       switch (place(call, path)) {
-        case ProviderPath.Variable variable ->
-            session.environment().put(variable.name(), value);
+        case ProviderPath.Variable variable -> session.environment().put(variable.name(), value);
         case ProviderPath.WsMan setting -> wsMan.set(setting.path(), value, call);
         case ProviderPath.Key key -> registry.set(key.path(), "", RegistryValue.string(value));
         default -> call.uninterpreted("Set-Item on " + path);

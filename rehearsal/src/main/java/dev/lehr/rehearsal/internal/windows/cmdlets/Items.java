@@ -69,8 +69,7 @@ final class Items {
     String parent = WindowsPath.parent(entry.path());
     return common(drive, entry, "System.IO.DirectoryInfo")
         .live(
-            "Parent",
-            () -> parent.isEmpty() ? "" : file(drive, drive.entry(parent).orElse(entry)))
+            "Parent", () -> parent.isEmpty() ? "" : file(drive, drive.entry(parent).orElse(entry)))
         .action("Delete", arguments -> drive.delete(entry.path(), !arguments.isEmpty()))
         .method(
             "GetFiles",
@@ -86,7 +85,9 @@ final class Items {
       case "isreadonly" -> setReadOnly(drive, entry.path(), Boolean.TRUE.equals(value));
       case "attributes" ->
           setReadOnly(
-              drive, entry.path(), String.valueOf(value).toLowerCase(Locale.ROOT).contains("readonly"));
+              drive,
+              entry.path(),
+              String.valueOf(value).toLowerCase(Locale.ROOT).contains("readonly"));
       case "lastwritetime", "lastwritetimeutc" ->
           PowerShellValues.toDateTime(value)
               .ifPresent(time -> drive.touch(entry.path(), time.toInstant()));
@@ -137,8 +138,7 @@ final class Items {
         .with("ValueCount", names.size())
         .with("SubKeyCount", registry.children(path).size())
         .method("GetValueNames", arguments -> names)
-        .method(
-            "GetSubKeyNames", arguments -> new ArrayList<Object>(registry.children(path)))
+        .method("GetSubKeyNames", arguments -> new ArrayList<Object>(registry.children(path)))
         .method(
             "GetValue",
             arguments ->

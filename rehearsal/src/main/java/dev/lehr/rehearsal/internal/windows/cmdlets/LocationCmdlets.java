@@ -106,8 +106,7 @@ final class LocationCmdlets {
         case ProviderPath.File file -> listFiles(call, file.path());
         case ProviderPath.Key key -> listKeys(call, key.path());
         case ProviderPath.Variable variable ->
-            EnvironmentItems.get(
-                session, variable.name().isEmpty() ? "*" : variable.name(), call);
+            EnvironmentItems.get(session, variable.name().isEmpty() ? "*" : variable.name(), call);
         case ProviderPath.Certificate certificate ->
             new CertificateItems(session.machine())
                 .list(certificate.path(), call.isSet("Recurse"), call);
@@ -224,7 +223,9 @@ final class LocationCmdlets {
     String root = Parameters.text(call, "Root", "");
     boolean known =
         ProviderPath.of(root, "C:\\") instanceof ProviderPath.Key
-            && Parameters.text(call, "Name", "").toUpperCase(java.util.Locale.ROOT).matches("HK\\w+");
+            && Parameters.text(call, "Name", "")
+                .toUpperCase(java.util.Locale.ROOT)
+                .matches("HK\\w+");
     if (!known) {
       call.uninterpreted("New-PSDrive -Root " + root);
     }

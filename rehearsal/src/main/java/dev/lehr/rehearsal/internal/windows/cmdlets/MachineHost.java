@@ -85,7 +85,9 @@ final class MachineHost implements Host {
     try {
       Drive drive = session.machine().drive();
       String full = session.absolute(path);
-      return drive.isFile(full) ? Optional.of(Encodings.decode(drive.read(full))) : Optional.empty();
+      return drive.isFile(full)
+          ? Optional.of(Encodings.decode(drive.read(full)))
+          : Optional.empty();
     } catch (WindowsException unnameable) {
       return Optional.empty();
     }

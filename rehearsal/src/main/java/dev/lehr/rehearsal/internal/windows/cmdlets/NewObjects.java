@@ -74,7 +74,10 @@ final class NewObjects {
         .map(entry -> Items.file(drive, entry))
         .orElseGet(
             () ->
-                new Thing(type.contains("directory") ? "System.IO.DirectoryInfo" : "System.IO.FileInfo")
+                new Thing(
+                        type.contains("directory")
+                            ? "System.IO.DirectoryInfo"
+                            : "System.IO.FileInfo")
                     .with("Name", WindowsPath.name(path))
                     .with("FullName", path)
                     .with("Exists", false)
@@ -146,7 +149,8 @@ final class NewObjects {
             "Next",
             arguments -> {
               int low = arguments.size() > 1 ? number(arguments, 0) : 0;
-              int high = arguments.isEmpty() ? Integer.MAX_VALUE : number(arguments, arguments.size() - 1);
+              int high =
+                  arguments.isEmpty() ? Integer.MAX_VALUE : number(arguments, arguments.size() - 1);
               return high <= low ? low : session.machine().random().nextInt(low, high);
             });
   }
@@ -166,7 +170,8 @@ final class NewObjects {
                     .machine()
                     .registry()
                     .string(
-                        WindowsPath.parent(text(arguments, 0)), WindowsPath.name(text(arguments, 0)))
+                        WindowsPath.parent(text(arguments, 0)),
+                        WindowsPath.name(text(arguments, 0)))
                     .orElse(""))
         .method("Popup", arguments -> 1)
         .method(
@@ -235,5 +240,4 @@ final class NewObjects {
     byte[] body = fetched(arguments).body();
     session.machine().drive().write(session.absolute(text(arguments, 1)), body);
   }
-
 }

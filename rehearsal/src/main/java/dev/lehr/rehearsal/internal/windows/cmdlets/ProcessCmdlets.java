@@ -35,9 +35,11 @@ final class ProcessCmdlets {
             + " [UseNewEnvironment:switch]",
         this::start);
     cmdlets.add("Get-Process [Name|ProcessName] [Id:named] [IncludeUserName:switch]", this::get);
-    cmdlets.add("Stop-Process [Id] [Name|ProcessName:named] [Force:switch] [PassThru:switch]", this::stop);
     cmdlets.add(
-        "Wait-Process [Name|ProcessName] [Id:named] [Timeout:named] [InputObject:named]", call -> {});
+        "Stop-Process [Id] [Name|ProcessName:named] [Force:switch] [PassThru:switch]", this::stop);
+    cmdlets.add(
+        "Wait-Process [Name|ProcessName] [Id:named] [Timeout:named] [InputObject:named]",
+        call -> {});
   }
 
   private void start(Invocation call) {
@@ -159,8 +161,18 @@ final class ProcessCmdlets {
 
   private List<Thing> running() {
     List<Thing> running = new ArrayList<>();
-    for (String name : List.of("Idle", "System", "csrss", "explorer", "lsass", "powershell",
-        "services", "svchost", "wininit", "winlogon")) {
+    for (String name :
+        List.of(
+            "Idle",
+            "System",
+            "csrss",
+            "explorer",
+            "lsass",
+            "powershell",
+            "services",
+            "svchost",
+            "wininit",
+            "winlogon")) {
       running.add(runningProcess(name));
     }
     for (Services.Service service : session.machine().services().all()) {
@@ -221,5 +233,4 @@ final class ProcessCmdlets {
       }
     }
   }
-
 }

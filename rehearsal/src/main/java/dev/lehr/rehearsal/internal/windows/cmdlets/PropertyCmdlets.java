@@ -61,8 +61,7 @@ final class PropertyCmdlets {
       }
       String file = ProviderPath.file(path, call.location());
       Optional<Drive.Entry> entry = drive.entry(file);
-      entry.ifPresentOrElse(
-          found -> getFile(call, found, plain), () -> Items.missing(call, file));
+      entry.ifPresentOrElse(found -> getFile(call, found, plain), () -> Items.missing(call, file));
     }
   }
 
@@ -113,7 +112,9 @@ final class PropertyCmdlets {
       call.write(
           thing
               .with("PSPath", "Microsoft.PowerShell.Core\\Registry::" + shown)
-              .with("PSParentPath", "Microsoft.PowerShell.Core\\Registry::" + WindowsPath.parent(shown))
+              .with(
+                  "PSParentPath",
+                  "Microsoft.PowerShell.Core\\Registry::" + WindowsPath.parent(shown))
               .with("PSChildName", WindowsPath.name(shown))
               .with("PSProvider", "Microsoft.PowerShell.Core\\Registry"));
     }
@@ -130,7 +131,8 @@ final class PropertyCmdlets {
         continue;
       }
       String name = Parameters.text(call, "Name", "");
-      Kind kind = kind(call, "Type", registry.value(key.path(), valueName(name)).map(RegistryValue::kind));
+      Kind kind =
+          kind(call, "Type", registry.value(key.path(), valueName(name)).map(RegistryValue::kind));
       registry.set(key.path(), valueName(name), value(call, kind));
     }
   }
@@ -200,8 +202,7 @@ final class PropertyCmdlets {
   private void clear(Invocation call) {
     for (String path : paths(call)) {
       if (ProviderPath.of(path, call.location()) instanceof ProviderPath.Key key) {
-        registry.set(
-            key.path(), Parameters.text(call, "Name", ""), RegistryValue.string(""));
+        registry.set(key.path(), Parameters.text(call, "Name", ""), RegistryValue.string(""));
       }
     }
   }

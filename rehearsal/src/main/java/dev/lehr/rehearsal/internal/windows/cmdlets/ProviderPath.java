@@ -24,7 +24,8 @@ sealed interface ProviderPath {
 
   /** Whether the registry's part of a path: {@code HKLM:\SOFTWARE}. */
   static ProviderPath of(String text, String location) {
-    String path = text.strip().replaceFirst("(?i)^(Microsoft\\.PowerShell\\.Core\\\\)?FileSystem::", "");
+    String path =
+        text.strip().replaceFirst("(?i)^(Microsoft\\.PowerShell\\.Core\\\\)?FileSystem::", "");
     String drive = drive(path);
     return switch (drive) {
       case "env" -> new Variable(rest(path));

@@ -46,7 +46,8 @@ final class SystemTypes {
     types.put("microsoft.win32.registry", registry());
     types.put("system.web.security.membership", membership());
     types.put("system.environment+specialfolder", folders());
-    types.put("system.serviceprocess.servicecontrollerstatus",
+    types.put(
+        "system.serviceprocess.servicecontrollerstatus",
         new NetType().members("Running", "Stopped", "StartPending", "StopPending", "Paused"));
   }
 
@@ -144,9 +145,19 @@ final class SystemTypes {
 
   private static NetType folders() {
     return new NetType()
-        .members("ProgramFiles", "ProgramFilesX86", "CommonApplicationData", "System", "Windows",
-            "Desktop", "MyDocuments", "ApplicationData", "LocalApplicationData", "UserProfile",
-            "CommonDesktopDirectory", "CommonPrograms");
+        .members(
+            "ProgramFiles",
+            "ProgramFilesX86",
+            "CommonApplicationData",
+            "System",
+            "Windows",
+            "Desktop",
+            "MyDocuments",
+            "ApplicationData",
+            "LocalApplicationData",
+            "UserProfile",
+            "CommonDesktopDirectory",
+            "CommonPrograms");
   }
 
   private NetType dns() {
@@ -154,8 +165,7 @@ final class SystemTypes {
         .method("GetHostName", arguments -> machine.hostName())
         .method(
             "GetHostEntry",
-            arguments ->
-                new Thing("System.Net.IPHostEntry").with("HostName", machine.hostName()))
+            arguments -> new Thing("System.Net.IPHostEntry").with("HostName", machine.hostName()))
         .method("GetHostAddresses", arguments -> List.<Object>of("127.0.0.1"));
   }
 
@@ -173,8 +183,19 @@ final class SystemTypes {
 
   private static NetType protocols() {
     Map<String, Integer> codes =
-        Map.of("SystemDefault", 0, "Ssl3", 48, "Tls", 192, "Tls11", 768, "Tls12", 3072,
-            "Tls13", 12288);
+        Map.of(
+            "SystemDefault",
+            0,
+            "Ssl3",
+            48,
+            "Tls",
+            192,
+            "Tls11",
+            768,
+            "Tls12",
+            3072,
+            "Tls13",
+            12288);
     NetType protocols = new NetType();
     codes.forEach((name, code) -> protocols.property(name, () -> code));
     return protocols.method(
@@ -182,10 +203,11 @@ final class SystemTypes {
         arguments -> {
           int sum = 0;
           for (String name : text(arguments, 0).split(",", -1)) {
-            sum |= codes.entrySet().stream()
-                .filter(code -> code.getKey().equalsIgnoreCase(name.strip()))
-                .mapToInt(Map.Entry::getValue)
-                .sum();
+            sum |=
+                codes.entrySet().stream()
+                    .filter(code -> code.getKey().equalsIgnoreCase(name.strip()))
+                    .mapToInt(Map.Entry::getValue)
+                    .sum();
           }
           return sum == 0 && arguments.getFirst() instanceof Number ? arguments.getFirst() : sum;
         });
@@ -193,8 +215,7 @@ final class SystemTypes {
 
   private NetType identity() {
     boolean system = Environment.isSystem(session.user());
-    String name =
-        system ? "NT AUTHORITY\\SYSTEM" : machine.hostName() + "\\" + session.user();
+    String name = system ? "NT AUTHORITY\\SYSTEM" : machine.hostName() + "\\" + session.user();
     String sid = system ? "S-1-5-18" : RegistryPath.ADMINISTRATOR_SID;
     return new NetType()
         .method(
@@ -222,8 +243,7 @@ final class SystemTypes {
         Environment.isSystem(session.user()) || machine.accounts().isAdministrator(session.user());
     return new Thing("System.Security.Principal.WindowsPrincipal")
         .method(
-            "IsInRole",
-            arguments -> administrator || text(arguments, 0).equalsIgnoreCase("User"));
+            "IsInRole", arguments -> administrator || text(arguments, 0).equalsIgnoreCase("User"));
   }
 
   private NetType process() {

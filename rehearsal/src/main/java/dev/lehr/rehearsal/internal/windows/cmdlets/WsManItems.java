@@ -4,9 +4,9 @@ import dev.lehr.rehearsal.internal.powershell.Invocation;
 import dev.lehr.rehearsal.internal.powershell.PowerShellNull;
 import dev.lehr.rehearsal.internal.windows.programs.WinRmProgram;
 import dev.lehr.rehearsal.internal.windows.state.Machine;
+import dev.lehr.rehearsal.internal.windows.state.Wildcards;
 import dev.lehr.rehearsal.internal.windows.state.WinRmConfiguration;
 import dev.lehr.rehearsal.internal.windows.state.WinRmConfiguration.Listener;
-import dev.lehr.rehearsal.internal.windows.state.Wildcards;
 import dev.lehr.rehearsal.internal.windows.state.WindowsPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,8 @@ final class WsManItems {
   }
 
   void set(String path, String value, Invocation call) {
-    String text = value.equals("True") || value.equals("False") ? value.toLowerCase(Locale.ROOT) : value;
+    String text =
+        value.equals("True") || value.equals("False") ? value.toLowerCase(Locale.ROOT) : value;
     if (!winRm.set(path, text)) {
       Items.missing(call, "WSMan:\\localhost\\" + path);
     }

@@ -50,9 +50,9 @@ public final class CommandLines {
   }
 
   private static boolean isBase64(char character) {
-    return character >= 'A' && character <= 'Z'
-        || character >= 'a' && character <= 'z'
-        || character >= '0' && character <= '9'
+    return (character >= 'A' && character <= 'Z')
+        || (character >= 'a' && character <= 'z')
+        || (character >= '0' && character <= '9')
         || character == '+'
         || character == '/'
         || character == '=';
