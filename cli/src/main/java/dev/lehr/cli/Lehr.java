@@ -14,7 +14,7 @@ public final class Lehr {
   }
 
   /** The command line, writing to a console. */
-  static CommandLine commandLine(Console console) {
+  public static CommandLine commandLine(Console console) {
     CommandLine line =
         new CommandLine(new RootCommand())
             .addSubcommand(new BakeCommand(console))

@@ -92,10 +92,26 @@ final class Assignments {
     Object target = engine.expressions().value(member.target(), context);
     String name = Texts.text(engine.expressions().value(member.name(), context));
     if (member.isStatic()) {
-      engine.types().uninterpreted("assignment to static member " + name, member.extent(), context);
+      assignStatic(member, target, name, value, context);
       return;
     }
     engine.expressions().members().set(target, name, Values.visible(value), context);
+  }
+
+  /** Hosts take a static property's new value as the method {@code set_Name}, as .NET names it. */
+  private void assignStatic(
+      Expression.Member member, Object target, String name, Object value, Context context) {
+    boolean known =
+        target instanceof TypeValue type
+            && engine
+                .host()
+                .type(TypeNames.resolve(type.type()))
+                .or(() -> engine.host().type(type.type().name()))
+                .flatMap(found -> found.invoke("set_" + name, List.of(Values.visible(value))))
+                .isPresent();
+    if (!known) {
+      engine.types().uninterpreted("assignment to static member " + name, member.extent(), context);
+    }
   }
 
   private void assignElement(Expression.Index index, Object value, Context context) {

@@ -7,6 +7,7 @@ import dev.lehr.rehearsal.internal.windows.programs.PowerShell;
 import dev.lehr.rehearsal.internal.windows.programs.Programs;
 import dev.lehr.rehearsal.internal.windows.programs.Report;
 import dev.lehr.rehearsal.internal.windows.programs.Session;
+import dev.lehr.rehearsal.internal.windows.state.Accounts;
 import dev.lehr.rehearsal.internal.windows.state.WindowsException;
 import dev.lehr.rehearsal.internal.winrm.WinRmHost.Output;
 import dev.lehr.rehearsal.internal.winrm.WinRmHost.RunningCommand;
@@ -132,14 +133,16 @@ final class RunningCommands {
   }
 
   private int append(String user, CommandLines.UploadLine line) {
-    String path = computer.temporaryFolder(user) + line.target().substring("%TEMP%".length());
+    String path =
+        computer.temporaryFolder(Accounts.localName(user))
+            + line.target().substring("%TEMP%".length());
     byte[] text = (line.base64() + " \r\n").getBytes(StandardCharsets.US_ASCII);
     computer.machine().drive().append(path, text);
     return 0;
   }
 
   private int runLine(ShellCommand command, Gate gate) {
-    Session session = computer.logOn(command.user());
+    Session session = computer.logOn(Accounts.localName(command.user()));
     session.environment().putAll(command.variables());
     command.workingDirectory().ifPresent(path -> session.setLocation(session.absolute(path)));
     return Programs.runLine(session, command.line(), new PowerShell.Streams(List.of(), gate));

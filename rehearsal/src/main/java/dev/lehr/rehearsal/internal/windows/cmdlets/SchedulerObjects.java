@@ -42,8 +42,19 @@ final class SchedulerObjects {
                     .with("XmlText", "")
                     .with("Settings", new Thing("System.__ComObject#ITaskSettings"))
                     .with("RegistrationInfo", new Thing("System.__ComObject#IRegistrationInfo"))
-                    .with("Principal", new Thing("System.__ComObject#IPrincipal")))
+                    .with("Principal", new Thing("System.__ComObject#IPrincipal"))
+                    .method("Run", none -> noSuchMethod("Run")))
         .method("GetFolder", arguments -> folder());
+  }
+
+  /** A script that went on after a failed registration holds a definition, not a task. */
+  private static Object noSuchMethod(String name) {
+    throw new PowerShellFault(
+        "System.Management.Automation.RuntimeException",
+        "Method invocation failed because [System.__ComObject] does not contain a method named '%s'."
+            .formatted(name),
+        "InvalidOperation",
+        "MethodNotFound");
   }
 
   private Thing folder() {
