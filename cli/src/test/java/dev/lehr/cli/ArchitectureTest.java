@@ -111,6 +111,8 @@ class ArchitectureTest {
         .areNotAnnotatedWith(picocli.CommandLine.Option.class)
         .and()
         .areNotAnnotatedWith(picocli.CommandLine.Parameters.class)
+        .and()
+        .areNotAnnotatedWith(picocli.CommandLine.ArgGroup.class)
         .should()
         .bePrivate()
         .check(LEHR);
