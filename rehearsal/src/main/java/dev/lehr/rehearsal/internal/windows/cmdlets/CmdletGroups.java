@@ -19,6 +19,10 @@ final class CmdletGroups {
     new LocationCmdlets(session).addTo(cmdlets);
     new PropertyCmdlets(session).addTo(cmdlets);
     new ProcessCmdlets(session).addTo(cmdlets);
+    new ServiceCmdlets(session).addTo(cmdlets);
+    new UserCmdlets(session).addTo(cmdlets);
+    new FeatureCmdlets(session).addTo(cmdlets);
+    new FirewallCmdlets(session).addTo(cmdlets);
     extra.forEach(group -> group.addTo(cmdlets, session));
     return cmdlets.asMap();
   }

@@ -35,7 +35,7 @@ public final class Cmdlets {
     } catch (WindowsException refused) {
       call.error(message(refused), category(refused), id(refused));
     } catch (Archives.BadArchiveException bad) {
-      call.error(bad.getMessage(), "InvalidArgument", "ArchiveCmdletUnhandledException");
+      call.error(String.valueOf(bad.getMessage()), "InvalidArgument", "ArchiveCmdletUnhandledException");
     } catch (Downloads.DownloadException failed) {
       throw call.terminate(
           failed.getMessage(), "InvalidOperation", "WebCmdletWebResponseException");
