@@ -3,6 +3,8 @@ package dev.lehr.rehearsal.internal.windows;
 import dev.lehr.rehearsal.CommandRecord;
 import dev.lehr.rehearsal.Uninterpreted;
 import dev.lehr.rehearsal.internal.machine.Guest;
+import dev.lehr.rehearsal.internal.windows.chocolatey.ChocoProgram;
+import dev.lehr.rehearsal.internal.windows.chocolatey.ChocolateyCmdlets;
 import dev.lehr.rehearsal.internal.windows.cmdlets.MachinePowerShell;
 import dev.lehr.rehearsal.internal.windows.programs.Computer;
 import dev.lehr.rehearsal.internal.windows.programs.Report;
@@ -40,8 +42,8 @@ public final class WindowsGuest implements Guest {
         new Computer(
             machine,
             power,
-            new Computer.Fittings(report, guests.pauses(), Map.of()),
-            ignored -> new MachinePowerShell(List.of()));
+            new Computer.Fittings(report, guests.pauses(), Map.of("choco", new ChocoProgram())),
+            ignored -> new MachinePowerShell(List.of(new ChocolateyCmdlets())));
     this.firstBoot = new FirstBoot(computer, birth, log);
     this.running = new RunningCommands(computer, log, this::compareWinRm);
     this.announced = new WinRmSettings(false, false, false, false);

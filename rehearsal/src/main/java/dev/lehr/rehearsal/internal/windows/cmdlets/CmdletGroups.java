@@ -19,6 +19,16 @@ final class CmdletGroups {
     new LocationCmdlets(session).addTo(cmdlets);
     new PropertyCmdlets(session).addTo(cmdlets);
     new ProcessCmdlets(session).addTo(cmdlets);
+    new ServiceCmdlets(session).addTo(cmdlets);
+    new UserCmdlets(session).addTo(cmdlets);
+    new FeatureCmdlets(session).addTo(cmdlets);
+    new FirewallCmdlets(session).addTo(cmdlets);
+    new TaskCmdlets(session).addTo(cmdlets);
+    new WebCmdlets(session).addTo(cmdlets);
+    new ComputerCmdlets(session).addTo(cmdlets);
+    new CimCmdlets(session).addTo(cmdlets);
+    new SecurityCmdlets(session).addTo(cmdlets);
+    new AcceptedCmdlets(session).addTo(cmdlets);
     extra.forEach(group -> group.addTo(cmdlets, session));
     return cmdlets.asMap();
   }

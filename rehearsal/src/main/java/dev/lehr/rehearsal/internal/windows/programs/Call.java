@@ -2,9 +2,12 @@ package dev.lehr.rehearsal.internal.windows.programs;
 
 import dev.lehr.rehearsal.internal.powershell.Host.ProgramOutput;
 import dev.lehr.rehearsal.internal.windows.state.Machine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One program start.
@@ -13,9 +16,21 @@ import java.util.Optional;
  * @param tail the command line after the program's name, as written
  */
 public record Call(Session session, String program, String tail, PowerShell.Streams streams) {
+  private static final Pattern WORD = Pattern.compile("(?:\"[^\"]*\"?|[^\\s\"])+");
+
   /** The arguments, split as C programs get them. */
   public List<String> arguments() {
     return Arguments.split(tail);
+  }
+
+  /** The arguments for programs that take a backslash before a quote for what it is. */
+  public List<String> words() {
+    List<String> words = new ArrayList<>();
+    Matcher matcher = WORD.matcher(tail);
+    while (matcher.find()) {
+      words.add(matcher.group().replace("\"", ""));
+    }
+    return words;
   }
 
   public Machine machine() {

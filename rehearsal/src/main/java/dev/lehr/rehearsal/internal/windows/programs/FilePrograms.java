@@ -19,7 +19,7 @@ final class FilePrograms {
   }
 
   private static int xcopy(Call call) {
-    List<String> paths = call.arguments().stream().filter(word -> !word.startsWith("/")).toList();
+    List<String> paths = call.words().stream().filter(word -> !word.startsWith("/")).toList();
     if (paths.isEmpty()) {
       return call.fail(4, "Invalid number of parameters");
     }
@@ -48,8 +48,7 @@ final class FilePrograms {
   }
 
   private static int copyOne(Drive drive, Drive.Entry entry, String target, Call call) {
-    String written =
-        call.arguments().stream().filter(word -> !word.startsWith("/")).toList().getLast();
+    String written = call.words().stream().filter(word -> !word.startsWith("/")).toList().getLast();
     boolean folder = drive.isDirectory(target) || call.has("/i") || written.endsWith("\\");
     if (folder) {
       drive.createDirectories(target);

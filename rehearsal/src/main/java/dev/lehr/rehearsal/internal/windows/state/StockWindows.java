@@ -44,8 +44,8 @@ final class StockWindows {
       "attrib bcdedit cacls certutil chkdsk choice cleanmgr cmd cmdkey compact cscript curl"
           + " defrag diskpart dism driverquery eventcreate expand fc find findstr fsutil gpupdate"
           + " hostname icacls ipconfig label lodctr logman logoff makecab mountvol msg msiexec"
-          + " net net1 netsh netstat notepad nslookup pcalua ping pnputil powercfg query reg"
-          + " regedt32 regsvr32 robocopy rundll32 sc schtasks sfc shutdown slmgr sort svchost"
+          + " more net net1 netsh netstat notepad nslookup pcalua ping pnputil powercfg query reg"
+          + " regedt32 regsvr32 robocopy rundll32 sc schtasks setx sfc shutdown slmgr sort svchost"
           + " systeminfo takeown tar taskkill tasklist timeout tracert typeperf tzutil vssadmin"
           + " w32tm waitfor wecutil wevtutil where whoami winrs wuauclt wusa xcopy UsoClient";
 
