@@ -27,6 +27,10 @@ class ArchitectureTest {
         .consideringOnlyDependenciesInLayers()
         .layer("cli")
         .definedBy("dev.lehr.cli..")
+        .layer("server")
+        .definedBy("dev.lehr.server..")
+        .layer("yaml")
+        .definedBy("dev.lehr.yaml..")
         .layer("bakery")
         .definedBy("dev.lehr.bakery..")
         .layer("packages")
@@ -37,12 +41,16 @@ class ArchitectureTest {
         .definedBy("dev.lehr.rehearsal..")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("server")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("yaml")
+        .mayOnlyBeAccessedByLayers("cli", "server", "bakery")
         .whereLayer("bakery")
-        .mayOnlyBeAccessedByLayers("cli")
+        .mayOnlyBeAccessedByLayers("cli", "server")
         .whereLayer("packages")
-        .mayOnlyBeAccessedByLayers("cli")
+        .mayOnlyBeAccessedByLayers("cli", "server")
         .whereLayer("cloud")
-        .mayOnlyBeAccessedByLayers("cli")
+        .mayOnlyBeAccessedByLayers("cli", "server")
         // Production code must not be able to tell that it is rehearsing.
         .whereLayer("rehearsal")
         .mayOnlyBeAccessedByLayers("cli")
@@ -51,7 +59,7 @@ class ArchitectureTest {
 
   @Test
   void theInsideOfAModuleIsItsOwn() {
-    for (String module : new String[] {"bakery", "cloud", "packages", "rehearsal"}) {
+    for (String module : new String[] {"bakery", "cloud", "packages", "rehearsal", "server"}) {
       noClasses()
           .that()
           .resideOutsideOfPackage("dev.lehr." + module + "..")

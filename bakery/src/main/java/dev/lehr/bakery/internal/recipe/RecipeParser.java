@@ -1,8 +1,14 @@
 package dev.lehr.bakery.internal.recipe;
 
+import dev.lehr.bakery.BakeryException;
+import dev.lehr.bakery.BakeryFault;
 import dev.lehr.bakery.Environment;
 import dev.lehr.bakery.ImageRecipe;
 import dev.lehr.bakery.Recipe;
+import dev.lehr.yaml.Problem;
+import dev.lehr.yaml.ProblemList;
+import dev.lehr.yaml.Section;
+import dev.lehr.yaml.YamlFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,17 +36,21 @@ public final class RecipeParser {
    */
   public Recipe parse(String text) {
     java.util.Optional<Node> root = new YamlFile(problems).compose(text);
-    problems.throwIfAny();
+    problems.throwIfAny(RecipeParser::invalid);
     if (root.isEmpty() || Section.isNull(root.get())) {
       problems.add(
           java.util.Optional.empty(),
           "the file is empty",
           "start with 'application: NAME' and 'images:'");
-      problems.throwIfAny();
+      problems.throwIfAny(RecipeParser::invalid);
     }
     Recipe recipe = recipe(Section.of("lehr.yaml", root.orElseThrow(), problems));
-    problems.throwIfAny();
+    problems.throwIfAny(RecipeParser::invalid);
     return recipe;
+  }
+
+  private static BakeryException invalid(List<Problem> problems) {
+    return new BakeryException(BakeryFault.INVALID_RECIPE, problems);
   }
 
   private Recipe recipe(Section root) {

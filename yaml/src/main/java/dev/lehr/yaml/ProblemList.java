@@ -1,39 +1,45 @@
-package dev.lehr.bakery.internal.recipe;
+package dev.lehr.yaml;
 
-import dev.lehr.bakery.BakeryException;
-import dev.lehr.bakery.BakeryFault;
-import dev.lehr.bakery.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Collects everything that is wrong with one file, so that it can be said at once. */
-final class ProblemList {
+public final class ProblemList {
   private final String file;
   private final List<Problem> problems = new ArrayList<>();
 
-  ProblemList(String file) {
+  /**
+   * A list without problems yet.
+   *
+   * @param file as messages call it
+   */
+  public ProblemList(String file) {
     this.file = file;
   }
 
-  void add(Node node, String message, String remedy) {
+  /** Something wrong at a node. */
+  public void add(Node node, String message, String remedy) {
     add(node.getStartMark(), message, remedy);
   }
 
-  void add(Optional<Mark> mark, String message, String remedy) {
+  /** Something wrong at a mark, or with the file as a whole. */
+  public void add(Optional<Mark> mark, String message, String remedy) {
     int line = mark.map(Mark::getLine).orElse(0) + 1;
     int column = mark.map(Mark::getColumn).orElse(0) + 1;
     problems.add(new Problem(new Problem.Place(file, line, column), message, remedy));
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return problems.isEmpty();
   }
 
-  List<Problem> sorted() {
+  /** All problems, in the order of the file. */
+  public List<Problem> sorted() {
     return problems.stream()
         .sorted(
             Comparator.comparingInt((Problem problem) -> problem.place().line())
@@ -41,9 +47,10 @@ final class ProblemList {
         .toList();
   }
 
-  void throwIfAny() {
+  /** Throws what is made of the problems, unless there are none. */
+  public void throwIfAny(Function<List<Problem>, ? extends RuntimeException> failure) {
     if (!problems.isEmpty()) {
-      throw new BakeryException(BakeryFault.INVALID_RECIPE, sorted());
+      throw failure.apply(sorted());
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.lehr.bakery;
+package dev.lehr.yaml;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,7 +31,8 @@ public record Problem(Place place, String message, String remedy) {
     return place + ": " + message + (remedy.isEmpty() ? "" : "; " + remedy);
   }
 
-  static String render(List<Problem> problems) {
+  /** One problem in each line. */
+  public static String render(List<Problem> problems) {
     return problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
   }
 }

@@ -1,4 +1,4 @@
-package dev.lehr.bakery.internal.recipe;
+package dev.lehr.yaml;
 
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * Composes YAML to nodes that know their place. A first pass over the bare events refuses what only
  * a hostile file has, before anything is built from it: deep nesting and many aliases.
  */
-final class YamlFile {
+public final class YamlFile {
   private static final int MAX_DEPTH = 40;
   private static final int MAX_ALIASES = 100;
   private static final int MAX_CHARACTERS = 512 * 1024;
@@ -30,12 +30,13 @@ final class YamlFile {
           .build();
   private final ProblemList problems;
 
-  YamlFile(ProblemList problems) {
+  /** Reading that tells its problems to a list. */
+  public YamlFile(ProblemList problems) {
     this.problems = problems;
   }
 
   /** The file's root, or empty when that is already a problem. */
-  Optional<Node> compose(String text) {
+  public Optional<Node> compose(String text) {
     try {
       return isHarmless(text) ? new Compose(settings).composeString(text) : Optional.empty();
     } catch (MarkedYamlEngineException e) {

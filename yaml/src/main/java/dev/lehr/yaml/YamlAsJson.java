@@ -1,4 +1,4 @@
-package dev.lehr.bakery.internal.recipe;
+package dev.lehr.yaml;
 
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.MappingNode;

@@ -1,6 +1,5 @@
-package dev.lehr.bakery.internal.recipe;
+package dev.lehr.yaml;
 
-import dev.lehr.bakery.internal.text.ClosestName;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * A mapping of the file with its place and name. Reading what is there and right gives values; what
  * is not goes to the problem list and gives an empty value, so that reading goes on.
  */
-final class Section {
+public final class Section {
   private final String name;
   private final Node node;
   private final ProblemList problems;
@@ -31,7 +30,7 @@ final class Section {
     this.problems = problems;
   }
 
-  static Section of(String name, Node node, ProblemList problems) {
+  public static Section of(String name, Node node, ProblemList problems) {
     Section section = new Section(name, node, problems);
     if (node instanceof MappingNode mapping) {
       mapping.getValue().forEach(section::take);
@@ -52,33 +51,33 @@ final class Section {
     }
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  Node node() {
+  public Node node() {
     return node;
   }
 
-  Set<String> keys() {
+  public Set<String> keys() {
     return values.keySet();
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return values.containsKey(key);
   }
 
   /** The key's value for a message about it, or the section itself. */
-  Node at(String key) {
+  public Node at(String key) {
     return values.getOrDefault(key, node);
   }
 
-  Node keyAt(String key) {
+  public Node keyAt(String key) {
     return keys.getOrDefault(key, node);
   }
 
   /** Complains about every key that is not known. */
-  void allow(String... known) {
+  public void allow(String... known) {
     List<String> allowed = List.of(known);
     for (String key : values.keySet()) {
       if (!allowed.contains(key)) {
@@ -91,7 +90,7 @@ final class Section {
     }
   }
 
-  Optional<String> text(String key) {
+  public Optional<String> text(String key) {
     Node value = values.get(key);
     if (value instanceof ScalarNode scalar && !isNull(scalar) && !scalar.getValue().isBlank()) {
       return Optional.of(scalar.getValue());
@@ -102,7 +101,7 @@ final class Section {
     return Optional.empty();
   }
 
-  String requiredText(String key, String remedy) {
+  public String requiredText(String key, String remedy) {
     if (!has(key)) {
       problems.add(node, name + " has no '" + key + "'", remedy);
       return "";
@@ -111,7 +110,7 @@ final class Section {
   }
 
   /** A text or a list of texts. */
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     Node value = values.get(key);
     if (value instanceof SequenceNode sequence) {
       return sequence.getValue().stream()
@@ -129,7 +128,7 @@ final class Section {
     return Optional.empty();
   }
 
-  Section section(String key) {
+  public Section section(String key) {
     Node value = values.get(key);
     return value == null
         ? new Section(name + "." + key, node, problems)
@@ -137,7 +136,7 @@ final class Section {
   }
 
   /** The entries of a list of mappings; a single mapping counts as a list of one. */
-  List<Section> sections(String key) {
+  public List<Section> sections(String key) {
     Node value = values.get(key);
     if (value instanceof SequenceNode sequence) {
       List<Node> items = sequence.getValue();
@@ -152,21 +151,21 @@ final class Section {
   }
 
   /** All entries as texts; lists and mappings in JSON, as Packer's complex variables want them. */
-  Map<String, String> entries() {
+  public Map<String, String> entries() {
     Map<String, String> entries = new LinkedHashMap<>();
     values.forEach((key, value) -> entries.put(key, YamlAsJson.render(value)));
     return entries;
   }
 
   /** All entries, which must be plain texts or numbers. */
-  Map<String, String> plainEntries() {
+  public Map<String, String> plainEntries() {
     Map<String, String> entries = new LinkedHashMap<>();
     new LinkedHashSet<>(values.keySet())
         .forEach(key -> text(key).ifPresent(value -> entries.put(key, value)));
     return entries;
   }
 
-  static boolean isNull(Node node) {
+  public static boolean isNull(Node node) {
     return node instanceof ScalarNode scalar
         && scalar.isPlain()
         && (scalar.getValue().isEmpty()

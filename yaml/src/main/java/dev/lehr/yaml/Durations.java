@@ -1,4 +1,4 @@
-package dev.lehr.bakery.internal.text;
+package dev.lehr.yaml;
 
 import java.time.Duration;
 import java.util.Optional;
