@@ -18,6 +18,8 @@ public record PackageEvent(
     DELETED,
     PROMOTED,
     /** A proxy feed learnt of it, or fetched it. */
-    CACHED
+    CACHED,
+    /** Verification put right what the index said of it. */
+    CORRECTED
   }
 }

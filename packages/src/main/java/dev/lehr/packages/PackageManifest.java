@@ -1,8 +1,8 @@
 package dev.lehr.packages;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 
 /**
  * What a package's nuspec says of it.
@@ -14,11 +14,11 @@ import java.util.SequencedMap;
 public record PackageManifest(
     String id,
     PackageVersion version,
-    SequencedMap<String, String> texts,
+    Map<String, String> texts,
     List<DependencyGroup> dependencyGroups) {
 
   public PackageManifest {
-    texts = java.util.Collections.unmodifiableSequencedMap(new java.util.LinkedHashMap<>(texts));
+    texts = Texts.copyOf(texts);
     dependencyGroups = List.copyOf(dependencyGroups);
   }
 

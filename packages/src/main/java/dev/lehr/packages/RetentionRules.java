@@ -14,4 +14,8 @@ import java.util.Optional;
 public record RetentionRules(
     Optional<Integer> keepReleases,
     Optional<Integer> keepPrereleases,
-    Optional<Duration> keepYoungerThan) {}
+    Optional<Duration> keepYoungerThan) {
+  /** No rule at all: nothing goes. */
+  public static final RetentionRules KEEP_ALL =
+      new RetentionRules(Optional.empty(), Optional.empty(), Optional.empty());
+}
