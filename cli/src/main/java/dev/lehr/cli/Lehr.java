@@ -1,6 +1,8 @@
 package dev.lehr.cli;
 
 import dev.lehr.cli.bake.BakeCommand;
+import dev.lehr.cli.packages.PackageCommand;
+import dev.lehr.cli.server.ServerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -18,6 +20,8 @@ public final class Lehr {
     CommandLine line =
         new CommandLine(new RootCommand())
             .addSubcommand(new BakeCommand(console))
+            .addSubcommand(PackageCommand.commandLine(console))
+            .addSubcommand(new ServerCommand(console))
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the parts of a multipart body one after the other, each as a stream, in constant memory. More
- * lenient than RFC 2046, because clients are: a line may end with LF alone, and the last boundary
- * may be the last bytes.
+ * Reads the parts of a multipart body one after the other, each as a stream, in constant memory.
+ * More lenient than RFC 2046, because clients are: a line may end with LF alone, and the last
+ * boundary may be the last bytes.
  */
 public final class MultipartReader {
   private static final int BUFFER = 1 << 16;
@@ -143,6 +143,7 @@ public final class MultipartReader {
   /** Up to the next boundary, which is taken too. */
   private final class PartStream extends InputStream {
     private boolean done;
+
     /** The line end before the content is kept for a boundary that follows at once. */
     private boolean fresh = begun;
 
@@ -203,7 +204,8 @@ public final class MultipartReader {
         start++;
       }
       fresh = false;
-      int contentEnd = boundaryAt > start && buffer[boundaryAt - 1] == '\r' ? boundaryAt - 1 : boundaryAt;
+      int contentEnd =
+          boundaryAt > start && buffer[boundaryAt - 1] == '\r' ? boundaryAt - 1 : boundaryAt;
       if (contentEnd <= start) {
         start = boundaryAt + boundary.length;
         done = true;

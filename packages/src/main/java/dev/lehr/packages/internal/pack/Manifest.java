@@ -1,6 +1,8 @@
 package dev.lehr.packages.internal.pack;
 
 import dev.lehr.packages.PackageVersion;
+import dev.lehr.packages.internal.xml.XmlNode;
+import dev.lehr.packages.internal.xml.XmlNodeReader;
 import java.nio.charset.StandardCharsets;
 
 /** What the parts of a package around its files need to know, and the nuspec that goes into it. */

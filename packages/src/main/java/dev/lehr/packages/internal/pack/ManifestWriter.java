@@ -1,5 +1,6 @@
 package dev.lehr.packages.internal.pack;
 
+import dev.lehr.packages.internal.xml.XmlNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;

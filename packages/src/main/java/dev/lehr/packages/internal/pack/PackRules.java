@@ -5,6 +5,7 @@ import dev.lehr.packages.PackageFinding;
 import dev.lehr.packages.PackageFinding.Severity;
 import dev.lehr.packages.PackageVersion;
 import dev.lehr.packages.VersionRange;
+import dev.lehr.packages.internal.xml.XmlNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;

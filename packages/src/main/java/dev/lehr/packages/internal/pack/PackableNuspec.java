@@ -3,6 +3,8 @@ package dev.lehr.packages.internal.pack;
 import dev.lehr.packages.PackageException;
 import dev.lehr.packages.PackageFinding;
 import dev.lehr.packages.PackageFinding.Severity;
+import dev.lehr.packages.internal.xml.XmlNode;
+import dev.lehr.packages.internal.xml.XmlNodeReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.lehr.packages.internal.pack;
 
 import dev.lehr.packages.PackageFinding;
 import dev.lehr.packages.PackageFinding.Severity;
+import dev.lehr.packages.internal.xml.XmlNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.lehr.packages.internal.pack;
+package dev.lehr.packages.internal.xml;
 
 import dev.lehr.packages.PackageFinding;
 import java.util.List;
@@ -10,36 +10,36 @@ import java.util.Optional;
  *
  * @param text of the element itself, without its children's
  */
-record XmlNode(
+public record XmlNode(
     String name,
     Map<String, String> attributes,
     String text,
     List<XmlNode> children,
     PackageFinding.Place place) {
 
-  XmlNode {
+  public XmlNode {
     attributes = Map.copyOf(attributes);
     children = List.copyOf(children);
   }
 
-  Optional<XmlNode> child(String tag) {
+  public Optional<XmlNode> child(String tag) {
     return children(tag).stream().findFirst();
   }
 
-  List<XmlNode> children(String tag) {
+  public List<XmlNode> children(String tag) {
     return children.stream().filter(child -> child.name().equals(tag)).toList();
   }
 
   /** The text of a child, stripped; empty when there is no such child. */
-  String textOf(String tag) {
+  public String textOf(String tag) {
     return child(tag).map(child -> child.text().strip()).orElse("");
   }
 
-  XmlNode withText(String replacement) {
+  public XmlNode withText(String replacement) {
     return new XmlNode(name, attributes, replacement, children, place);
   }
 
-  String attribute(String key) {
+  public String attribute(String key) {
     return attributes.getOrDefault(key, "");
   }
 }

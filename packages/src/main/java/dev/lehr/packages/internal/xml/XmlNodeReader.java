@@ -1,4 +1,4 @@
-package dev.lehr.packages.internal.pack;
+package dev.lehr.packages.internal.xml;
 
 import dev.lehr.packages.PackageException;
 import dev.lehr.packages.PackageFinding;
@@ -13,8 +13,8 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads XML into {@link XmlNode}s; refuses document types, and nesting that no nuspec has. */
-final class XmlNodeReader {
+/** Reads XML into {@link XmlNode}s; refuses document types, and nesting that no package has. */
+public final class XmlNodeReader {
   private static final int MAX_DEPTH = 32;
 
   private final String file;
@@ -31,7 +31,7 @@ final class XmlNodeReader {
    * @param file what to call it in messages
    * @throws PackageException naming file, line and column
    */
-  static XmlNode read(String text, String file) {
+  public static XmlNode read(String text, String file) {
     XMLInputFactory factory = XMLInputFactory.newFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -56,7 +56,7 @@ final class XmlNodeReader {
   private XmlNode root() throws XMLStreamException {
     while (reader.next() != XMLStreamConstants.START_ELEMENT) {
       if (reader.getEventType() == XMLStreamConstants.DTD) {
-        throw new PackageException(place() + ": a nuspec must not have a document type; remove it");
+        throw new PackageException(place() + ": a document type is not allowed here; remove it");
       }
     }
     return element(0);
