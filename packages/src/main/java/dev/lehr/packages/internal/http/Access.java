@@ -48,7 +48,8 @@ public final class Access {
                 () ->
                     new FeedException(
                         FeedFault.FORBIDDEN,
-                        "The API key is unknown to feed '%s' or was revoked".formatted(feed.name())));
+                        "The API key is unknown to feed '%s' or was revoked"
+                            .formatted(feed.name())));
     if (!scopes.contains(scope)) {
       throw new FeedException(
           FeedFault.FORBIDDEN,

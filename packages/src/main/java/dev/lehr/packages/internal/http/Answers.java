@@ -42,8 +42,7 @@ public final class Answers {
         <m:code>%s</m:code><m:message xml:lang="en-US">%s</m:message></m:error>
         """
             .formatted(fault, escaped(message));
-    FeedHeaders headers =
-        FeedHeaders.none().with("content-type", "application/xml;charset=utf-8");
+    FeedHeaders headers = FeedHeaders.none().with("content-type", "application/xml;charset=utf-8");
     return new FeedResponse(
         fault.status(),
         reason(message),
@@ -69,8 +68,6 @@ public final class Answers {
             .replace('’', '\'')
             .replaceAll("[^\\x20-\\x7e]", "?")
             .strip();
-    return line.length() > LONGEST_REASON
-        ? line.substring(0, LONGEST_REASON - 3) + "..."
-        : line;
+    return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON - 3) + "..." : line;
   }
 }

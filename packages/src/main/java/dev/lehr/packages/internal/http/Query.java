@@ -84,7 +84,8 @@ public final class Query {
         bytes.put((byte) (digit(text, i + 1) << 4 | digit(text, i + 2)));
         i += 2;
       } else {
-        bytes.put(String.valueOf(here == '+' && plus ? ' ' : here).getBytes(StandardCharsets.UTF_8));
+        bytes.put(
+            String.valueOf(here == '+' && plus ? ' ' : here).getBytes(StandardCharsets.UTF_8));
       }
     }
     return utf8(text, bytes.flip());

@@ -9,10 +9,7 @@ public record SortKey(Expression expression, boolean descending) {
   /** By these keys, then by id and version, so that pages never overlap. */
   public static Comparator<Listing> comparator(List<SortKey> keys) {
     Comparator<Listing> order =
-        keys.stream()
-            .map(SortKey::order)
-            .reduce(Comparator::thenComparing)
-            .orElse((_, _) -> 0);
+        keys.stream().map(SortKey::order).reduce(Comparator::thenComparing).orElse((_, _) -> 0);
     return order
         .thenComparing(listing -> listing.group().key())
         .thenComparing(listing -> listing.version().version());
