@@ -28,7 +28,7 @@ public final class MultipartReader {
   private int end;
   private boolean ended;
   private boolean begun;
-  private PartStream current = new PartStream();
+  private PartStream current = new PartStream(true);
 
   /** Reads a body whose parts this boundary (without its dashes) parts. */
   public MultipartReader(InputStream source, String boundary) {
@@ -68,7 +68,7 @@ public final class MultipartReader {
     }
     line(new int[] {LONGEST_HEADERS});
     Map<String, String> headers = headers();
-    current = new PartStream();
+    current = new PartStream(false);
     return Optional.of(new Part(headers, current));
   }
 
@@ -80,7 +80,7 @@ public final class MultipartReader {
       start += first.length;
       return;
     }
-    new PartStream().transferTo(java.io.OutputStream.nullOutputStream());
+    new PartStream(true).transferTo(java.io.OutputStream.nullOutputStream());
   }
 
   private Map<String, String> headers() throws IOException {
@@ -142,10 +142,13 @@ public final class MultipartReader {
 
   /** Up to the next boundary, which is taken too. */
   private final class PartStream extends InputStream {
+    private boolean opened;
     private boolean done;
+    private int ready;
 
-    /** The line end before the content is kept for a boundary that follows at once. */
-    private boolean fresh = begun;
+    PartStream(boolean opened) {
+      this.opened = opened;
+    }
 
     @Override
     public int read() throws IOException {
@@ -158,64 +161,60 @@ public final class MultipartReader {
       if (length == 0) {
         return 0;
       }
-      int ready = ready();
       if (ready == 0) {
+        search();
+      }
+      if (done && ready == 0) {
         return -1;
       }
       int count = Math.min(ready, length);
       System.arraycopy(buffer, start, target, offset, count);
       start += count;
+      ready -= count;
+      if (done && ready == 0) {
+        skipBoundary();
+      }
       return count;
     }
 
-    /** How many bytes from the start of the buffer are surely content; 0 at the end. */
-    private int ready() throws IOException {
+    /** Finds how many bytes from the start of the buffer are surely content. */
+    private void search() throws IOException {
       if (done) {
-        return 0;
+        return;
       }
-      int sure = sure();
-      if (sure == 0 && !done) {
-        fill();
-        sure = sure();
-      }
-      if (sure == 0 && !done) {
-        throw wrong("ended before its closing boundary; the upload was cut off");
-      }
-      return sure;
-    }
-
-    private int sure() {
-      int from = fresh ? start : start;
-      int found = find(from);
-      if (found >= 0) {
-        return upTo(found);
-      }
-      if (fresh && end > start) {
+      fill();
+      if (!opened) {
+        opened = true;
+        if (startsWith(boundary, start)) {
+          start += boundary.length;
+          done = true;
+          return;
+        }
         start++;
-        fresh = false;
+      }
+      int found = find();
+      if (found >= 0) {
+        done = true;
+        ready = found > start && buffer[found - 1] == '\r' ? found - 1 - start : found - start;
+        if (ready == 0) {
+          skipBoundary();
+        }
+        return;
       }
       // The end of the buffer may be the beginning of a boundary, and of the CR before it.
-      int kept = Math.min(end - start, boundary.length + 1);
-      return ended ? 0 : end - start - kept;
+      ready = end - start - boundary.length - 1;
+      if (ended || ready <= 0) {
+        throw wrong("ended before its closing boundary; the upload was cut off");
+      }
     }
 
-    private int upTo(int boundaryAt) {
-      if (fresh && boundaryAt > start) {
-        start++;
-      }
-      fresh = false;
-      int contentEnd =
-          boundaryAt > start && buffer[boundaryAt - 1] == '\r' ? boundaryAt - 1 : boundaryAt;
-      if (contentEnd <= start) {
-        start = boundaryAt + boundary.length;
-        done = true;
-        return 0;
-      }
-      return contentEnd - start;
+    private void skipBoundary() {
+      start += buffer[start] == '\r' ? 1 : 0;
+      start += boundary.length;
     }
 
-    private int find(int from) {
-      for (int i = from; i <= end - boundary.length; i++) {
+    private int find() {
+      for (int i = start; i <= end - boundary.length; i++) {
         if (buffer[i] == '\n' && startsWith(boundary, i)) {
           return i;
         }

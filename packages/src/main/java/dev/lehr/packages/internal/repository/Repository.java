@@ -12,6 +12,7 @@ import dev.lehr.packages.RepositorySettings;
 import dev.lehr.packages.Scope;
 import dev.lehr.packages.internal.index.FeedView;
 import dev.lehr.packages.internal.index.PublishedVersion;
+import dev.lehr.packages.internal.index.SearchTerms;
 import dev.lehr.packages.internal.store.EventTable;
 import dev.lehr.packages.internal.store.EventTable.Happening;
 import dev.lehr.packages.internal.store.VersionKey;
@@ -75,6 +76,12 @@ public final class Repository implements AutoCloseable {
   public FeedView view(String feed) {
     return indexes.view(feed);
   }
+
+  /** Sees to it that a proxy feed knows this package, by its id in lower case. */
+  public void want(String feed, String key) {}
+
+  /** Sees to it that a proxy feed knows what its upstream finds. */
+  public void want(String feed, SearchTerms terms) {}
 
   /** Publishes a file. */
   public Published push(String feed, InputStream nupkg) {
