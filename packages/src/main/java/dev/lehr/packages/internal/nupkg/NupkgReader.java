@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -168,15 +167,23 @@ public final class NupkgReader {
       throw tooLarge(entry);
     }
     ByteBuffer header = ByteBuffer.allocate(LOCAL_HEADER).order(ByteOrder.LITTLE_ENDIAN);
-    file.read(header, entry.offset());
+    fill(header, entry.offset());
     long start =
         entry.offset()
             + LOCAL_HEADER
             + (header.getShort(26) & 0xffff)
             + (header.getShort(28) & 0xffff);
-    try (InputStream packed = Channels.newInputStream(file.position(start))) {
-      byte[] raw = packed.readNBytes((int) Math.min(entry.compressed(), limits.nuspecBytes()));
-      return checked(entry, unpacked(entry, raw));
+    ByteBuffer raw =
+        ByteBuffer.allocate((int) Math.min(entry.compressed(), limits.nuspecBytes()));
+    fill(raw, start);
+    return checked(entry, unpacked(entry, raw.array()));
+  }
+
+  private void fill(ByteBuffer bytes, long position) throws IOException {
+    while (bytes.hasRemaining()) {
+      if (file.read(bytes, position + bytes.position()) < 0) {
+        throw new PackageException("The package is a damaged zip file: a file in it is cut off");
+      }
     }
   }
 

@@ -55,9 +55,9 @@ public final class ExpressionParser {
    */
   public static Expression filter(String text) {
     ExpressionParser parser = new ExpressionParser("$filter", text);
-    Expression filter = parser.condition(parser.or());
+    Expression filter = parser.or();
     parser.expect(Kind.END, "an operator");
-    return filter;
+    return parser.condition(filter);
   }
 
   /**
