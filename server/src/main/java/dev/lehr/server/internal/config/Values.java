@@ -27,7 +27,7 @@ record Values(Section section, ProblemList problems) {
     boolean digits = text.get().matches("\\d{1,9}");
     int value = digits ? Integer.parseInt(text.get()) : -1;
     if (value < least || value > most) {
-      complain(key, "is '%s'".formatted(text.get()), "a number from %d to %d", least, most);
+      complain(key, text.get(), "a number from %d to %d".formatted(least, most));
       return standard;
     }
     return value;
@@ -37,7 +37,7 @@ record Values(Section section, ProblemList problems) {
     Optional<String> text = section.text(key);
     OptionalLong size = text.map(Sizes::parse).orElse(OptionalLong.of(standard));
     if (size.isEmpty() || size.getAsLong() == 0) {
-      complain(key, "is '%s'".formatted(text.orElse("")), "an amount such as 64KB or 2GB");
+      complain(key, text.orElse(""), "an amount such as 64KB or 2GB");
       return standard;
     }
     return size.getAsLong();
@@ -48,7 +48,7 @@ record Values(Section section, ProblemList problems) {
     Optional<Duration> duration =
         text.isEmpty() ? Optional.of(standard) : Durations.parse(text.get());
     if (duration.isEmpty()) {
-      complain(key, "is '%s'".formatted(text.orElse("")), "a time such as 30s, 15m or 2h");
+      complain(key, text.orElse(""), "a time such as 30s, 15m or 2h");
     }
     return duration.orElse(standard);
   }
@@ -66,7 +66,7 @@ record Values(Section section, ProblemList problems) {
     } catch (URISyntaxException notAnAddress) {
       // told below, as any other text that is none
     }
-    complain(key, "is '%s'".formatted(text), "a URL that begins with http:// or https://");
+    complain(key, text, "a URL that begins with http:// or https://");
     return Optional.empty();
   }
 
@@ -99,10 +99,8 @@ record Values(Section section, ProblemList problems) {
     }
   }
 
-  private void complain(String key, String what, String wanted, Object... arguments) {
+  private void complain(String key, String value, String wanted) {
     problems.add(
-        section.at(key),
-        section.name() + "." + key + " " + what,
-        "write " + wanted.formatted(arguments));
+        section.at(key), "%s.%s is '%s'".formatted(section.name(), key, value), "write " + wanted);
   }
 }

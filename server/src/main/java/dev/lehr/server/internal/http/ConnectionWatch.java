@@ -47,7 +47,8 @@ final class ConnectionWatch implements Http1ConnectionListener, AutoCloseable {
     Duration shortest =
         timeouts.header().compareTo(timeouts.stall()) < 0 ? timeouts.header() : timeouts.stall();
     long interval = Math.max(1, shortest.toMillis() / 4);
-    round.scheduleWithFixedDelay(this::closeLate, interval, interval, TimeUnit.MILLISECONDS);
+    var _ =
+        round.scheduleWithFixedDelay(this::closeLate, interval, interval, TimeUnit.MILLISECONDS);
   }
 
   /** A new connection, which has to send a request. */
