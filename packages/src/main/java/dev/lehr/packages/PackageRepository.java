@@ -72,6 +72,7 @@ public final class PackageRepository implements AutoCloseable {
   /** Hits in the order of their ids, versions descending. */
   public List<PackageSummary> search(SearchRequest request) {
     SearchTerms terms = SearchTerms.of(request.terms());
+    repository.want(request.feed(), terms);
     return repository
         .view(request.feed())
         .matching(terms, "")
@@ -95,6 +96,7 @@ public final class PackageRepository implements AutoCloseable {
 
   /** All versions of a package, ascending, unlisted ones too; empty when there are none. */
   public List<PackageSummary> versions(String feed, String id) {
+    repository.want(feed, PublishedVersion.key(id));
     return repository.view(feed).group(PublishedVersion.key(id)).stream()
         .flatMap(group -> group.ascending().stream())
         .map(version -> summary(feed, version))
@@ -103,6 +105,7 @@ public final class PackageRepository implements AutoCloseable {
 
   /** One version. */
   public Optional<PackageSummary> find(PackageRef ref) {
+    repository.want(ref.feed(), PublishedVersion.key(ref.id()));
     return repository.find(ref).map(version -> summary(ref.feed(), version));
   }
 

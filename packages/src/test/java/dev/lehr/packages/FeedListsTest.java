@@ -33,8 +33,7 @@ class FeedListsTest {
       feed.push(TestingNupkg.of("many", "1.0." + i));
     }
     feed.push(TestingNupkg.of("hidden", "1.0.0")).push(TestingNupkg.of("hidden", "2.0.0"));
-    feed.repository()
-        .unlist(new PackageRef("default", "hidden", PackageVersion.parse("2.0.0")));
+    feed.repository().unlist(new PackageRef("default", "hidden", PackageVersion.parse("2.0.0")));
   }
 
   @AfterAll
@@ -73,7 +72,8 @@ class FeedListsTest {
   @CsvSource({"1.2", "1.2.0", "01.02.0.0", "1.2.0.0", "1.2.0.0+meta"})
   void aVersionIsFoundHoweverItIsWritten(String version) {
     assertThat(
-            entries("Packages(Id=%27Beta-Lib%27,Version=%27" + version.replace("+", "%2B") + "%27)"))
+            entries(
+                "Packages(Id=%27Beta-Lib%27,Version=%27" + version.replace("+", "%2B") + "%27)"))
         .containsExactly("beta-lib 1.2.0.0");
     assertThat(feed.get("/api/v2/package/BETA-lib/" + version).status()).isEqualTo(200);
   }
@@ -212,8 +212,7 @@ class FeedListsTest {
     assertThat(feed.get("/api/v2/Packages()/$count?semVerLevel=2.0.0").text()).isEqualTo("128");
     assertThat(feed.get("/api/v2/Search()/$count?searchTerm='tool'&includePrerelease=true").text())
         .isEqualTo("3");
-    assertThat(
-            feed.get("/api/v2/FindPackagesById()?id='many'&$inlinecount=allpages&$top=1").text())
+    assertThat(feed.get("/api/v2/FindPackagesById()?id='many'&$inlinecount=allpages&$top=1").text())
         .contains("<m:count>120</m:count>");
   }
 
@@ -229,8 +228,7 @@ class FeedListsTest {
   @Test
   void searchForAllVersionsOrdersThemAsAsked() {
     assertThat(
-            entries(
-                "Search()?$orderby=Id,Version desc&searchTerm='alpha'&includePrerelease=true"))
+            entries("Search()?$orderby=Id,Version desc&searchTerm='alpha'&includePrerelease=true"))
         .containsExactly("alpha-tool 1.1.0-beta1", "alpha-tool 1.0.0.7", "Alpha-Tool 1.0.0");
   }
 

@@ -116,7 +116,8 @@ class RecordedClientsTest {
             .contains("<id>http://feed.test:8080/api/v2/Packages(Id='")
             .contains("<title type=\"text\">")
             .contains("<d:Version>")
-            .containsPattern("<content type=\"application/zip\" src=\"http[^\"]+/package/[^\"]+\"/><m:properties>");
+            .containsPattern(
+                "<content type=\"application/zip\" src=\"http[^\"]+/package/[^\"]+\"/><m:properties>");
       }
     }
   }
@@ -161,7 +162,10 @@ class RecordedClientsTest {
             + "&includePrerelease=false&includeAllVersions=false&targetFrameworks='net45'&versionConstraints=''";
     String part =
         "--batch_a69c\nContent-Type: application/http\nContent-Transfer-Encoding: binary\n\nGET %s HTTP/1.1\n\n";
-    String body = part.formatted(url) + part.formatted("Packages(Id='nope',Version='1')") + "--batch_a69c--\n";
+    String body =
+        part.formatted(url)
+            + part.formatted("Packages(Id='nope',Version='1')")
+            + "--batch_a69c--\n";
     TestingFeed.Answer answer =
         feed.send(
             "POST",

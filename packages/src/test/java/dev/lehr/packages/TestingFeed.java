@@ -63,8 +63,7 @@ public final class TestingFeed implements AutoCloseable {
     return send(method, target, headers, new ByteArrayInputStream(body));
   }
 
-  public Answer send(
-      String method, String target, Map<String, String> headers, InputStream body) {
+  public Answer send(String method, String target, Map<String, String> headers, InputStream body) {
     int question = target.indexOf('?');
     FeedHeaders given = FeedHeaders.none();
     for (Map.Entry<String, String> header : headers.entrySet()) {
@@ -123,9 +122,7 @@ public final class TestingFeed implements AutoCloseable {
     /** The path and query of the next link; empty when there is none. */
     public String next() {
       Matcher matcher = NEXT.matcher(text());
-      return matcher.find()
-          ? matcher.group(1).substring(BASE.length()).replace("&amp;", "&")
-          : "";
+      return matcher.find() ? matcher.group(1).substring(BASE.length()).replace("&amp;", "&") : "";
     }
   }
 }

@@ -61,8 +61,7 @@ public final class TestingNupkg {
 
   public byte[] bytes() {
     Map<String, byte[]> all = new LinkedHashMap<>();
-    all.put(
-        elements.get("id") + ".nuspec", nuspec().getBytes(StandardCharsets.UTF_8));
+    all.put(elements.get("id") + ".nuspec", nuspec().getBytes(StandardCharsets.UTF_8));
     all.putAll(files);
     if (files.isEmpty()) {
       all.put("tools/chocolateyInstall.ps1", "Write-Host 'hi'".getBytes(StandardCharsets.UTF_8));

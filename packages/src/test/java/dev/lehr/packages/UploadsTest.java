@@ -88,7 +88,8 @@ class UploadsTest {
             "a field and a preamble before the file",
             "multipart/form-data; boundary=f0e2-2310",
             form(
-                "hello\r\n--f0e2-2310\r\nContent-Disposition: form-data; name=x\r\n\r\n\r\n" + choco2,
+                "hello\r\n--f0e2-2310\r\nContent-Disposition: form-data; name=x\r\n\r\n\r\n"
+                    + choco2,
                 NUPKG,
                 "\r\n--f0e2-2310--\r\n")),
         new Form("the bare file", "application/octet-stream", NUPKG),
@@ -107,8 +108,14 @@ class UploadsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/api/v2", "/api/v2/", "/api/v2/package", "/api/v2/package/", "/feeds/default/v2/",
-        "/feeds/default/v2/package/", "/feeds/default/v3/package", "/v3/package/"
+        "/api/v2",
+        "/api/v2/",
+        "/api/v2/package",
+        "/api/v2/package/",
+        "/feeds/default/v2/",
+        "/feeds/default/v2/package/",
+        "/feeds/default/v3/package",
+        "/v3/package/"
       })
   void pushesGoToAnyOfTheseAddresses(String address) {
     assertThat(put(address, "application/octet-stream", NUPKG).status()).isEqualTo(201);
@@ -132,15 +139,12 @@ class UploadsTest {
     assertThat(feed.send("DELETE", "/api/v2/alpha-tool/1.0.0", Map.of(), new byte[0]).reason())
         .isEqualTo("Package alpha-tool 1.0.0 unlisted");
     assertThat(feed.get("/api/v2/Search()").entries()).isEmpty();
-    assertThat(
-            feed.send("POST", "/api/v2/package/alpha-tool/1.0", Map.of(), new byte[0]).status())
+    assertThat(feed.send("POST", "/api/v2/package/alpha-tool/1.0", Map.of(), new byte[0]).status())
         .isEqualTo(200);
     assertThat(feed.get("/api/v2/Search()").entries()).hasSize(1);
-    assertThat(
-            feed.send("DELETE", "/v3/package/alpha-tool/1.0.0", Map.of(), new byte[0]).status())
+    assertThat(feed.send("DELETE", "/v3/package/alpha-tool/1.0.0", Map.of(), new byte[0]).status())
         .isEqualTo(200);
-    assertThat(
-            feed.send("DELETE", "/api/v2/package/nope/1.0.0", Map.of(), new byte[0]).status())
+    assertThat(feed.send("DELETE", "/api/v2/package/nope/1.0.0", Map.of(), new byte[0]).status())
         .isEqualTo(404);
     assertThat(feed.repository().events(0, 10))
         .extracting(PackageEvent::kind)
@@ -166,8 +170,7 @@ class UploadsTest {
   }
 
   private static Bad file(String file, String problem) {
-    return new Bad(
-        "file " + file, TestingNupkg.of("bad", "1.0").file(file, "x").bytes(), problem);
+    return new Bad("file " + file, TestingNupkg.of("bad", "1.0").file(file, "x").bytes(), problem);
   }
 
   private static byte[] patched(byte[] zip, byte[] signature, int offset, int value) {
@@ -182,7 +185,8 @@ class UploadsTest {
 
   private static byte[] twoNuspecs() {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put("bad.nuspec", TestingNupkg.of("bad", "1.0").nuspec().getBytes(StandardCharsets.UTF_8));
+    files.put(
+        "bad.nuspec", TestingNupkg.of("bad", "1.0").nuspec().getBytes(StandardCharsets.UTF_8));
     files.put("other.nuspec", new byte[] {1});
     return TestingNupkg.zip(files);
   }
@@ -210,7 +214,8 @@ class UploadsTest {
     String meta = "<package><metadata><id>bad</id><version>1.0</version>";
     return Stream.of(
         new Bad("empty", new byte[0], "no zip file"),
-        new Bad("text", "hello, I am no zip".repeat(9).getBytes(StandardCharsets.UTF_8), "no zip file"),
+        new Bad(
+            "text", "hello, I am no zip".repeat(9).getBytes(StandardCharsets.UTF_8), "no zip file"),
         new Bad("truncated", Arrays.copyOf(zip, zip.length - 30), "cut off"),
         new Bad("encrypted", patched(zip, central, 8, 1), "is encrypted"),
         new Bad("garbled directory", patched(zip, central, 1, 'X'), "garbled"),
@@ -255,11 +260,13 @@ class UploadsTest {
             "'one' is not a package version"),
         nuspec(
             "bad range",
-            meta + "<dependencies><dependency id=\"x\" version=\"[2,1\"/></dependencies></metadata></package>",
+            meta
+                + "<dependencies><dependency id=\"x\" version=\"[2,1\"/></dependencies></metadata></package>",
             "dependency 'x': '[2,1' is not a version range"),
         nuspec(
             "floating range",
-            meta + "<dependencies><dependency id=\"x\" version=\"1.*\"/></dependencies></metadata></package>",
+            meta
+                + "<dependencies><dependency id=\"x\" version=\"1.*\"/></dependencies></metadata></package>",
             "floating range"),
         nuspec(
             "reserved id",

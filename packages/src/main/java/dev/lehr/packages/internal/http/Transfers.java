@@ -12,7 +12,7 @@ import dev.lehr.packages.Scope;
 import dev.lehr.packages.internal.index.PublishedVersion;
 import dev.lehr.packages.internal.repository.Published;
 import dev.lehr.packages.internal.repository.Repository;
-import dev.lehr.packages.internal.repository.Storage;
+import dev.lehr.packages.internal.store.Storage;
 import java.io.IOException;
 
 /** What both protocols do alike: uploads, downloads, unlisting. */

@@ -173,8 +173,7 @@ public final class NupkgReader {
             + LOCAL_HEADER
             + (header.getShort(26) & 0xffff)
             + (header.getShort(28) & 0xffff);
-    ByteBuffer raw =
-        ByteBuffer.allocate((int) Math.min(entry.compressed(), limits.nuspecBytes()));
+    ByteBuffer raw = ByteBuffer.allocate((int) Math.min(entry.compressed(), limits.nuspecBytes()));
     fill(raw, start);
     return checked(entry, unpacked(entry, raw.array()));
   }

@@ -1,6 +1,7 @@
 package dev.lehr.packages.internal.repository;
 
 import dev.lehr.packages.internal.index.PublishedVersion;
+import dev.lehr.packages.internal.store.Storage;
 import dev.lehr.packages.internal.store.VersionKey;
 import java.util.HashMap;
 import java.util.Map;

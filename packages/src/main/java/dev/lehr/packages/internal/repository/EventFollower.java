@@ -2,6 +2,7 @@ package dev.lehr.packages.internal.repository;
 
 import dev.lehr.packages.PackageEvent;
 import dev.lehr.packages.internal.store.EventTable;
+import dev.lehr.packages.internal.store.Storage;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -108,6 +108,13 @@ final class FeedIndexes {
     return found;
   }
 
+  /** The feeds that a group shows, in its order; a feed that is no group is its own only member. */
+  List<String> members(String feed) {
+    return settings(feed).kind() instanceof FeedSettings.Kind.Group group
+        ? group.members()
+        : List.of(feed);
+  }
+
   FeedView view(String feed) {
     FeedView view = views.get(feed);
     if (view == null) {

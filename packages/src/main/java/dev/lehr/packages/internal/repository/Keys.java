@@ -5,6 +5,7 @@ import dev.lehr.packages.FeedException;
 import dev.lehr.packages.FeedFault;
 import dev.lehr.packages.Scope;
 import dev.lehr.packages.internal.store.KeyTable;
+import dev.lehr.packages.internal.store.Storage;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -14,6 +14,7 @@ import dev.lehr.packages.internal.index.PublishedVersion.Stored;
 import dev.lehr.packages.internal.nupkg.NupkgReader;
 import dev.lehr.packages.internal.store.EventTable;
 import dev.lehr.packages.internal.store.EventTable.Happening;
+import dev.lehr.packages.internal.store.Storage;
 import dev.lehr.packages.internal.store.VersionKey;
 import java.io.IOException;
 import java.io.InputStream;

@@ -13,18 +13,23 @@ import dev.lehr.packages.Scope;
 import dev.lehr.packages.internal.index.FeedView;
 import dev.lehr.packages.internal.index.PublishedVersion;
 import dev.lehr.packages.internal.index.SearchTerms;
+import dev.lehr.packages.internal.proxy.ProxyFeed;
 import dev.lehr.packages.internal.store.EventTable;
 import dev.lehr.packages.internal.store.EventTable.Happening;
+import dev.lehr.packages.internal.store.Storage;
 import dev.lehr.packages.internal.store.VersionKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Feeds, storage and everything in between: what the protocols and the public face work on. */
 public final class Repository implements AutoCloseable {
@@ -34,6 +39,7 @@ public final class Repository implements AutoCloseable {
   private final Publisher publisher;
   private final DownloadCounter downloads;
   private final Keys keys;
+  private final Map<String, ProxyFeed> proxies = new HashMap<>();
 
   private Repository(Storage storage, RepositorySettings settings) {
     this.storage = storage;
@@ -42,6 +48,11 @@ public final class Repository implements AutoCloseable {
     this.publisher = new Publisher(storage, settings.limits());
     this.downloads = new DownloadCounter(storage);
     this.keys = new Keys(storage, new SecureRandom());
+    for (FeedSettings feed : settings.feeds()) {
+      if (feed.kind() instanceof FeedSettings.Kind.Proxy proxy) {
+        proxies.put(feed.name(), new ProxyFeed(feed.name(), proxy, storage, follower::follow));
+      }
+    }
   }
 
   /** Opens a repository and loads its index. */
@@ -78,10 +89,18 @@ public final class Repository implements AutoCloseable {
   }
 
   /** Sees to it that a proxy feed knows this package, by its id in lower case. */
-  public void want(String feed, String key) {}
+  public void want(String feed, String key) {
+    proxies(feed).forEach(proxy -> proxy.want(key));
+  }
 
   /** Sees to it that a proxy feed knows what its upstream finds. */
-  public void want(String feed, SearchTerms terms) {}
+  public void want(String feed, SearchTerms terms) {
+    proxies(feed).forEach(proxy -> proxy.want(terms));
+  }
+
+  private Stream<ProxyFeed> proxies(String feed) {
+    return indexes.members(feed).stream().flatMap(member -> Stream.ofNullable(proxies.get(member)));
+  }
 
   /** Publishes a file. */
   public Published push(String feed, InputStream nupkg) {
@@ -94,8 +113,7 @@ public final class Repository implements AutoCloseable {
   /** Publishes a version in another feed too. */
   public Published promote(PackageRef ref, String targetFeed) {
     requireHosted(targetFeed);
-    PublishedVersion version = require(ref);
-    Published published = publisher.promote(ref, version, targetFeed);
+    Published published = publisher.promote(ref, fetched(ref), targetFeed);
     follower.follow();
     return published;
   }
@@ -176,9 +194,9 @@ public final class Repository implements AutoCloseable {
     return new FeedException(FeedFault.NOT_FOUND, "There is no package " + ref);
   }
 
-  /** The file of a version. */
+  /** The file of a version; a proxy feed fetches it if it has to. */
   public FeedBody content(PackageRef ref) {
-    PublishedVersion version = require(ref);
+    PublishedVersion version = fetched(ref);
     try {
       return storage
           .blobs()
@@ -193,9 +211,34 @@ public final class Repository implements AutoCloseable {
     }
   }
 
+  /** A version whose file is here. */
+  private PublishedVersion fetched(PackageRef ref) {
+    Optional<String> owner = owner(ref);
+    if (owner.isEmpty()) {
+      want(ref.feed(), PublishedVersion.key(ref.id()));
+      owner = owner(ref);
+    }
+    PackageRef owned =
+        new PackageRef(owner.orElseThrow(() -> missing(ref)), ref.id(), ref.version());
+    ProxyFeed proxy = proxies.get(owned.feed());
+    if (proxy != null) {
+      proxy.fetch(require(owned));
+    }
+    return require(owned);
+  }
+
+  /** Which member of a feed has this version; a feed that is no group is its own member. */
+  private Optional<String> owner(PackageRef ref) {
+    return indexes.members(ref.feed()).stream()
+        .filter(member -> find(new PackageRef(member, ref.id(), ref.version())).isPresent())
+        .findFirst();
+  }
+
   /** Remembers that a version was downloaded. */
   public void countDownload(PackageRef ref) {
-    find(ref).ifPresent(version -> downloads.count(ref.feed(), version));
+    owner(ref)
+        .map(member -> new PackageRef(member, ref.id(), ref.version()))
+        .ifPresent(owned -> downloads.count(owned.feed(), require(owned)));
   }
 
   public List<PackageEvent> events(long after, int limit) {

@@ -112,6 +112,11 @@ public final class VersionTable {
   }
 
   public void insert(Handle handle, String feed, PublishedVersion version) {
+    add(handle, feed, version);
+    flag(handle, feed, version.idKey());
+  }
+
+  private static void add(Handle handle, String feed, PublishedVersion version) {
     handle
         .createUpdate(INSERT)
         .bind("feed", feed)
@@ -127,13 +132,15 @@ public final class VersionTable {
         .bind("listed", version.listed() ? 1 : 0)
         .bind("downloads", version.downloads())
         .execute();
-    flag(handle, feed, version.idKey());
   }
 
-  /** Puts a row in the place of an equal one, if there is one. */
-  public void replace(Handle handle, String feed, PublishedVersion version) {
-    remove(handle, VersionKey.of(feed, version));
-    insert(handle, feed, version);
+  /** Adds versions, or puts them in the place of equal ones. */
+  public void replaceAll(Handle handle, String feed, List<PublishedVersion> versions) {
+    for (PublishedVersion version : versions) {
+      remove(handle, VersionKey.of(feed, version));
+      add(handle, feed, version);
+    }
+    versions.stream().map(PublishedVersion::idKey).distinct().forEach(id -> flag(handle, feed, id));
   }
 
   /** Whether there was such a row. */

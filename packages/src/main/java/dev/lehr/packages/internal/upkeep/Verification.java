@@ -18,7 +18,7 @@ import dev.lehr.packages.internal.index.PublishedVersion.Dates;
 import dev.lehr.packages.internal.index.PublishedVersion.Stored;
 import dev.lehr.packages.internal.nupkg.NupkgReader;
 import dev.lehr.packages.internal.repository.Repository;
-import dev.lehr.packages.internal.repository.Storage;
+import dev.lehr.packages.internal.store.Storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import dev.lehr.packages.internal.http.Answers;
 import dev.lehr.packages.internal.http.Exchange;
 import dev.lehr.packages.internal.http.Transfers;
 import dev.lehr.packages.internal.repository.Repository;
-import dev.lehr.packages.internal.repository.Storage;
+import dev.lehr.packages.internal.store.Storage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

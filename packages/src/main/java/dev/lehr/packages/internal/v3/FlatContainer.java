@@ -7,7 +7,7 @@ import dev.lehr.packages.internal.blob.Spool.Spooled;
 import dev.lehr.packages.internal.index.PackageGroup;
 import dev.lehr.packages.internal.nupkg.NupkgReader;
 import dev.lehr.packages.internal.repository.Repository;
-import dev.lehr.packages.internal.repository.Storage;
+import dev.lehr.packages.internal.store.Storage;
 import java.io.IOException;
 import java.io.InputStream;
 

@@ -1,4 +1,4 @@
-package dev.lehr.packages.internal.repository;
+package dev.lehr.packages.internal.store;
 
 import dev.lehr.database.Database;
 import dev.lehr.packages.BlobLocation;
@@ -9,8 +9,6 @@ import dev.lehr.packages.internal.blob.BlobStore;
 import dev.lehr.packages.internal.blob.BucketBlobs;
 import dev.lehr.packages.internal.blob.FolderBlobs;
 import dev.lehr.packages.internal.blob.Spool;
-import dev.lehr.packages.internal.store.ManifestJson;
-import dev.lehr.packages.internal.store.VersionTable;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
@@ -21,7 +19,7 @@ public record Storage(
     implements AutoCloseable {
 
   /** Opens what the settings name. */
-  static Storage open(RepositorySettings settings, InstantSource clock) {
+  public static Storage open(RepositorySettings settings, InstantSource clock) {
     try {
       Spool spool = new Spool(settings.data().resolve("uploads"), clock);
       BlobStore blobs =
