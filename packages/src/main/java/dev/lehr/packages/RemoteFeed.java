@@ -80,12 +80,12 @@ public final class RemoteFeed implements AutoCloseable {
 
   /** Takes a version out of search, as NuGet's {@code delete} does. */
   public void unlist(String id, PackageVersion version) {
-    http.send("DELETE", protocol.versionAddress(id, version));
+    http.send("DELETE", protocol.deleteAddress(id, version));
   }
 
   /** Undoes {@link #unlist}. */
   public void relist(String id, PackageVersion version) {
-    http.send("POST", protocol.versionAddress(id, version));
+    http.send("POST", protocol.relistAddress(id, version));
   }
 
   @Override

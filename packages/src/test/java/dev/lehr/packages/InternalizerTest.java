@@ -210,7 +210,8 @@ class InternalizerTest {
     }
     assertThat(new String(feed.put("/v2/"), StandardCharsets.UTF_8))
         .contains("Content-Type: application/octet-stream\r\n\r\nsetup\r\n--");
-    assertThat(feed.asked()).endsWith("PUT /v2/", "DELETE /v2/tool/1.0.0", "POST /v2/tool/1.0.0");
+    assertThat(feed.asked())
+        .endsWith("PUT /v2/", "DELETE /v2/tool/1.0.0", "POST /v2/package/tool/1.0.0");
   }
 
   @Test

@@ -17,6 +17,9 @@ public sealed interface RemoteProtocol permits VersionTwo, VersionThree {
   /** Where packages are put. */
   URI publishAddress();
 
-  /** Where a version is deleted and relisted. */
-  URI versionAddress(String id, PackageVersion version);
+  /** Where a version is taken out of search. */
+  URI deleteAddress(String id, PackageVersion version);
+
+  /** Where it is listed again. */
+  URI relistAddress(String id, PackageVersion version);
 }

@@ -147,7 +147,12 @@ public final class VersionThree implements RemoteProtocol {
   }
 
   @Override
-  public URI versionAddress(String id, PackageVersion version) {
+  public URI deleteAddress(String id, PackageVersion version) {
     return URI.create(resource("PackagePublish") + id + "/" + version.normalized());
+  }
+
+  @Override
+  public URI relistAddress(String id, PackageVersion version) {
+    return deleteAddress(id, version);
   }
 }

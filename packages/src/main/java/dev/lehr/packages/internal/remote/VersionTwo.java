@@ -144,7 +144,12 @@ public final class VersionTwo implements RemoteProtocol {
   }
 
   @Override
-  public URI versionAddress(String id, PackageVersion version) {
+  public URI deleteAddress(String id, PackageVersion version) {
     return URI.create(root + "/" + id + "/" + version.normalized());
+  }
+
+  @Override
+  public URI relistAddress(String id, PackageVersion version) {
+    return URI.create(root + "/package/" + id + "/" + version.normalized());
   }
 }
