@@ -23,11 +23,11 @@ final class FeedHandler implements Handler {
   private static final int CHUNK = 128 * 1024;
 
   private final FeedExchange exchange;
-  private final ConnectionWatch watch;
+  private final Connections connections;
 
-  FeedHandler(FeedExchange exchange, ConnectionWatch watch) {
+  FeedHandler(FeedExchange exchange, Connections connections) {
     this.exchange = exchange;
-    this.watch = watch;
+    this.connections = connections;
   }
 
   @Override
@@ -43,11 +43,20 @@ final class FeedHandler implements Handler {
             body(request),
             local);
     send(exchange.answer(asked), asked.method().equals("HEAD"), response);
-    if (request.headers().contains(HeaderNames.CONNECTION)
-        && request.headers().get(HeaderNames.CONNECTION).get().equalsIgnoreCase("close")) {
-      // Helidon 4.5.0 keeps such a connection open, and its client waiting for the end.
-      throw new CloseConnectionException("The client asked for it");
+    if (isLast(request)) {
+      // Helidon 4.5.0 would keep the connection open, and its client waiting for the end.
+      throw new CloseConnectionException("The client wants no more");
     }
+  }
+
+  /** HTTP/1.0 ends a connection unless it was asked not to, HTTP/1.1 the other way round. */
+  private boolean isLast(ServerRequest request) {
+    boolean old = connections.answered(request.socketId());
+    String wish =
+        request.headers().contains(HeaderNames.CONNECTION)
+            ? request.headers().get(HeaderNames.CONNECTION).get()
+            : "";
+    return old ? !wish.equalsIgnoreCase("keep-alive") : wish.equalsIgnoreCase("close");
   }
 
   private static FeedHeaders headers(ServerRequest request) {
@@ -60,7 +69,7 @@ final class FeedHandler implements Handler {
 
   private InputStream body(ServerRequest request) {
     return request.content().hasEntity()
-        ? new LazyBody(request, watch)
+        ? new LazyBody(request, connections)
         : InputStream.nullInputStream();
   }
 

@@ -9,33 +9,32 @@ import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.util.Set;
 
-/**
- * Takes every connection and looks at its first line: HTTP/1.1 goes to Helidon, HTTP/1.0 is
- * answered here. Helidon refuses HTTP/1.0, which Debian's NuGet, Chocolatey 1 and nginx as it comes
- * speak.
- */
+/** Takes every connection, and puts what Helidon lacks between it and its client. */
 final class FrontDoor implements ServerConnectionSelector {
-  private final Http1ConnectionSelector helidon;
-  private final FeedExchange exchange;
-  private final HttpSettings settings;
-  private final ConnectionWatch watch;
+  private static final int METHOD_AND_VERSION = 64;
 
-  FrontDoor(FeedExchange exchange, HttpSettings settings, ConnectionWatch watch) {
-    this.exchange = exchange;
-    this.settings = settings;
-    this.watch = watch;
-    this.helidon =
-        Http1ConnectionSelector.builder()
-            .config(
-                Http1Config.builder()
-                    // The feeds judge paths and queries themselves, and say what is wrong in them.
-                    .validatePath(false)
-                    .validatePrologue(false)
-                    .maxPrologueLength(settings.limits().requestLineBytes())
-                    .maxHeadersSize(settings.limits().headerBytes())
-                    .addReceiveListener(watch)
-                    .build())
-            .build();
+  private final Http1ConnectionSelector helidon;
+  private final Connections connections;
+  private final int longestLine;
+
+  FrontDoor(HttpSettings.Limits limits, Connections connections) {
+    this.connections = connections;
+    this.longestLine = limits.requestLineBytes() + METHOD_AND_VERSION;
+    this.helidon = Http1ConnectionSelector.builder().config(http1(limits, connections)).build();
+  }
+
+  // HTTP/1.0 needs no Host header; Helidon names nothing to use instead of the deprecated option.
+  @SuppressWarnings("removal")
+  private static Http1Config http1(HttpSettings.Limits limits, Connections connections) {
+    return Http1Config.builder()
+        // The feeds judge paths and queries themselves, and say what is wrong in them.
+        .validatePath(false)
+        .validatePrologue(false)
+        .validateRequestHostHeader(false)
+        .maxPrologueLength(limits.requestLineBytes())
+        .maxHeadersSize(limits.headerBytes())
+        .addReceiveListener(connections)
+        .build();
   }
 
   @Override
@@ -55,8 +54,6 @@ final class FrontDoor implements ServerConnectionSelector {
 
   @Override
   public ServerConnection connection(ConnectionContext context) {
-    ServerConnection modern = helidon.connection(context);
-    return new FrontConnection(
-        context, modern, watch, new OldHttp(context, exchange, watch, settings.limits()));
+    return new ClientConnection(context, connections, longestLine, helidon::connection);
   }
 }

@@ -11,18 +11,18 @@ public final class HttpFront implements AutoCloseable {
   /** Kept here: the logging framework forgets loggers that nobody holds. */
   private static final Logger HELIDON = Logger.getLogger("io.helidon");
 
-  private final ConnectionWatch watch;
+  private final Connections connections;
   private final WebServer web;
 
-  private HttpFront(ConnectionWatch watch, WebServer web) {
-    this.watch = watch;
+  private HttpFront(Connections connections, WebServer web) {
+    this.connections = connections;
     this.web = web;
   }
 
   /** Begins to listen. */
   public static HttpFront start(FeedExchange exchange, HttpSettings http, InstantSource clock) {
     HELIDON.setLevel(Level.WARNING);
-    ConnectionWatch watch = new ConnectionWatch(http.timeouts(), clock);
+    Connections connections = new Connections(http.timeouts(), clock);
     WebServer web =
         WebServer.builder()
             .host(http.host())
@@ -30,15 +30,15 @@ public final class HttpFront implements AutoCloseable {
             .shutdownHook(false)
             .featuresDiscoverServices(false)
             .protocolsDiscoverServices(false)
-            .addConnectionSelector(new FrontDoor(exchange, http, watch))
+            .addConnectionSelector(new FrontDoor(http.limits(), connections))
             .maxTcpConnections(http.limits().connections())
             .idleConnectionTimeout(http.timeouts().idle())
             .shutdownGracePeriod(http.timeouts().shutdown())
-            .routing(routing -> routing.any(new FeedHandler(exchange, watch)))
+            .routing(routing -> routing.any(new FeedHandler(exchange, connections)))
             .build()
             .start();
-    watch.start();
-    return new HttpFront(watch, web);
+    connections.start();
+    return new HttpFront(connections, web);
   }
 
   /** The port it listens on. */
@@ -50,6 +50,6 @@ public final class HttpFront implements AutoCloseable {
   @Override
   public void close() {
     web.stop();
-    watch.close();
+    connections.close();
   }
 }

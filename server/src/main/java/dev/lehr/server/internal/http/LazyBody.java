@@ -10,13 +10,13 @@ import java.io.InputStream;
  */
 final class LazyBody extends InputStream {
   private final ServerRequest request;
-  private final ConnectionWatch watch;
+  private final Connections connections;
   private InputStream opened = InputStream.nullInputStream();
   private boolean open;
 
-  LazyBody(ServerRequest request, ConnectionWatch watch) {
+  LazyBody(ServerRequest request, Connections connections) {
     this.request = request;
-    this.watch = watch;
+    this.connections = connections;
   }
 
   @Override
@@ -27,7 +27,7 @@ final class LazyBody extends InputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    watch.awaitBody(request.socketId());
+    connections.awaitBody(request.socketId());
     try {
       if (!open) {
         opened = request.content().inputStream();
@@ -35,7 +35,7 @@ final class LazyBody extends InputStream {
       }
       return opened.read(target, offset, length);
     } finally {
-      watch.arrived(request.socketId());
+      connections.arrived(request.socketId());
     }
   }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Bytes to a port and back, for what no decent client would send. */
 final class RawClient implements AutoCloseable {
@@ -36,6 +37,17 @@ final class RawClient implements AutoCloseable {
       line.append((char) letter);
     }
     return line.toString().stripTrailing();
+  }
+
+  /** The body of one answer. */
+  String answer() throws IOException {
+    int length = 0;
+    for (String line = line(); !line.isEmpty(); line = line()) {
+      if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+        length = Integer.parseInt(line.substring(line.indexOf(':') + 1).strip());
+      }
+    }
+    return new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8);
   }
 
   @Override
