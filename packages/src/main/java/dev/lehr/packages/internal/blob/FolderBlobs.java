@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Files in a folder, as {@code ab/cd/abcd….nupkg}. A file is synced before it gets its name, and
+ * Files in a folder, as {@code ab/abcd….nupkg}. A file is synced before it gets its name, and
  * its folder after, so that a crash leaves it whole or not there.
  */
 public final class FolderBlobs implements BlobStore {
@@ -41,17 +41,16 @@ public final class FolderBlobs implements BlobStore {
       return;
     }
     sync(spooled);
-    createFolders(target);
+    createFolder(target);
     Files.setLastModifiedTime(spooled, FileTime.from(clock.instant()));
     Files.move(spooled, target, StandardCopyOption.ATOMIC_MOVE);
     sync(parent(target));
   }
 
-  private void createFolders(Path target) throws IOException {
+  private void createFolder(Path target) throws IOException {
     Path inner = parent(target);
     if (!Files.isDirectory(inner)) {
       Files.createDirectories(inner);
-      sync(parent(inner));
       sync(folder);
     }
   }
@@ -104,7 +103,6 @@ public final class FolderBlobs implements BlobStore {
   private Path path(String sha512) {
     return folder
         .resolve(sha512.substring(0, 2))
-        .resolve(sha512.substring(2, 4))
         .resolve(sha512 + SUFFIX);
   }
 

@@ -12,10 +12,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -52,16 +54,17 @@ final class V3Upstream implements Upstream {
   /** Hits tell too little to be kept, so each is asked for by its id. */
   @Override
   public List<RemoteVersion> search(SearchTerms terms) throws IOException {
-    String query =
-        "%s?q=%s&skip=0&take=%d&prerelease=true&semVerLevel=2.0.0"
-            .formatted(
-                resource("SearchQueryService"), escaped(String.join(" ", terms.words())), HITS);
+    String address = resource("SearchQueryService");
+    Set<String> ids = new LinkedHashSet<>();
+    for (boolean prerelease : new boolean[] {false, true}) {
+      String query =
+          "%s?q=%s&skip=0&take=%d&prerelease=%s&semVerLevel=2.0.0"
+              .formatted(address, escaped(String.join(" ", terms.words())), HITS, prerelease);
+      get(query).ifPresent(hits -> hits.path("data").forEach(hit -> ids.add(text(hit, "id"))));
+    }
     List<RemoteVersion> found = new ArrayList<>();
-    Optional<JsonNode> hits = get(query);
-    if (hits.isPresent()) {
-      for (JsonNode hit : hits.get().path("data")) {
-        found.addAll(versions(text(hit, "id")));
-      }
+    for (String id : ids) {
+      found.addAll(versions(id));
     }
     return found;
   }
