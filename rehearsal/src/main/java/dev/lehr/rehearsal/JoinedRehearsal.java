@@ -37,6 +37,7 @@ final class JoinedRehearsal implements Rehearsal {
     return new RehearsalReport(
         now.commands(),
         without(now.uninterpreted(), before.uninterpreted()),
+        now.vainWaits(),
         without(now.refusedHosts(), before.refusedHosts()),
         List.of(),
         now.calls());

@@ -2,6 +2,7 @@ package dev.lehr.cli.bake;
 
 import dev.lehr.bakery.BuildWitness;
 import dev.lehr.rehearsal.Rehearsal;
+import dev.lehr.rehearsal.RehearsalReport;
 import dev.lehr.rehearsal.Uninterpreted;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,11 @@ import java.util.Optional;
  * @param strict whether a statement that a machine could not interpret is an objection
  */
 record RehearsalWitness(Rehearsal rehearsal, boolean strict) implements BuildWitness {
+  private static final String VAIN_WAIT =
+      "Packer waits for a password that this machine will never tell, for its image was not"
+          + " generalised; end the layer it stands on with 'EC2Launch.exe reset --block' or"
+          + " 'sysprep', or give winrm_password";
+
   @Override
   public List<WitnessedCommand> commandsOf(String instanceId) {
     return rehearsal.report().commands().stream()
@@ -25,12 +31,14 @@ record RehearsalWitness(Rehearsal rehearsal, boolean strict) implements BuildWit
 
   @Override
   public Optional<String> objectionTo(String instanceId) {
-    return strict
-        ? rehearsal.report().uninterpreted().stream()
-            .filter(statement -> statement.instanceId().equals(instanceId))
-            .findFirst()
-            .map(RehearsalWitness::objection)
-        : Optional.empty();
+    RehearsalReport report = rehearsal.report();
+    if (report.vainWaits().contains(instanceId)) {
+      return Optional.of(VAIN_WAIT);
+    }
+    return report.uninterpreted().stream()
+        .filter(statement -> strict && statement.instanceId().equals(instanceId))
+        .findFirst()
+        .map(RehearsalWitness::objection);
   }
 
   private static String objection(Uninterpreted statement) {

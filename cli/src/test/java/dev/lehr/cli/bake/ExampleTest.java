@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lehr.cli.TestingLehr;
 import dev.lehr.cli.TestingLehr.Result;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,19 +23,7 @@ class ExampleTest {
   @BeforeEach
   void copyExample() throws IOException {
     TestingLehr.assumePacker();
-    Path example = Path.of("..", "examples", "catalog");
-    Files.walkFileTree(
-        example,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Path target = repository().resolve(example.relativize(file).toString());
-            Files.createDirectories(target.getParent());
-            Files.copy(file, target);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    TestingFiles.copy(Path.of("..", "examples", "catalog"), repository());
   }
 
   @Test

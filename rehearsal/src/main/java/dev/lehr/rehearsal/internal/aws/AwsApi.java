@@ -98,6 +98,11 @@ public final class AwsApi implements AutoCloseable {
     return ec2.leftovers();
   }
 
+  /** Instances whose password somebody asked for although none will ever come. */
+  public List<String> vainWaits() {
+    return ec2.vainWaits();
+  }
+
   /** How often each action was called: {@code ec2:RunInstances}. */
   public Map<String, Long> callCounts() {
     return log.counts();

@@ -68,6 +68,7 @@ public final class CloudParts implements AutoCloseable {
     return new RehearsalReport(
         guests.stream().flatMap(guest -> guest.commands().stream()).toList(),
         guests.stream().flatMap(guest -> guest.uninterpreted().stream()).toList(),
+        api.vainWaits(),
         api.refusedHosts(),
         api.leftovers().stream().map(left -> left.kind() + " " + left.id()).toList(),
         api.callCounts());

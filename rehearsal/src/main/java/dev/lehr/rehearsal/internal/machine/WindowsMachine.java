@@ -134,6 +134,11 @@ final class WindowsMachine implements Machine, Guest.Power {
   }
 
   @Override
+  public boolean keepsOldPassword() {
+    return guest.keepsOldPassword();
+  }
+
+  @Override
   public void restart(Duration delay) {
     if (settings.faults().strikes(FaultKind.NEVER_REBOOTING)) {
       return;
