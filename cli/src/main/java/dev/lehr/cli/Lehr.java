@@ -23,6 +23,7 @@ public final class Lehr {
             .addSubcommand(PackageCommand.commandLine(console))
             .addSubcommand(new ServerCommand(console))
             .addSubcommand(new ValidateCommand(console))
+            .addSubcommand(new RehearsalCommand(console))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(
                 new CommandLine(new picocli.AutoComplete.GenerateCompletion())
