@@ -4,7 +4,7 @@ import dev.lehr.bakery.Bakery;
 import dev.lehr.bakery.BakeryPorts;
 import dev.lehr.bakery.BakerySettings;
 import dev.lehr.bakery.Environment;
-import dev.lehr.bakery.ProcessExecutor;
+import dev.lehr.bakery.Executor;
 import dev.lehr.bakery.Recipe;
 import dev.lehr.cloud.AwsClients;
 import dev.lehr.rehearsal.RehearsalCloud;
@@ -81,13 +81,13 @@ final class BakePlace implements AutoCloseable {
     return region;
   }
 
-  Bakery bakery(Recipe recipe, int parallel) {
+  Bakery bakery(Recipe recipe, int parallel, Executor executor) {
     BakeryPorts ports =
         new BakeryPorts(
             new AwsBakeCloud(clients),
             new AwsCredentials(credentials),
             new PackagesBeside(recipe.repository(), data.resolve("packages")),
-            new ProcessExecutor("packer", System.getenv()),
+            executor,
             rehearsal.map(RehearsalWitness::new),
             InstantSource.system());
     return new Bakery(

@@ -17,11 +17,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Builds an image from a folder with a Dockerfile. */
 public final class ImageBuild {
   private static final int REMEMBERED_LINES = 12;
+  // The classic builder tells the id of each step's layer and container.
+  private static final Pattern NOISE =
+      Pattern.compile(" ---> (?:[0-9a-f]+|Running in .*)|Removing intermediate container .*");
   private static final List<String> PROXIES =
       List.of("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy");
 
@@ -118,7 +122,7 @@ public final class ImageBuild {
     }
 
     private void tell(String line) {
-      if (!line.isBlank()) {
+      if (!line.isBlank() && !NOISE.matcher(line).matches()) {
         log.accept(line);
         last.add(line);
       }

@@ -42,10 +42,10 @@ public final class ImageSource {
       Thread.currentThread().interrupt();
       throw new BakeryException(BakeryFault.CANCELLED, "pulling " + image + " was interrupted", e);
     } catch (RuntimeException e) {
-      throw refused(image, e, remedy);
+      throw refused(image, EngineFailure.words(e), remedy);
     }
     if (engine.imageId(image).isEmpty()) {
-      throw refused(image, new IllegalStateException(progress.error.orElse("no reason")), remedy);
+      throw refused(image, progress.error.orElse("the engine gives no reason"), remedy);
     }
   }
 
@@ -55,11 +55,10 @@ public final class ImageSource {
     return last.contains(":") || last.contains("@") ? image : image + ":latest";
   }
 
-  private static BakeryException refused(String image, RuntimeException cause, String remedy) {
+  private static BakeryException refused(String image, String why, String remedy) {
     return new BakeryException(
         BakeryFault.DOCKER_UNAVAILABLE,
-        "the image '" + image + "' can not be pulled: " + cause.getMessage() + "; " + remedy,
-        cause);
+        "the image '" + image + "' can not be pulled: " + why + "; " + remedy);
   }
 
   /** Tells each layer's states once. */

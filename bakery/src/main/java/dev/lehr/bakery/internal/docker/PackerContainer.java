@@ -34,7 +34,7 @@ public record PackerContainer(
   private static final long PROCESSES = 1024;
   // Output goes to files, as without a container: they outlive Lehr and the engine.
   private static final String LAUNCH =
-      "set -a; . \"$1\"; set +a; out=$2; log=$3; shift 3; exec packer \"$@\" >\"$out\" 2>\"$log\"";
+      "umask 077; set -a; . \"$1\"; set +a; out=$2; log=$3; shift 3; exec packer \"$@\" >\"$out\" 2>\"$log\"";
 
   /** Its name, made of the run's id: what a killed Lehr left behind is found by it. */
   String name() {
