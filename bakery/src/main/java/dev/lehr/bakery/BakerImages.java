@@ -21,6 +21,9 @@ public final class BakerImages {
   /** What the platform's baker is built on where nothing else is said. */
   public static final String USUAL_BASE = "debian:12-slim";
 
+  /** What the platform's baker is called; bakers of teams are FROM it. */
+  public static final String PLATFORM = BakerName.PLATFORM;
+
   private final DockerEngine engine;
   private final Consumer<String> log;
 
@@ -56,9 +59,18 @@ public final class BakerImages {
     this.log = log;
   }
 
-  /** The platform's baker, if it was built. */
-  public Optional<BakerImage> platform() {
-    return engine.imageId(BakerName.PLATFORM).map(id -> described(BakerName.PLATFORM, id));
+  /**
+   * Which engine it is and where.
+   *
+   * @throws BakeryException when it can not be reached
+   */
+  public String engine() {
+    return engine.version() + " at " + engine.host();
+  }
+
+  /** Whether the platform's baker was built. */
+  public boolean hasPlatform() {
+    return engine.imageId(PLATFORM).isPresent();
   }
 
   /**
@@ -73,7 +85,7 @@ public final class BakerImages {
     Map<String, String> arguments = new TreeMap<>(options.arguments());
     arguments.put("BASE", base);
     return build(
-        BakerName.PLATFORM,
+        PLATFORM,
         folder -> BaseContext.copyTo(folder, packer),
         new BuildOptions(arguments, options.fresh()));
   }
@@ -90,8 +102,7 @@ public final class BakerImages {
       new ImageSource(engine, log).obtain(baker, "check its name and 'docker login'");
       return described(baker, engine.imageId(baker).orElse(""));
     }
-    return build(
-        name.image(), BakerName.context(repository, baker)::copyTo, options);
+    return build(name.image(), BakerName.context(repository, baker)::copyTo, options);
   }
 
   /**

@@ -110,7 +110,8 @@ class DockerExecutorTest {
     bench.template("app", "sh /opt/tool.sh");
     bench.write("image/tool.sh", "echo only for " + folder);
     assertThat(bench.bake().message())
-        .contains("Docker has no image 'lehr/recipe-baker:", "image/Dockerfile", "lehr baker build");
+        .contains(
+            "Docker has no image 'lehr/recipe-baker:", "image/Dockerfile", "lehr baker build");
     build();
     BakeResult first = bench.bake();
     assertThat(first.message()).isEmpty();
@@ -192,8 +193,7 @@ class DockerExecutorTest {
   void withoutAnEngineItSaysSoBeforeAnythingIsLaunched() throws IOException {
     bench.template("app", "echo app");
     String nowhere = "unix://" + folder.resolve("docker.sock");
-    bench.executor(
-        new DockerExecutor(new DockerSettings(Optional.of(nowhere), Limits.standard())));
+    bench.executor(new DockerExecutor(new DockerSettings(Optional.of(nowhere), Limits.standard())));
     assertThat(bench.bake().message())
         .contains(nowhere, "can not be reached", "systemctl start docker", "--executor process");
     assertThat(bench.ec2().leftovers()).isEmpty();

@@ -17,7 +17,8 @@ final class TestingDocker {
 
   /** Skips the test where there is no engine, and makes {@link #SMALL}. */
   static void need() throws IOException, InterruptedException {
-    assumeTrue(run("docker", "version"), "needs docker.io: apt-get install docker.io, start dockerd");
+    assumeTrue(
+        run("docker", "version"), "needs docker.io: apt-get install docker.io, start dockerd");
     assumeTrue(run("packer", "version"), "needs packer: apt-get install packer");
     Path script = Path.of("src/test/docker/small-debian.sh").toAbsolutePath();
     if (!run("sh", "-c", "sh " + script + " --packer | docker import - " + SMALL)) {

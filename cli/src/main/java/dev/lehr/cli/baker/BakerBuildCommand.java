@@ -55,7 +55,7 @@ final class BakerBuildCommand implements Callable<Integer> {
             new DockerSettings(options.host, DockerSettings.Limits.standard()),
             line -> console.err().println(console.faint("  │ ") + line));
     Map<String, String> wanted = options.repository.map(this::bakers).orElseGet(TreeMap::new);
-    if (options.concernPlatform() || bakers.platform().isEmpty()) {
+    if (options.concernPlatform() || !bakers.hasPlatform()) {
       print("the platform's baker", buildPlatform(bakers));
     }
     wanted.forEach(
@@ -123,6 +123,10 @@ final class BakerBuildCommand implements Callable<Integer> {
         .out()
         .printf(
             "%s %s: %s with Packer %s%n  %s%n",
-            console.green("✓"), whose, console.bold(image.name()), image.packerVersion(), image.id());
+            console.green("✓"),
+            whose,
+            console.bold(image.name()),
+            image.packerVersion(),
+            image.id());
   }
 }

@@ -77,9 +77,6 @@ final class BakerBuildOptions {
 
   /** Whether the platform's baker is asked for in so many words. */
   boolean concernPlatform() {
-    return repository.isEmpty()
-        || base.image.isPresent()
-        || base.bootstrap
-        || packer.isPresent();
+    return repository.isEmpty() || base.image.isPresent() || base.bootstrap || packer.isPresent();
   }
 }

@@ -46,7 +46,11 @@ class DockerRehearseTest {
 
   @AfterAll
   static void putBack() throws Exception {
-    run("docker rmi --no-prune lehr/baker; docker tag " + KEPT + " lehr/baker && docker rmi " + KEPT);
+    run(
+        "docker rmi --no-prune lehr/baker; docker tag "
+            + KEPT
+            + " lehr/baker && docker rmi "
+            + KEPT);
   }
 
   @Test

@@ -72,8 +72,7 @@ public record BakerContext(Path dockerfile, SortedSet<Path> files) {
         Files.createDirectories(copy.getParent());
         Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
       }
-      Files.copy(
-          dockerfile, target.resolve("Dockerfile"), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(dockerfile, target.resolve("Dockerfile"), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw unreadable(dockerfile, e);
     }

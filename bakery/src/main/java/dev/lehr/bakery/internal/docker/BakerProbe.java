@@ -59,8 +59,7 @@ public final class BakerProbe {
             .withEntrypoint("packer", "version")
             .withEnv("CHECKPOINT_DISABLE=1", "HOME=/tmp")
             .withLabels(Map.of(PackerContainer.RUN, "probe"))
-            .withHostConfig(
-                HostConfig.newHostConfig().withNetworkMode("none").withAutoRemove(true))
+            .withHostConfig(HostConfig.newHostConfig().withNetworkMode("none").withAutoRemove(true))
             .exec()
             .getId();
     Output output = new Output();

@@ -70,7 +70,9 @@ public final class DebianBase {
     }
     if (process.waitFor() != 0) {
       throw failed(
-          "debootstrap says '" + last + "'; run as root, and name a mirror that can be reached"
+          "debootstrap says '"
+              + last
+              + "'; run as root, and name a mirror that can be reached"
               + " (--mirror URL)",
           null);
     }

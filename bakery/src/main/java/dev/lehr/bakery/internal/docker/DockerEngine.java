@@ -48,6 +48,11 @@ public final class DockerEngine {
     return host;
   }
 
+  /** Its version, e.g. {@code 20.10.24}. */
+  public String version() {
+    return String.valueOf(ask(docker -> docker.versionCmd().exec().getVersion()));
+  }
+
   /**
    * Asks it something.
    *

@@ -18,7 +18,9 @@ public final class OrphanContainer {
   /** The container of a run, if it had one. */
   public static Optional<OrphanContainer> of(Path run) throws IOException {
     return ContainerNote.read(run)
-        .map(note -> new OrphanContainer(DockerEngine.at(Optional.of(note.host())), note.container()));
+        .map(
+            note ->
+                new OrphanContainer(DockerEngine.at(Optional.of(note.host())), note.container()));
   }
 
   /**

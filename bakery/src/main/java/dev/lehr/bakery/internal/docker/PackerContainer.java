@@ -49,8 +49,7 @@ public record PackerContainer(
     return docker
         .createContainerCmd(image)
         .withName(name())
-        .withLabels(
-            Map.of(RUN, run().getFileName().toString(), LEASE, run() + "/lease.json"))
+        .withLabels(Map.of(RUN, run().getFileName().toString(), LEASE, run() + "/lease.json"))
         .withUser(user.id())
         .withWorkingDir(command.directory().toString())
         .withEntrypoint("/bin/sh", "-c", LAUNCH, "lehr-packer")

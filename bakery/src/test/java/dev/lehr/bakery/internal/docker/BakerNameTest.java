@@ -30,7 +30,12 @@ class BakerNameTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Dockerfile", "image/Dockerfile", "image/Dockerfile.dev", "image/baker.Dockerfile"})
+      strings = {
+        "Dockerfile",
+        "image/Dockerfile",
+        "image/Dockerfile.dev",
+        "image/baker.Dockerfile"
+      })
   void thatIsADockerfile(String name) {
     assertThat(BakerName.isImage(name)).isFalse();
   }

@@ -18,8 +18,7 @@ class ContainerEnvironmentTest {
 
   private ContainerEnvironment of(Map<String, String> variables) {
     return new ContainerEnvironment(
-        new PackerCommand(
-            List.of("build"), run, variables, new PackerCommand.Folders(run, run)));
+        new PackerCommand(List.of("build"), run, variables, new PackerCommand.Folders(run, run)));
   }
 
   @Test
@@ -32,21 +31,22 @@ class ContainerEnvironmentTest {
             "https_proxy", "http://127.0.0.1:2",
             "LEHR_RUN", "r1",
             "TMPDIR", "/short");
-    assertThat(of(welcome).variables()).containsAllEntriesOf(welcome).containsEntry("HOME", "/short");
+    assertThat(of(welcome).variables())
+        .containsAllEntriesOf(welcome)
+        .containsEntry("HOME", "/short");
     assertThat(of(welcome).temporary()).contains(Path.of("/short"));
   }
 
   @Test
   void leavesOutThisMachineAndOtherCredentials() {
     assertThat(
-            of(
-                    Map.of(
-                        "PATH", "/bin",
-                        "GITHUB_TOKEN", "t",
-                        "AWS_PROFILE", "prod",
-                        "AWS_SECRET_ACCESS_KEY", "s",
-                        "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/x",
-                        "PACKER_PLUGIN_PATH", "/home/me"))
+            of(Map.of(
+                    "PATH", "/bin",
+                    "GITHUB_TOKEN", "t",
+                    "AWS_PROFILE", "prod",
+                    "AWS_SECRET_ACCESS_KEY", "s",
+                    "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/x",
+                    "PACKER_PLUGIN_PATH", "/home/me"))
                 .variables())
         .containsOnlyKeys("HOME");
   }

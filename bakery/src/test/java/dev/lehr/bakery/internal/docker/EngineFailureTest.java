@@ -41,7 +41,7 @@ class EngineFailureTest {
   }
 
   private static InternalServerErrorException refusal(String message) {
-    return new InternalServerErrorException("Status 500: {\"message\":\"" + message + "\"}\n", 500);
+    return new InternalServerErrorException("Status 500: {\"message\":\"" + message + "\"}\n");
   }
 
   private static String told(Throwable failure) {
