@@ -34,7 +34,7 @@ public record BakerContext(Path dockerfile, SortedSet<Path> files) {
   }
 
   private static Path folder(Path dockerfile) {
-    return dockerfile.toAbsolutePath().normalize().getParent();
+    return dockerfile.toAbsolutePath().resolveSibling("").normalize();
   }
 
   /** Files that a source names: itself, what is below it, or what its wildcards match. */

@@ -39,7 +39,7 @@ public final class ContainerPacker implements RunningPacker {
     }
     try {
       engine.ask(docker -> container.create(docker, environment).exec());
-      engine.ask(docker -> docker.startContainerCmd(container.name()).exec());
+      engine.tell(docker -> docker.startContainerCmd(container.name()).exec());
     } catch (BakeryException | NotFoundException e) {
       abandon(engine, container, e);
       throw EngineFailure.of(engine.host(), e);

@@ -7,10 +7,10 @@ import com.github.dockerjava.api.exception.NotFoundException;
 record ContainerSignal(DockerEngine engine, String container) {
   void send(String signal) {
     try {
-      engine.ask(
+      engine.tell(
           docker -> {
             try {
-              return docker.killContainerCmd(container).withSignal(signal).exec();
+              docker.killContainerCmd(container).withSignal(signal).exec();
             } catch (ConflictException notRunning) {
               throw new NotFoundException(notRunning);
             }

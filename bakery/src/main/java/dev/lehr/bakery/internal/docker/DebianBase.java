@@ -34,7 +34,7 @@ public final class DebianBase {
    * @return its name
    */
   public String make(Optional<String> mirror) {
-    engine.ask(docker -> docker.pingCmd().exec());
+    engine.tell(docker -> docker.pingCmd().exec());
     try {
       Path folder = Files.createTempDirectory("lehr-debian");
       try {
@@ -81,7 +81,7 @@ public final class DebianBase {
   private void importImage(Path folder) throws IOException {
     try (InputStream image =
         Tar.of(folder, "./var/cache/apt/archives/*.deb", "./var/lib/apt/lists/*")) {
-      engine.ask(docker -> docker.createImageCmd(NAME, image).withTag(TAG).exec());
+      engine.ask(docker -> docker.createImageCmd(NAME + ":" + TAG, image).exec());
     }
   }
 

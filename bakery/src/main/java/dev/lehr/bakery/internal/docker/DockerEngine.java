@@ -7,6 +7,7 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A Docker Engine, whose failures are told in words that name it and the remedy. */
@@ -50,7 +51,7 @@ public final class DockerEngine {
 
   /** Its version, e.g. {@code 20.10.24}. */
   public String version() {
-    return String.valueOf(ask(docker -> docker.versionCmd().exec().getVersion()));
+    return ask(docker -> docker.versionCmd().exec()).getVersion();
   }
 
   /**
@@ -69,10 +70,19 @@ public final class DockerEngine {
     }
   }
 
+  /** Tells it to do something; fails as {@link #ask} does. */
+  void tell(Consumer<DockerClient> order) {
+    ask(
+        docker -> {
+          order.accept(docker);
+          return docker;
+        });
+  }
+
   /** The id of an image, if it has that image. */
   public Optional<String> imageId(String image) {
     try {
-      return Optional.of(ask(docker -> docker.inspectImageCmd(image).exec().getId()));
+      return Optional.ofNullable(ask(docker -> docker.inspectImageCmd(image).exec()).getId());
     } catch (NotFoundException e) {
       return Optional.empty();
     }
@@ -80,7 +90,7 @@ public final class DockerEngine {
 
   /** Whether its root is an ordinary user of the host. */
   boolean isRootless() {
-    return Optional.ofNullable(ask(docker -> docker.infoCmd().exec().getSecurityOptions()))
+    return Optional.ofNullable(ask(docker -> docker.infoCmd().exec()).getSecurityOptions())
         .filter(options -> options.contains("name=rootless"))
         .isPresent();
   }
@@ -89,7 +99,7 @@ public final class DockerEngine {
   boolean isRunning(String container) {
     try {
       return Boolean.TRUE.equals(
-          ask(docker -> docker.inspectContainerCmd(container).exec().getState().getRunning()));
+          ask(docker -> docker.inspectContainerCmd(container).exec()).getState().getRunning());
     } catch (NotFoundException e) {
       return false;
     }
@@ -98,7 +108,7 @@ public final class DockerEngine {
   /** Removes a container, also a running one; one that is not there is no error. */
   void remove(String container) {
     try {
-      ask(docker -> docker.removeContainerCmd(container).withForce(true).exec());
+      tell(docker -> docker.removeContainerCmd(container).withForce(true).exec());
     } catch (NotFoundException gone) {
       // That is what was wished.
     }
