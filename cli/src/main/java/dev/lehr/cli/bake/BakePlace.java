@@ -12,6 +12,7 @@ import dev.lehr.rehearsal.RehearsalReport;
 import dev.lehr.rehearsal.RehearsalSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  */
 final class BakePlace implements AutoCloseable {
   private static final String USUAL_REGION = "us-west-2";
+  private static final Duration REHEARSED_CLEAN_UP = Duration.ofSeconds(15);
 
   private final String region;
   private final Path data;
@@ -90,8 +92,16 @@ final class BakePlace implements AutoCloseable {
             executor,
             rehearsal.map(RehearsalWitness::new),
             InstantSource.system());
-    return new Bakery(
-        new BakerySettings(data, parallel, BakerySettings.Limits.standard(), environment()), ports);
+    return new Bakery(new BakerySettings(data, parallel, limits(), environment()), ports);
+  }
+
+  /** A killed rehearsal takes its cloud along: its Packer has nothing left to clean up. */
+  private BakerySettings.Limits limits() {
+    BakerySettings.Limits usual = BakerySettings.Limits.standard();
+    return rehearsal.isEmpty()
+        ? usual
+        : new BakerySettings.Limits(
+            usual.longest(), REHEARSED_CLEAN_UP, usual.keepForALook(), usual.logBytes());
   }
 
   private Map<String, String> environment() {

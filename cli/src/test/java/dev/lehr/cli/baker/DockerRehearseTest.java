@@ -92,7 +92,9 @@ class DockerRehearseTest {
             layers:
               - { name: app, template: image/app }
         """);
-    write("image/Dockerfile", "FROM lehr/baker\nCOPY tool.sh /usr/local/bin/tool\n");
+    write(
+        "image/Dockerfile",
+        "FROM lehr/baker\nLABEL test=DockerRehearseTest\nCOPY tool.sh /usr/local/bin/tool\n");
     write("image/tool.sh", "echo \"the team's tool\"\n");
     write(
         "image/app/main.pkr.hcl",

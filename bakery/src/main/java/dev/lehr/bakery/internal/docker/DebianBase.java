@@ -1,5 +1,6 @@
 package dev.lehr.bakery.internal.docker;
 
+import dev.lehr.bakery.BakerImages.BuildOptions;
 import dev.lehr.bakery.BakeryException;
 import dev.lehr.bakery.BakeryFault;
 import java.io.BufferedReader;
@@ -10,13 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Makes a small Debian image with debootstrap, for engines that reach no registry. */
 public final class DebianBase {
-  private static final String NAME = "lehr/debian";
-  private static final String TAG = "12";
+  private static final String NAME = "lehr/debian:12";
   private static final String SUITE = "bookworm";
 
   private final DockerEngine engine;
@@ -38,8 +39,8 @@ public final class DebianBase {
     try {
       Path folder = Files.createTempDirectory("lehr-debian");
       try {
-        bootstrap(folder, mirror);
-        importImage(folder);
+        bootstrap(folder.resolve("root"), mirror);
+        build(folder);
       } finally {
         remove(folder);
       }
@@ -50,7 +51,7 @@ public final class DebianBase {
       Thread.currentThread().interrupt();
       throw new BakeryException(BakeryFault.CANCELLED, "debootstrap was interrupted", e);
     }
-    return NAME + ":" + TAG;
+    return NAME;
   }
 
   private void bootstrap(Path folder, Optional<String> mirror)
@@ -78,11 +79,17 @@ public final class DebianBase {
     }
   }
 
-  private void importImage(Path folder) throws IOException {
-    try (InputStream image =
-        Tar.of(folder, "./var/cache/apt/archives/*.deb", "./var/lib/apt/lists/*")) {
-      engine.ask(docker -> docker.createImageCmd(NAME + ":" + TAG, image).exec());
+  /** By a build: docker-java 3.7.1's import ended in 'unexpected EOF' with Docker 20.10. */
+  private void build(Path folder) throws IOException {
+    Files.createDirectory(folder.resolve("context"));
+    try (InputStream packed =
+        Tar.of(folder.resolve("root"), "./var/cache/apt/archives/*.deb", "./var/lib/apt/lists/*")) {
+      Files.copy(packed, folder.resolve("context/root.tar"));
     }
+    Files.writeString(
+        folder.resolve("context/Dockerfile"), "FROM scratch\nADD root.tar /\nCMD [\"/bin/sh\"]\n");
+    new ImageBuild(engine, log)
+        .build(NAME, folder.resolve("context"), new BuildOptions(Map.of(), false));
   }
 
   /** A debootstrap that failed may have left /proc mounted in there, which must stay. */
