@@ -82,7 +82,7 @@ public final class BakeCommand implements Callable<Integer> {
 
   private BakePlace place(Recipe recipe) {
     if (options.place.rehearse) {
-      return BakePlace.rehearsal(recipe, data.path(), rehearsal.settings(data.path()));
+      return BakePlace.rehearsal(recipe, data.path(), rehearsal);
     }
     Environment environment = recipe.environments().get(options.place.environment);
     if (environment == null) {

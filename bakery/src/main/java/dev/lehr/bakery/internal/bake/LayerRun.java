@@ -122,6 +122,7 @@ final class LayerRun {
       watch.onEvent(new RunObserver(events, layer, redactor, log)::on);
       watch.onEvent(tagger::add);
       watch.onEvent(event -> checkParent(event, watch));
+      ports.witness().ifPresent(witness -> new WitnessWatch(witness, ports.clock()).join(watch));
       PackerOutcome outcome = watch.follow(cancellation);
       outcome.steps().forEach(this::tellStep);
       return outcome;
