@@ -93,6 +93,32 @@ class BakeCommandTest {
     assertThat(ec2.leftovers()).isEmpty();
   }
 
+  @Test
+  void anImageWaitsForTheOneItStandsOn() throws Exception {
+    template("echo provisioning");
+    write(
+        "lehr.yaml",
+        """
+        application: shop
+        images:
+          shop:
+            base: { image: platform }
+            layers:
+              - { name: app, template: app }
+          platform:
+            base: { ssm: /aws/service/ami-windows-latest/x }
+            layers:
+              - { name: windows, template: app }
+        environments:
+          test: { account: test, regions: [us-west-2] }
+        """);
+    Result result = lehr().finish();
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    assertThat(result.output().indexOf("✓ layer windows"))
+        .isPositive()
+        .isLessThan(result.output().indexOf("▸ layer app"));
+  }
+
   private TestingLehr lehr(String... more) throws IOException {
     List<String> arguments =
         new ArrayList<>(

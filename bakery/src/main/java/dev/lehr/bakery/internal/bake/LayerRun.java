@@ -14,6 +14,7 @@ import dev.lehr.bakery.internal.guard.Judgement;
 import dev.lehr.bakery.internal.guard.Verdict;
 import dev.lehr.bakery.internal.janitor.Lease;
 import dev.lehr.bakery.internal.janitor.RunFolder;
+import dev.lehr.bakery.internal.janitor.TemporaryFolder;
 import dev.lehr.bakery.internal.key.BakeKey;
 import dev.lehr.bakery.internal.key.LayerInputs;
 import dev.lehr.bakery.internal.packer.CredentialsEndpoint;

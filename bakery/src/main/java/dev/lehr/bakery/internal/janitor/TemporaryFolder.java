@@ -1,4 +1,4 @@
-package dev.lehr.bakery.internal.bake;
+package dev.lehr.bakery.internal.janitor;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ public final class TemporaryFolder {
   private TemporaryFolder() {}
 
   /** Makes it, and says where it really is. */
-  static Path make(Path wanted) throws IOException {
+  public static Path make(Path wanted) throws IOException {
     if (wanted.toString().length() <= LONGEST) {
       return Files.createDirectories(wanted);
     }
