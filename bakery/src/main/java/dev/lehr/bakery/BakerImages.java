@@ -1,6 +1,5 @@
 package dev.lehr.bakery;
 
-import dev.lehr.bakery.internal.bake.TemporaryFolder;
 import dev.lehr.bakery.internal.docker.BakerName;
 import dev.lehr.bakery.internal.docker.BakerProbe;
 import dev.lehr.bakery.internal.docker.BaseContext;
@@ -8,6 +7,7 @@ import dev.lehr.bakery.internal.docker.DebianBase;
 import dev.lehr.bakery.internal.docker.DockerEngine;
 import dev.lehr.bakery.internal.docker.ImageBuild;
 import dev.lehr.bakery.internal.docker.ImageSource;
+import dev.lehr.bakery.internal.janitor.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

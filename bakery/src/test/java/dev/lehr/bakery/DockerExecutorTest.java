@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,9 +101,7 @@ class DockerExecutorTest {
         .asString()
         .contains("dev.lehr.run", "dev.lehr.lease", "lease.json")
         .doesNotContain("s3cr3t-from-env", "AWS_CONTAINER", "session-1", "AKIATEST");
-    try (var files = Files.walk(bench.data())) {
-      assertThat(files.map(file -> file.getFileName().toString())).doesNotContain("packer.env");
-    }
+    assertThat(files()).contains("packer.container").doesNotContain("packer.env");
   }
 
   @Test
@@ -165,6 +164,7 @@ class DockerExecutorTest {
     bench.write("app/command.sh", "echo quick");
     assertThat(bench.bake().message()).isEmpty();
     assertThat(TestingDocker.containers()).isEmpty();
+    assertThat(files()).doesNotContain("packer.env");
     assertThat(bench.ec2().leftovers()).isEmpty();
     assertThat(bench.ec2().madeImages()).hasSize(1);
   }
@@ -229,6 +229,12 @@ class DockerExecutorTest {
         .hasMessageContaining("'127.0.0.1:1/none' can not be pulled")
         .hasMessageContaining("--base IMAGE")
         .hasMessageContaining("--bootstrap");
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.walk(bench.data())) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
   }
 
   private static BakerImages.BuildOptions options() {

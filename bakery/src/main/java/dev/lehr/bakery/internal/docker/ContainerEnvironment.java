@@ -60,6 +60,11 @@ final class ContainerEnvironment {
 
   /** Where they are written for the container's shell. */
   Path file() {
+    return file(run);
+  }
+
+  /** Where they are in a run's folder. */
+  static Path file(Path run) {
     return run.resolve("packer.env");
   }
 

@@ -1,6 +1,7 @@
 package dev.lehr.bakery.internal.docker;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,10 +10,12 @@ import java.util.Optional;
 public final class OrphanContainer {
   private final DockerEngine engine;
   private final String container;
+  private final Path run;
 
-  private OrphanContainer(DockerEngine engine, String container) {
+  private OrphanContainer(DockerEngine engine, String container, Path run) {
     this.engine = engine;
     this.container = container;
+    this.run = run;
   }
 
   /** The container of a run, if it had one. */
@@ -20,20 +23,22 @@ public final class OrphanContainer {
     return ContainerNote.read(run)
         .map(
             note ->
-                new OrphanContainer(DockerEngine.at(Optional.of(note.host())), note.container()));
+                new OrphanContainer(
+                    DockerEngine.at(Optional.of(note.host())), note.container(), run));
   }
 
   /**
-   * Lets Packer clean up, and removes the container.
+   * Lets Packer clean up, and removes the container and what only it needed.
    *
    * @param patience how long Packer may take
    * @throws dev.lehr.bakery.BakeryException when the engine can not be reached
    */
-  public void end(Duration patience) throws InterruptedException {
+  public void end(Duration patience) throws IOException, InterruptedException {
     if (engine.isRunning(container)) {
       new ContainerSignal(engine, container).send("INT");
       new ContainerEnd(engine, container).await(patience);
     }
     engine.remove(container);
+    Files.deleteIfExists(ContainerEnvironment.file(run));
   }
 }
