@@ -3,6 +3,7 @@ package dev.lehr.cli;
 import dev.lehr.cli.bake.BakeCommand;
 import dev.lehr.cli.packages.PackageCommand;
 import dev.lehr.cli.server.ServerCommand;
+import dev.lehr.cli.baker.BakerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -23,6 +24,7 @@ public final class Lehr {
             .addSubcommand(PackageCommand.commandLine(console))
             .addSubcommand(new ServerCommand(console))
             .addSubcommand(new ValidateCommand(console))
+            .addSubcommand(BakerCommand.with(console))
             .addSubcommand(new RehearsalCommand(console))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(

@@ -100,7 +100,8 @@ public final class PackageProject {
     Path target = folder.resolve(fileName());
     try {
       Files.createDirectories(folder);
-      Path partial = Files.createTempFile(folder, ".packing", ".partial");
+      // Not a temporary file: those are for their owner's eyes only, and the package is not.
+      Path partial = folder.resolve("." + target.getFileName() + ".partial");
       try {
         try (OutputStream out = Files.newOutputStream(partial)) {
           writeTo(out);
