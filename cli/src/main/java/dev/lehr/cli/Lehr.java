@@ -19,6 +19,7 @@ public final class Lehr {
         new CommandLine(new RootCommand())
             .addSubcommand(new BakeCommand(console))
             .addSubcommand(new ValidateCommand(console))
+            .addSubcommand(new RehearsalCommand(console))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(
                 new CommandLine(new picocli.AutoComplete.GenerateCompletion())
