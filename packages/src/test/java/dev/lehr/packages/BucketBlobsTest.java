@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** Packages in a bucket, against moto's S3. */
 class BucketBlobsTest {
-  private static final Pattern RUNNING = Pattern.compile("Running on (http://127\\.0\\.0\\.1:\\d+)");
+  private static final Pattern RUNNING =
+      Pattern.compile("Running on (http://127\\.0\\.0\\.1:\\d+)");
   private static Process moto;
   private static URI endpoint;
 
@@ -94,8 +95,7 @@ class BucketBlobsTest {
       feed.push(nupkg).push(nupkg);
       assertThat(feed.get("/api/v2/package/tool/1.0").bytes()).isEqualTo(nupkg.bytes());
       assertThat(feed.get("/v3/flatcontainer/tool/1.0.0/tool.nuspec").text()).contains("tool");
-      VerifyReport report =
-          feed.repository().verify(new VerifyRequest(true, Optional.empty()));
+      VerifyReport report = feed.repository().verify(new VerifyRequest(true, Optional.empty()));
       assertThat(report.blobs()).isEqualTo(1);
       assertThat(report.findings()).isEmpty();
       try (Stream<Path> files = Files.walk(data)) {

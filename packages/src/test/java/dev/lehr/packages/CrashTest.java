@@ -61,7 +61,8 @@ class CrashTest {
       VerifyReport report = repository.verify(new VerifyRequest(true, Optional.empty()));
       assertThat(report.findings()).isEmpty();
       List<String> stored =
-          repository.search(new SearchRequest("default", "", true, true, 0, Integer.MAX_VALUE))
+          repository
+              .search(new SearchRequest("default", "", true, true, 0, Integer.MAX_VALUE))
               .stream()
               .map(found -> found.ref().id() + " " + found.ref().version().original())
               .toList();
@@ -81,7 +82,8 @@ class CrashTest {
   }
 
   /** What the process acknowledged; it is killed after so many lines. */
-  private List<String> pushUntilKilled(int round, int lines) throws IOException, InterruptedException {
+  private List<String> pushUntilKilled(int round, int lines)
+      throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElseThrow(),

@@ -32,18 +32,111 @@ import java.util.function.UnaryOperator;
 public final class FeedGenerator {
   private static final List<String> WORDS =
       List.of(
-          "agent", "archive", "audio", "backup", "browser", "build", "cache", "chart", "cipher",
-          "client", "cloud", "cluster", "code", "compiler", "config", "console", "data", "deploy",
-          "desktop", "driver", "editor", "engine", "export", "file", "filter", "font", "format",
-          "gateway", "git", "graph", "image", "index", "install", "java", "kernel", "launcher",
-          "library", "log", "mail", "manager", "media", "meter", "mirror", "monitor", "network",
-          "notes", "office", "package", "panel", "parser", "password", "player", "plugin", "portal",
-          "power", "print", "process", "proxy", "python", "query", "queue", "reader", "registry",
-          "remote", "render", "report", "router", "runtime", "scanner", "schema", "screen", "script",
-          "search", "secure", "server", "service", "shell", "signal", "source", "sql", "storage",
-          "stream", "studio", "sync", "system", "table", "task", "terminal", "test", "text", "theme",
-          "timer", "token", "tool", "trace", "update", "vault", "video", "viewer", "web", "widget",
-          "window", "worker", "writer", "zip");
+          "agent",
+          "archive",
+          "audio",
+          "backup",
+          "browser",
+          "build",
+          "cache",
+          "chart",
+          "cipher",
+          "client",
+          "cloud",
+          "cluster",
+          "code",
+          "compiler",
+          "config",
+          "console",
+          "data",
+          "deploy",
+          "desktop",
+          "driver",
+          "editor",
+          "engine",
+          "export",
+          "file",
+          "filter",
+          "font",
+          "format",
+          "gateway",
+          "git",
+          "graph",
+          "image",
+          "index",
+          "install",
+          "java",
+          "kernel",
+          "launcher",
+          "library",
+          "log",
+          "mail",
+          "manager",
+          "media",
+          "meter",
+          "mirror",
+          "monitor",
+          "network",
+          "notes",
+          "office",
+          "package",
+          "panel",
+          "parser",
+          "password",
+          "player",
+          "plugin",
+          "portal",
+          "power",
+          "print",
+          "process",
+          "proxy",
+          "python",
+          "query",
+          "queue",
+          "reader",
+          "registry",
+          "remote",
+          "render",
+          "report",
+          "router",
+          "runtime",
+          "scanner",
+          "schema",
+          "screen",
+          "script",
+          "search",
+          "secure",
+          "server",
+          "service",
+          "shell",
+          "signal",
+          "source",
+          "sql",
+          "storage",
+          "stream",
+          "studio",
+          "sync",
+          "system",
+          "table",
+          "task",
+          "terminal",
+          "test",
+          "text",
+          "theme",
+          "timer",
+          "token",
+          "tool",
+          "trace",
+          "update",
+          "vault",
+          "video",
+          "viewer",
+          "web",
+          "widget",
+          "window",
+          "worker",
+          "writer",
+          "zip");
   private static final Instant FIRST = Instant.parse("2020-01-01T00:00:00Z");
   private static final int BATCH = 200;
 
@@ -65,9 +158,13 @@ public final class FeedGenerator {
     VersionTable table = new VersionTable(new ManifestJson(UnaryOperator.identity()));
     int left = versions;
     List<List<PublishedVersion>> batch = new ArrayList<>();
-    try (Database database = Database.open("jdbc:sqlite:" + data.resolve("packages.db"), "packages")) {
+    try (Database database =
+        Database.open("jdbc:sqlite:" + data.resolve("packages.db"), "packages")) {
       for (int i = 0; i < packages; i++) {
-        int share = i == packages - 1 ? left : Math.min(left - (packages - i - 1), count(left / (packages - i)));
+        int share =
+            i == packages - 1
+                ? left
+                : Math.min(left - (packages - i - 1), count(left / (packages - i)));
         left -= share;
         batch.add(versionsOf(i, share));
         if (batch.size() == BATCH || i == packages - 1) {
@@ -94,7 +191,8 @@ public final class FeedGenerator {
     List<PublishedVersion> versions = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       boolean prerelease = i % 12 == 7;
-      String version = "%d.%d.%d%s".formatted(1 + i / 20, i / 5 % 4, i % 5, prerelease ? "-beta" + i : "");
+      String version =
+          "%d.%d.%d%s".formatted(1 + i / 20, i / 5 % 4, i % 5, prerelease ? "-beta" + i : "");
       nupkg.element("version", version).element("releaseNotes", sentence(4 + random.nextInt(40)));
       versions.add(published(id, nupkg));
     }

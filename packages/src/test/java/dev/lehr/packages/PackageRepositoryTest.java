@@ -138,8 +138,11 @@ class PackageRepositoryTest {
     }
     assertThat(repository.versions("default", "tool")).hasSize(16);
     assertThat(latest(repository, "default", "tool")).containsExactly("1.0.15");
-    assertThat(repository.events(0, 100)).extracting(PackageEvent::sequence).hasSize(16)
-        .isSorted().doesNotHaveDuplicates();
+    assertThat(repository.events(0, 100))
+        .extracting(PackageEvent::sequence)
+        .hasSize(16)
+        .isSorted()
+        .doesNotHaveDuplicates();
     assertThat(repository.verify(new VerifyRequest(false, Optional.empty())).findings()).isEmpty();
   }
 
@@ -214,7 +217,7 @@ class PackageRepositoryTest {
     PackageRepository one = open(kind);
     PackageRepository other = open(kind);
     BlockingQueue<PackageEvent> heard = new LinkedBlockingQueue<>();
-    try (var subscription = other.subscribe(heard::add)) {
+    try (var _ = other.subscribe(heard::add)) {
       one.push("default", TestingNupkg.of("tool", "1.0").stream());
       PackageEvent event = heard.poll(30, TimeUnit.SECONDS);
       assertThat(event).isNotNull();
@@ -241,7 +244,9 @@ class PackageRepositoryTest {
     if (kind == Kind.SQLITE) {
       try (Stream<Path> files = Files.walk(data)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
-          assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
+          assertThat(
+                  new String(
+                      Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
               .doesNotContain(created.secret());
         }
       }
@@ -260,7 +265,8 @@ class PackageRepositoryTest {
     assertThat(repository.retain("default", rules, false).removed()).isEmpty();
     now.set(TestingFeed.NOW.plus(Duration.ofDays(31)));
     RetentionReport plan = repository.retain("default", rules, true);
-    assertThat(plan.removed()).extracting(gone -> gone.version().original())
+    assertThat(plan.removed())
+        .extracting(gone -> gone.version().original())
         .containsExactly("1.0", "1.1", "2.0-a", "2.0-b", "3.0-a");
     assertThat(plan.kept()).isEqualTo(3);
     assertThat(repository.versions("default", "tool")).hasSize(8);
@@ -273,9 +279,12 @@ class PackageRepositoryTest {
   @EnumSource
   void verificationFindsAndRepairs(Kind kind) throws Exception {
     PackageRepository repository = open(kind);
-    PackageSummary good = repository.push("default", TestingNupkg.of("good", "1.0").stream()).pushed();
-    PackageSummary lost = repository.push("default", TestingNupkg.of("lost", "1.0").stream()).pushed();
-    PackageSummary bad = repository.push("default", TestingNupkg.of("bad", "1.0").stream()).pushed();
+    PackageSummary good =
+        repository.push("default", TestingNupkg.of("good", "1.0").stream()).pushed();
+    PackageSummary lost =
+        repository.push("default", TestingNupkg.of("lost", "1.0").stream()).pushed();
+    PackageSummary bad =
+        repository.push("default", TestingNupkg.of("bad", "1.0").stream()).pushed();
     PackageSummary orphan =
         repository.push("default", TestingNupkg.of("orphan", "1.0").stream()).pushed();
     repository.delete(orphan.ref());
@@ -285,7 +294,8 @@ class PackageRepositoryTest {
 
     VerifyReport report = repository.verify(new VerifyRequest(false, Optional.empty()));
     assertThat(report.healthy()).isFalse();
-    assertThat(report.findings()).extracting(VerifyReport.Finding::problem)
+    assertThat(report.findings())
+        .extracting(VerifyReport.Finding::problem)
         .containsExactlyInAnyOrder(
             VerifyReport.Problem.CORRUPT_BLOB,
             VerifyReport.Problem.ORPHAN_BLOB,
@@ -324,8 +334,10 @@ class PackageRepositoryTest {
     PackageRepository repository = open(kind);
     repository.push("default", TestingNupkg.of("one", "1.0").element("tags", "red").stream());
     repository.push("default", TestingNupkg.of("one", "2.0-b").element("tags", "blue").stream());
-    assertThat(repository.search(new SearchRequest("default", "red", false, false, 0, 9))).hasSize(1);
-    assertThat(repository.search(new SearchRequest("default", "blue", false, false, 0, 9))).isEmpty();
+    assertThat(repository.search(new SearchRequest("default", "red", false, false, 0, 9)))
+        .hasSize(1);
+    assertThat(repository.search(new SearchRequest("default", "blue", false, false, 0, 9)))
+        .isEmpty();
     assertThat(repository.search(new SearchRequest("default", "About", true, true, 0, 9)))
         .extracting(hit -> hit.ref().version().original())
         .containsExactly("2.0-b", "1.0");

@@ -152,9 +152,11 @@ class ProxyFeedTest {
     open(V2);
     assertThat(versions("other", "tool")).hasSize(2);
     assertThat(content(ref("other", "tool", "1.0.0"))).startsWith('P', 'K');
-    assertThat(new FeedService(repository).handle(
-                FeedRequest.get("http://x", "/feeds/other/v2/package/tool/2.0.0-beta.1", ""))
-            .status())
+    assertThat(
+            new FeedService(repository)
+                .handle(
+                    FeedRequest.get("http://x", "/feeds/other/v2/package/tool/2.0.0-beta.1", ""))
+                .status())
         .isEqualTo(502);
   }
 

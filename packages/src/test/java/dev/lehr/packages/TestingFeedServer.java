@@ -24,8 +24,7 @@ public final class TestingFeedServer implements AutoCloseable {
 
   public TestingFeedServer(FeedService service) throws IOException {
     this.service = service;
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::handle);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();

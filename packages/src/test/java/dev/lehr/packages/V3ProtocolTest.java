@@ -63,15 +63,22 @@ class V3ProtocolTest {
     }
     assertThat(types)
         .contains(
-            "SearchQueryService", "SearchQueryService/Versioned", "SearchQueryService/3.4.0",
-            "RegistrationsBaseUrl", "RegistrationsBaseUrl/3.6.0", "RegistrationsBaseUrl/Versioned",
-            "SearchAutocompleteService/3.0.0-beta", "PackagePublish/2.0.0",
-            "PackageBaseAddress/3.0.0", "LegacyGallery");
+            "SearchQueryService",
+            "SearchQueryService/Versioned",
+            "SearchQueryService/3.4.0",
+            "RegistrationsBaseUrl",
+            "RegistrationsBaseUrl/3.6.0",
+            "RegistrationsBaseUrl/Versioned",
+            "SearchAutocompleteService/3.0.0-beta",
+            "PackagePublish/2.0.0",
+            "PackageBaseAddress/3.0.0",
+            "LegacyGallery");
   }
 
   @Test
   void searchPutsTheBestHitFirst() {
-    JsonNode found = get("/v3/search?q=alpha-tool&skip=0&take=30&prerelease=true&semVerLevel=2.0.0");
+    JsonNode found =
+        get("/v3/search?q=alpha-tool&skip=0&take=30&prerelease=true&semVerLevel=2.0.0");
     assertThat(found.path("totalHits").asInt()).isEqualTo(3);
     assertThat(found.path("data").valueStream().map(hit -> hit.path("id").asString()))
         .containsExactly("alpha-tool", "not-alpha-tool", "beta-lib");
@@ -87,7 +94,10 @@ class V3ProtocolTest {
   void autocompleteGivesIdsOrVersions() {
     assertThat(texts(get("/v3/autocomplete?q=alpha").path("data")))
         .containsExactly("alpha-tool", "not-alpha-tool");
-    assertThat(texts(get("/v3/autocomplete?id=Alpha-Tool&prerelease=true&semVerLevel=2.0.0").path("data")))
+    assertThat(
+            texts(
+                get("/v3/autocomplete?id=Alpha-Tool&prerelease=true&semVerLevel=2.0.0")
+                    .path("data")))
         .containsExactly("1.0.0", "1.1.0-Beta.1");
   }
 
@@ -99,7 +109,8 @@ class V3ProtocolTest {
     assertThat(page.path("upper").asString()).isEqualTo("1.1.0-Beta.1");
     JsonNode leaf = page.path("items").path(0);
     assertThat(leaf.path("packageContent").asString())
-        .isEqualTo("http://feed.test:8080/v3/flatcontainer/alpha-tool/1.0.0/alpha-tool.1.0.0.nupkg");
+        .isEqualTo(
+            "http://feed.test:8080/v3/flatcontainer/alpha-tool/1.0.0/alpha-tool.1.0.0.nupkg");
     JsonNode entry = leaf.path("catalogEntry");
     assertThat(entry.path("id").asString()).isEqualTo("Alpha-Tool");
     assertThat(texts(entry.path("tags"))).containsExactly("red", "green");
@@ -143,7 +154,8 @@ class V3ProtocolTest {
   void downloadsAreCounted() {
     feed.get("/v3/flatcontainer/not-alpha-tool/1.0.0/not-alpha-tool.1.0.0.nupkg");
     feed.get("/api/v2/package/not-alpha-tool/1.0.0");
-    assertThat(get("/v3/search?q=not-alpha-tool").path("data").path(0).path("totalDownloads").asInt())
+    assertThat(
+            get("/v3/search?q=not-alpha-tool").path("data").path(0).path("totalDownloads").asInt())
         .isEqualTo(2);
   }
 }

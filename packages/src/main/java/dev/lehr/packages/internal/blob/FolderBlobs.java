@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Files in a folder, as {@code ab/abcd….nupkg}. A file is synced before it gets its name, and
- * its folder after, so that a crash leaves it whole or not there.
+ * Files in a folder, as {@code ab/abcd….nupkg}. A file is synced before it gets its name, and its
+ * folder after, so that a crash leaves it whole or not there.
  */
 public final class FolderBlobs implements BlobStore {
   private static final Pattern NAME = Pattern.compile("[0-9a-f]{128}\\.nupkg");
@@ -101,9 +101,7 @@ public final class FolderBlobs implements BlobStore {
   }
 
   private Path path(String sha512) {
-    return folder
-        .resolve(sha512.substring(0, 2))
-        .resolve(sha512 + SUFFIX);
+    return folder.resolve(sha512.substring(0, 2)).resolve(sha512 + SUFFIX);
   }
 
   @Override

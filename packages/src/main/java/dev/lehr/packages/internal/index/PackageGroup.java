@@ -80,8 +80,10 @@ public final class PackageGroup {
 
   /** Of all versions together. */
   public int downloads() {
-    return (int)
-        Math.min(
-            Integer.MAX_VALUE, ascending.stream().mapToLong(PublishedVersion::downloads).sum());
+    long sum = 0;
+    for (PublishedVersion version : ascending) {
+      sum += version.downloads();
+    }
+    return (int) Math.min(Integer.MAX_VALUE, sum);
   }
 }

@@ -3,8 +3,7 @@ package dev.lehr.packages.internal.nupkg;
 import dev.lehr.packages.PackageException;
 import dev.lehr.packages.PackageManifest;
 import dev.lehr.packages.PackageVersion;
-import java.io.ByteArrayInputStream;
-import javax.xml.stream.XMLInputFactory;
+import dev.lehr.packages.internal.xml.HostileXml;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -14,10 +13,7 @@ final class CoreProperties {
 
   static void check(byte[] properties, PackageManifest manifest) {
     try {
-      XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-      factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-      factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-      XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(properties));
+      XMLStreamReader xml = HostileXml.reader(properties);
       while (xml.hasNext()) {
         if (xml.next() == XMLStreamReader.START_ELEMENT) {
           compare(xml, manifest);

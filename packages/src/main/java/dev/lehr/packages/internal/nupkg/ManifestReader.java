@@ -7,14 +7,13 @@ import dev.lehr.packages.PackageManifest.Dependency;
 import dev.lehr.packages.PackageManifest.DependencyGroup;
 import dev.lehr.packages.PackageVersion;
 import dev.lehr.packages.VersionRange;
-import java.io.ByteArrayInputStream;
+import dev.lehr.packages.internal.xml.HostileXml;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -59,20 +58,11 @@ public final class ManifestReader {
    */
   public static PackageManifest read(byte[] nuspec, String name) {
     try {
-      XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(nuspec));
-      return new ManifestReader(xml, name).read();
+      return new ManifestReader(HostileXml.reader(nuspec), name).read();
     } catch (XMLStreamException malformed) {
       throw new PackageException(
           "%s is not well-formed XML: %s".formatted(name, oneLine(malformed)), malformed);
     }
-  }
-
-  private static XMLInputFactory factory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    return factory;
   }
 
   private static String oneLine(XMLStreamException malformed) {

@@ -93,9 +93,11 @@ public final class ListQuery {
     passing(from(""), false)
         .forEach(
             listing -> {
-              first.add(listing);
-              if (first.size() > kept) {
+              if (first.size() < kept) {
+                first.add(listing);
+              } else if (order.compare(listing, first.element()) < 0) {
                 first.remove();
+                first.add(listing);
               }
             });
     List<Listing> page = new ArrayList<>(first);

@@ -5,7 +5,7 @@ import dev.lehr.packages.PackageManifest;
 import dev.lehr.packages.PackageManifest.Dependency;
 import dev.lehr.packages.PackageManifest.DependencyGroup;
 import dev.lehr.packages.PackageVersion;
-import java.io.ByteArrayInputStream;
+import dev.lehr.packages.internal.xml.HostileXml;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -41,11 +40,7 @@ final class AtomFeedReader {
 
   static Read read(byte[] feed) throws IOException {
     try {
-      XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-      factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-      factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-      AtomFeedReader reader =
-          new AtomFeedReader(factory.createXMLStreamReader(new ByteArrayInputStream(feed)));
+      AtomFeedReader reader = new AtomFeedReader(HostileXml.reader(feed));
       reader.read();
       return new Read(reader.versions, reader.next);
     } catch (XMLStreamException malformed) {

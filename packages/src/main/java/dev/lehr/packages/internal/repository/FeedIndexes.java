@@ -7,17 +7,13 @@ import dev.lehr.packages.PackageEvent;
 import dev.lehr.packages.internal.index.FeedIndex;
 import dev.lehr.packages.internal.index.FeedView;
 import dev.lehr.packages.internal.index.GroupView;
-import dev.lehr.packages.internal.index.PublishedVersion;
-import dev.lehr.packages.internal.store.ManifestJson;
 import dev.lehr.packages.internal.store.VersionKey;
 import dev.lehr.packages.internal.store.VersionTable;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -61,24 +57,7 @@ final class FeedIndexes {
 
   /** Reads every version of every feed. */
   void load(Handle handle) {
-    Map<String, String> pool = new HashMap<>();
-    VersionTable table =
-        new VersionTable(
-            new ManifestJson(
-                text -> {
-                  String known = pool.putIfAbsent(text, text);
-                  return known == null ? text : known;
-                }));
-    Map<String, Map<String, List<PublishedVersion>>> packages = new TreeMap<>();
-    table.forEach(
-        handle,
-        (feed, version) ->
-            packages
-                .computeIfAbsent(feed, name -> new HashMap<>())
-                .computeIfAbsent(version.idKey(), id -> new ArrayList<>())
-                .add(version));
-    packages.forEach(
-        (feed, groups) -> index(feed).ifPresent(index -> groups.forEach(index::putAll)));
+    new IndexLoad(this::index).run(handle);
   }
 
   /** Brings one version up to what the table says of it. */

@@ -64,8 +64,8 @@ public final class ManifestJson {
     json.writeEndArray();
   }
 
-  /** From JSON. */
-  public PackageManifest read(String text) {
+  /** From JSON in UTF-8. */
+  public PackageManifest read(byte[] text) {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
       String id = "";
       String version = "";

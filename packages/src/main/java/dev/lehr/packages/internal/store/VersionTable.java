@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -67,15 +67,26 @@ public final class VersionTable {
     this.manifests = manifests;
   }
 
-  private record Row(String feed, PublishedVersion version) {}
+  /**
+   * A row as it was read.
+   *
+   * @param manifest as JSON, which takes most of the time to read
+   */
+  public record Row(String feed, byte[] manifest, Stored stored, Dates dates, Counts counts) {}
 
-  /** Every version of every feed. */
-  public void forEach(Handle handle, BiConsumer<String, PublishedVersion> consumer) {
+  /** Every row of every feed. */
+  public void forEach(Handle handle, Consumer<Row> consumer) {
     handle
         .createQuery(ALL)
         .setFetchSize(1_000)
         .map((rows, context) -> row(rows))
-        .useStream(all -> all.forEach(row -> consumer.accept(row.feed(), row.version())));
+        .useStream(all -> all.forEach(consumer));
+  }
+
+  /** What a row tells. */
+  public PublishedVersion version(Row row) {
+    return new PublishedVersion(
+        manifests.read(row.manifest()), row.stored(), row.dates(), row.counts());
   }
 
   public List<PublishedVersion> ofPackage(Handle handle, String feed, String id) {
@@ -83,7 +94,7 @@ public final class VersionTable {
         .createQuery(OF_PACKAGE)
         .bind("feed", feed)
         .bind("id", id)
-        .map((rows, context) -> row(rows).version())
+        .map((rows, context) -> version(row(rows)))
         .list();
   }
 
@@ -93,18 +104,17 @@ public final class VersionTable {
         .bind("feed", key.feed())
         .bind("id", key.id())
         .bind("version", key.version())
-        .map((rows, context) -> row(rows).version())
+        .map((rows, context) -> version(row(rows)))
         .findOne();
   }
 
-  private Row row(ResultSet row) throws SQLException {
+  private static Row row(ResultSet row) throws SQLException {
     return new Row(
         row.getString(1),
-        new PublishedVersion(
-            manifests.read(row.getString(2)),
-            new Stored(row.getString(3), row.getLong(4), row.getString(5)),
-            new Dates(instant(row, 6), instant(row, 7), instant(row, 8)),
-            new Counts(row.getInt(9) == 1, row.getInt(10))));
+        row.getBytes(2),
+        new Stored(row.getString(3), row.getLong(4), row.getString(5)),
+        new Dates(instant(row, 6), instant(row, 7), instant(row, 8)),
+        new Counts(row.getInt(9) == 1, row.getInt(10)));
   }
 
   private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -85,9 +85,9 @@ public final class Verification {
                   .versions()
                   .forEach(
                       handle,
-                      (feed, version) ->
-                          rows.computeIfAbsent(version.stored().sha512(), s -> new ArrayList<>())
-                              .add(new Row(feed, version)));
+                      row ->
+                          rows.computeIfAbsent(row.stored().sha512(), s -> new ArrayList<>())
+                              .add(new Row(row.feed(), storage.versions().version(row))));
               return rows.size();
             });
     return rows;

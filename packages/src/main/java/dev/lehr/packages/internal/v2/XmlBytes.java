@@ -3,18 +3,27 @@ package dev.lehr.packages.internal.v2;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Grows a document in UTF-8. */
+/**
+ * Grows a document in UTF-8. Texts are encoded at once and then searched for what needs escaping,
+ * which mostly is nothing: answers are made of little else, so this is where their time goes.
+ */
 final class XmlBytes {
-  private static final byte[] AMPERSAND = ascii("&amp;");
-  private static final byte[] LESS = ascii("&lt;");
-  private static final byte[] GREATER = ascii("&gt;");
-  private static final byte[] QUOTE = ascii("&quot;");
+  private static final boolean[] SPECIAL = special();
 
   private byte[] bytes = new byte[8_192];
   private int size;
 
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+  private static boolean[] special() {
+    boolean[] special = new boolean[256];
+    for (int control = 0; control < ' '; control++) {
+      special[control] = control != '\t' && control != '\n' && control != '\r';
+    }
+    for (char markup : "&<>\"".toCharArray()) {
+      special[markup] = true;
+    }
+    // U+FFFE and U+FFFF, which XML forbids, begin so.
+    special[0xef] = true;
+    return special;
   }
 
   /** Bytes as they are. */
@@ -27,60 +36,34 @@ final class XmlBytes {
 
   /** A text of ASCII without markup characters, or with such as are meant as markup. */
   XmlBytes markup(String text) {
-    int length = text.length();
-    reserve(length);
-    for (int i = 0; i < length; i++) {
-      bytes[size + i] = (byte) text.charAt(i);
-    }
-    size += length;
-    return this;
+    return raw(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /** Any text, for elements and for attributes in double quotes. */
   XmlBytes text(String text) {
-    int length = text.length();
-    reserve(length);
-    for (int i = 0; i < length; i++) {
+    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+    for (byte one : encoded) {
+      if (SPECIAL[one & 0xff]) {
+        return raw(escaped(text).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return raw(encoded);
+  }
+
+  private static String escaped(String text) {
+    StringBuilder escaped = new StringBuilder(text.length() + 32);
+    for (int i = 0; i < text.length(); i++) {
       char here = text.charAt(i);
-      if (here >= '?' && here < 0x7f) {
-        reserve(length - i);
-        bytes[size++] = (byte) here;
-      } else {
-        i += special(text, i);
-        reserve(length - i);
+      switch (here) {
+        case '&' -> escaped.append("&amp;");
+        case '<' -> escaped.append("&lt;");
+        case '>' -> escaped.append("&gt;");
+        case '"' -> escaped.append("&quot;");
+        case '\uFFFE', '\uFFFF' -> escaped.append('?');
+        default -> escaped.append(here < ' ' && SPECIAL[here] ? '?' : here);
       }
     }
-    return this;
-  }
-
-  /** Appends what is not plain; tells how many characters more than one it took. */
-  private int special(String text, int at) {
-    char here = text.charAt(at);
-    switch (here) {
-      case '&' -> raw(AMPERSAND);
-      case '<' -> raw(LESS);
-      case '>' -> raw(GREATER);
-      case '"' -> raw(QUOTE);
-      case '\t', '\n', '\r' -> one(here);
-      default -> {
-        if (here < 0x20 || here == 0xfffe || here == 0xffff) {
-          one('?');
-        } else if (here < 0x80) {
-          one(here);
-        } else {
-          int codePoint = text.codePointAt(at);
-          boolean lone = codePoint == here && Character.isSurrogate(here);
-          raw((lone ? "?" : Character.toString(codePoint)).getBytes(StandardCharsets.UTF_8));
-          return Character.charCount(codePoint) - 1;
-        }
-      }
-    }
-    return 0;
-  }
-
-  private void one(char character) {
-    reserve(1);
-    bytes[size++] = (byte) character;
+    return escaped.toString();
   }
 
   private void reserve(int more) {

@@ -52,6 +52,14 @@ final class V3Search {
     }
   }
 
+  /** A package and how well it fits. */
+  private record Hit(PackageGroup group, int rank, int downloads) {
+    static final Comparator<Hit> BEST_FIRST =
+        Comparator.comparingInt(Hit::rank)
+            .thenComparing(Comparator.comparingInt(Hit::downloads).reversed())
+            .thenComparing(hit -> hit.group().key());
+  }
+
   byte[] search(Exchange exchange) {
     Wish wish = Wish.of(exchange.query());
     List<PackageGroup> hits = hits(exchange, wish);
@@ -70,10 +78,9 @@ final class V3Search {
     String whole = String.join(" ", terms.words());
     return view.matching(terms, "")
         .filter(group -> wish.latest(group).filter(v -> terms.match(v.manifest())).isPresent())
-        .sorted(
-            Comparator.<PackageGroup>comparingInt(group -> rank(group.key(), whole))
-                .thenComparing(Comparator.comparingInt(PackageGroup::downloads).reversed())
-                .thenComparing(PackageGroup::key))
+        .map(group -> new Hit(group, rank(group.key(), whole), group.downloads()))
+        .sorted(Hit.BEST_FIRST)
+        .map(Hit::group)
         .toList();
   }
 

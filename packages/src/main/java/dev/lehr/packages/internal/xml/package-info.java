@@ -1,4 +1,4 @@
-/** XML that knows where it stands. */
+/** XML from anybody. */
 @NullMarked
 package dev.lehr.packages.internal.xml;
 
