@@ -97,7 +97,7 @@ resident "$server"
 big_version=$(basename "$nupkg" .nupkg)
 big_version=${big_version#big.}
 mkdir -p "$work/www"
-cp "$nupkg" "$work/www/big.nupkg"
+install -m 644 "$nupkg" "$work/www/big.nupkg"
 small=$(curl -s -o "$work/www/small.nupkg" -w '%{size_download}' "$root/package/$id/$version")
 nginx_port=$((port + 1))
 cat >"$work/nginx.conf" <<CONF
