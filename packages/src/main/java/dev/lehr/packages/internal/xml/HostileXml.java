@@ -5,7 +5,9 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Opens XML from anybody: nothing outside of it is read, and nothing is printed about its faults. */
+/**
+ * Opens XML from anybody: nothing outside of it is read, and nothing is printed about its faults.
+ */
 public final class HostileXml {
   private HostileXml() {}
 
