@@ -122,13 +122,27 @@ if [ "${RIVAL:-yes}" = yes ]; then
   [ -d "$rival/node_modules/express-chocolatey-server" ] ||
     npm install --silent --no-audit --no-fund --ignore-scripts --no-save --prefix "$rival" express-chocolatey-server@2.1.1
   cat >"$rival/serve.js" <<'JS'
+// What its readPackageMetadata does, for packages without the parts that only choco pack writes.
 const { readdirSync } = require('fs');
+const AdmZip = require('adm-zip');
+const { XmlDocument } = require('xmldoc');
 const express = require('express');
 const choco = require('express-chocolatey-server');
 const [folder, port] = process.argv.slice(2);
-const files = [];
-for (const part of readdirSync(folder)) for (const name of readdirSync(`${folder}/${part}`)) files.push(`${folder}/${part}/${name}`);
-const list = files.filter(name => name.endsWith('.nupkg')).map(path => choco.readPackageMetadata(path));
+const read = path => {
+  const zip = new AdmZip(path);
+  const nuspec = zip.getEntries().find(entry => /^[^/]+\.nuspec$/.test(entry.entryName));
+  const metadata = { nupkgData: zip.toBuffer() };
+  for (const element of new XmlDocument(zip.readAsText(nuspec)).childNamed('metadata').children) {
+    if ('text' in element) continue;
+    const children = element.children.filter(child => !('text' in child));
+    metadata[element.name] = children.length ? children.map(child => child.attr) : element.val;
+  }
+  return metadata;
+};
+const paths = readdirSync(folder).flatMap(part => readdirSync(`${folder}/${part}`).map(name => `${folder}/${part}/${name}`));
+const list = paths.filter(path => path.endsWith('.nupkg')).map(read).filter(metadata => metadata.id !== 'big');
+console.log = () => {};
 const app = express();
 choco.configureRoutes(app, list, { prefix: '/' });
 app.listen(Number(port), '127.0.0.1');
@@ -138,7 +152,6 @@ JS
   start=$(now)
   (cd "$rival" && exec node --max-old-space-size=3000 serve.js "$data/packages-feed/blobs" "$rival_port") >"$work/rival.log" 2>&1 &
   pids+=("$!")
-  for _ in $(seq 20); do sleep 1; done
   ready "http://127.0.0.1:$rival_port/"
   awk -v a="$start" -v b="$(now)" 'BEGIN { printf "ready after %.0f s\n", (b - a) / 1e9 }'
   ask rival "http://127.0.0.1:$rival_port"

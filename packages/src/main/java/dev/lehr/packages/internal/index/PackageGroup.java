@@ -5,11 +5,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * All versions of one package in a feed, ascending, with what is the latest of them. Immutable, so
- * that no reader ever sees two latest versions, or none.
+ * All versions of one package in a feed, ascending, with what is the latest of them. Its versions
+ * never change, so that no reader ever sees two latest versions, or none.
  */
 public final class PackageGroup {
   private final String key;
@@ -17,12 +18,17 @@ public final class PackageGroup {
   private final Latest latest;
   private final Latest latestSemVer2;
 
+  /** Kept, because lists are sorted by it. */
+  private final AtomicInteger downloads;
+
   private PackageGroup(String key, List<PublishedVersion> ascending) {
     this.key = key;
     this.ascending = ascending;
     this.latest = Latest.of(ascending, false);
     Latest all = Latest.of(ascending, true);
     this.latestSemVer2 = all.equals(latest) ? latest : all;
+    long sum = ascending.stream().mapToLong(PublishedVersion::downloads).sum();
+    this.downloads = new AtomicInteger((int) Math.min(Integer.MAX_VALUE, sum));
   }
 
   /** These versions of a package, in any order, at least one. Of equal ones the first is taken. */
@@ -80,10 +86,12 @@ public final class PackageGroup {
 
   /** Of all versions together. */
   public int downloads() {
-    long sum = 0;
-    for (PublishedVersion version : ascending) {
-      sum += version.downloads();
-    }
-    return (int) Math.min(Integer.MAX_VALUE, sum);
+    return downloads.get();
+  }
+
+  /** One more download of a version of this package. */
+  public void countDownload(PublishedVersion version) {
+    version.countDownload();
+    downloads.getAndUpdate(count -> count == Integer.MAX_VALUE ? count : count + 1);
   }
 }

@@ -89,7 +89,7 @@ public final class PublishedVersion {
   }
 
   /** One more download. */
-  public void countDownload() {
+  void countDownload() {
     downloads.getAndUpdate(count -> count == Integer.MAX_VALUE ? count : count + 1);
   }
 

@@ -6,7 +6,9 @@ import dev.lehr.packages.internal.store.VersionKey;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts downloads in memory, and writes them down now and then: a crash may lose the last few. */
+/**
+ * Collects downloads in memory, and writes them down now and then: a crash may lose the last few.
+ */
 final class DownloadCounter {
   private static final int MOST_WAITING = 1_000;
 
@@ -18,7 +20,6 @@ final class DownloadCounter {
   }
 
   void count(String feed, PublishedVersion version) {
-    version.countDownload();
     boolean full;
     synchronized (this) {
       waiting.merge(VersionKey.of(feed, version), 1, Integer::sum);

@@ -236,9 +236,21 @@ public final class Repository implements AutoCloseable {
 
   /** Remembers that a version was downloaded. */
   public void countDownload(PackageRef ref) {
-    owner(ref)
-        .map(member -> new PackageRef(member, ref.id(), ref.version()))
-        .ifPresent(owned -> downloads.count(owned.feed(), require(owned)));
+    owner(ref).ifPresent(member -> countDownload(member, ref));
+  }
+
+  private void countDownload(String member, PackageRef ref) {
+    view(member)
+        .group(PublishedVersion.key(ref.id()))
+        .ifPresent(
+            group ->
+                group
+                    .find(ref.version())
+                    .ifPresent(
+                        version -> {
+                          group.countDownload(version);
+                          downloads.count(member, version);
+                        }));
   }
 
   public List<PackageEvent> events(long after, int limit) {
