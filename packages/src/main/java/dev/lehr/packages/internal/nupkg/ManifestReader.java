@@ -152,6 +152,8 @@ public final class ManifestReader {
     List<Dependency> current = new ArrayList<>();
     while (next() != XMLStreamConstants.END_ELEMENT || depth > outside) {
       if (xml.isStartElement() && xml.getLocalName().equals("group")) {
+        addLoose(current);
+        current = new ArrayList<>();
         framework = attribute("targetFramework");
       } else if (xml.isStartElement() && xml.getLocalName().equals("dependency")) {
         current.add(dependency());
@@ -161,8 +163,13 @@ public final class ManifestReader {
         current = new ArrayList<>();
       }
     }
-    if (!current.isEmpty()) {
-      groups.add(new DependencyGroup("", current));
+    addLoose(current);
+  }
+
+  /** Dependencies beside groups are for every framework. */
+  private void addLoose(List<Dependency> loose) {
+    if (!loose.isEmpty()) {
+      groups.add(new DependencyGroup("", loose));
     }
   }
 
