@@ -25,11 +25,7 @@ public record Exchange(
         Query.parse(request.query()));
   }
 
-  /** GET, and HEAD, whose body the server leaves out. */
-  public boolean reads() {
-    return method().equals("GET") || method().equals("HEAD");
-  }
-
+  /** Upper case. */
   public String method() {
     return request.method().toUpperCase(Locale.ROOT);
   }

@@ -91,9 +91,4 @@ public final class FeedIndex implements FeedView {
         .filter(key -> terms.occurIn(texts.getOrDefault(key, "")))
         .toList();
   }
-
-  @Override
-  public int size() {
-    return texts.size();
-  }
 }

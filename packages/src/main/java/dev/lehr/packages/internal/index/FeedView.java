@@ -13,7 +13,4 @@ public interface FeedView {
 
   /** The packages whose texts hold all the words, in the order of their ids, from this id on. */
   Stream<PackageGroup> matching(SearchTerms terms, String from);
-
-  /** Roughly how many packages there are. */
-  int size();
 }

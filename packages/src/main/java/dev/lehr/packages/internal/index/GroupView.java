@@ -53,11 +53,6 @@ public final class GroupView implements FeedView {
         .flatMap(key -> group(key).stream());
   }
 
-  @Override
-  public int size() {
-    return members.stream().mapToInt(FeedView::size).sum();
-  }
-
   /** The ids of sorted streams, sorted, each once. */
   private static final class MergedKeys implements Iterator<String> {
     private final PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing(Head::key));
