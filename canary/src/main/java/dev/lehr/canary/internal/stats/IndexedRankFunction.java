@@ -106,7 +106,7 @@ public final class IndexedRankFunction implements RankFunction {
    * 1 when a number is below another, else 0: the sign bit of their difference. A branch here would
    * be mispredicted for every eighth value; that the next step is needed too is rare.
    */
-  private static int isBelow(double one, double other) {
+  static int isBelow(double one, double other) {
     return (int) (Double.doubleToRawLongBits(one - other) >>> 63);
   }
 
