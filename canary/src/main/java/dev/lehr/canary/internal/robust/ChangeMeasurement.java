@@ -17,6 +17,9 @@ final class ChangeMeasurement {
   /** From this correlation over time on, the sides share a rhythm. */
   private static final double SHARED_RHYTHM = 0.3;
 
+  /** Independent sides correlate by chance: only every 2000th time by this many standard errors. */
+  private static final double CHANCE_CORRELATION = 3.3;
+
   private static final int FEWEST_PAIRED = 20;
 
   private final TwoSampleShift twoSamples = new TwoSampleShift();
@@ -59,8 +62,13 @@ final class ChangeMeasurement {
         && before.length >= FEWEST_PAIRED
         && !control.isConstant()
         && !experiment.isConstant()
-        && paired.load(experiment, after, control, before) >= SHARED_RHYTHM
-        && paired.size() >= FEWEST_PAIRED;
+        && correlates(paired.load(experiment, after, control, before), paired.size());
+  }
+
+  private static boolean correlates(double correlation, int points) {
+    return points >= FEWEST_PAIRED
+        && correlation >= SHARED_RHYTHM
+        && correlation >= CHANCE_CORRELATION / Math.sqrt(points);
   }
 
   private Change change(Evidence.Path path, ShiftEstimate estimate, double tail) {

@@ -34,6 +34,13 @@ public final class IndexedRankFunction implements RankFunction {
     neverMerge = this.first.smallestGap() > Math.ulp(ROUNDING_HEADROOM * largest);
   }
 
+  /** The distance of neighbouring values where values are rounded to a grid; 0 without ties. */
+  double gridWidth() {
+    boolean ties = first.ties() + second.ties() > 0;
+    double width = Math.min(first.smallestGap(), second.smallestGap());
+    return ties && Double.isFinite(width) ? width : 0;
+  }
+
   private static double largest(Sample sample) {
     return Math.max(Math.abs(sample.min()), Math.abs(sample.max()));
   }

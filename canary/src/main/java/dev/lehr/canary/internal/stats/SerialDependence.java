@@ -12,7 +12,7 @@ package dev.lehr.canary.internal.stats;
  * dependence of ranks, not of a few peaks.
  */
 public final class SerialDependence {
-  private static final double ONE_SIDED_5_PERCENT = 1.6448536269514722;
+  private static final double ONE_SIDED_HALF_PERCENT = 2.5758293035489004;
   private static final double LARGEST_COEFFICIENT = 0.98;
 
   private double[] first = new double[0];
@@ -58,7 +58,7 @@ public final class SerialDependence {
   private double inflation(double length) {
     double variance = products(0);
     double all = (double) firstSize + secondSize;
-    double significant = ONE_SIDED_5_PERCENT / Math.sqrt(all);
+    double significant = ONE_SIDED_HALF_PERCENT / Math.sqrt(all);
     double coefficient = variance > 0 ? products(1) / variance : 0;
     if (!(coefficient + 1 / length > significant)) {
       return 1;

@@ -6,6 +6,8 @@ package dev.lehr.canary.internal.stats;
  * Mann-Whitney test, its variance enlarged for serial dependence.
  */
 public final class TwoSampleShift {
+  private static final double PART_OF_THE_WAY = 0.25;
+
   private final IndexedRankFunction ranks = new IndexedRankFunction();
   private final PairwiseOrder differences = new PairwiseOrder();
   private final SerialDependence dependence = new SerialDependence();
@@ -28,14 +30,15 @@ public final class TwoSampleShift {
     long last = differences.pairs() - 1;
     long lowest = Math.clamp(outside, 0, last / 2);
     differences.narrow(lowest, last - lowest);
-    double z = standardised(first, second, inflation);
+    double shift = differences.median();
+    double z = standardised(first, second, shift) / Math.sqrt(inflation);
     return new ShiftEstimate(
-        differences.median(),
+        shift,
         differences.at(lowest),
         differences.at(last - lowest),
         quantile,
-        distribution.above(z),
-        distribution.above(-z),
+        Normal.above(z),
+        Normal.above(-z),
         2 * n * m / (n + m) / inflation);
   }
 
@@ -44,9 +47,42 @@ public final class TwoSampleShift {
     return superiority;
   }
 
-  private double standardised(Sample first, Sample second, double inflation) {
+  /**
+   * How far the ranks are from those without a change, in standard errors.
+   *
+   * <p>With few points the rank statistic saturates: a large shift looks hardly more certain than a
+   * middling one. Its slope is known better a part of the way towards the estimate, so it is taken
+   * there and extended; with many points both are the same.
+   */
+  private double standardised(Sample first, Sample second, double shift) {
     ranks.load(first, second);
     superiority = ranks.superiority();
-    return ranks.at(0) / Math.sqrt(inflation);
+    double grid = ranks.gridWidth();
+    double z =
+        grid == 0
+            ? ranks.at(PART_OF_THE_WAY * shift)
+            : levelled(PART_OF_THE_WAY * betweenSteps(shift, grid), grid);
+    return z / (1 - PART_OF_THE_WAY);
+  }
+
+  /**
+   * Whole or rounded numbers make the statistic a coarse staircase. Between two grid points, where
+   * ties count half, it is levelled to a straight line.
+   */
+  private double levelled(double at, double grid) {
+    double step = Math.floor(at / grid);
+    double part = at / grid - step;
+    double z = ranks.at(step * grid);
+    return part == 0 ? z : (1 - part) * z + part * ranks.at((step + 1) * grid);
+  }
+
+  /** Where the levelled statistic is zero: at or beside the shift, which is a grid point. */
+  private double betweenSteps(double shift, double grid) {
+    double step = Math.rint(shift / grid);
+    double here = ranks.at(step * grid);
+    double direction = Math.signum(here);
+    double next = ranks.at((step + direction) * grid);
+    boolean crosses = here * next < 0;
+    return (crosses ? step + direction * here / (here - next) : step) * grid;
   }
 }
