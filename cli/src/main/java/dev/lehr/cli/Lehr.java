@@ -1,6 +1,7 @@
 package dev.lehr.cli;
 
 import dev.lehr.cli.bake.BakeCommand;
+import dev.lehr.cli.canary.CanaryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -19,6 +20,7 @@ public final class Lehr {
         new CommandLine(new RootCommand())
             .addSubcommand(new BakeCommand(console))
             .addSubcommand(new ValidateCommand(console))
+            .addSubcommand(CanaryCommand.commandLine(console))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(
                 new CommandLine(new picocli.AutoComplete.GenerateCompletion())

@@ -29,6 +29,8 @@ class ArchitectureTest {
         .definedBy("dev.lehr.cli..")
         .layer("bakery")
         .definedBy("dev.lehr.bakery..")
+        .layer("canary")
+        .definedBy("dev.lehr.canary..")
         .layer("packages")
         .definedBy("dev.lehr.packages..")
         .layer("cloud")
@@ -38,6 +40,8 @@ class ArchitectureTest {
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("bakery")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("canary")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("packages")
         .mayOnlyBeAccessedByLayers("cli")
@@ -51,7 +55,7 @@ class ArchitectureTest {
 
   @Test
   void theInsideOfAModuleIsItsOwn() {
-    for (String module : new String[] {"bakery", "cloud", "packages", "rehearsal"}) {
+    for (String module : new String[] {"bakery", "canary", "cloud", "packages", "rehearsal"}) {
       noClasses()
           .that()
           .resideOutsideOfPackage("dev.lehr." + module + "..")
