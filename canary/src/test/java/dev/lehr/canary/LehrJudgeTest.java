@@ -138,6 +138,13 @@ class LehrJudgeTest {
   }
 
   @Test
+  void aTrendOfFewPointsDoesNotHideAChangeFarBeyondIt() {
+    double[] before = values(10, t -> 1 + t);
+    assertThat(label("", before, values(10, t -> 21 + t))).isEqualTo(MetricLabel.HIGH);
+    assertThat(label("", before, values(10, t -> 4 + t))).isEqualTo(MetricLabel.PASS);
+  }
+
+  @Test
   void slowWavesOfOneSideAreNotTakenForAChange() {
     int alarms = 0;
     for (int run = 0; run < 300; run++) {
