@@ -145,6 +145,16 @@ class LehrJudgeTest {
   }
 
   @Test
+  void aShareLostOfAnythingWithARhythmIsSeen() {
+    IntToDoubleFunction rhythm = t -> 900 + 200 * Math.sin(t / 20.0);
+    double[] before = values(60, t -> rhythm.applyAsDouble(t) + 15 * random.nextGaussian());
+    double[] after = values(60, t -> rhythm.applyAsDouble(t) / 2 + 15 * random.nextGaussian());
+    MetricVerdict verdict = judge("", before, after);
+    assertThat(verdict.evidence().path()).isEqualTo(Evidence.Path.PAIRED);
+    assertThat(verdict.label()).isEqualTo(MetricLabel.LOW);
+  }
+
+  @Test
   void slowWavesOfOneSideAreNotTakenForAChange() {
     int alarms = 0;
     for (int run = 0; run < 300; run++) {

@@ -10,6 +10,10 @@ import java.util.Arrays;
  * <p>Averages are taken over all ordered pairs of points, a point with itself once.
  */
 public final class PairedShift {
+  private static final double STEP = 0.25;
+  private static final double LARGEST_PART = 0.75;
+  private static final double SATURATED = 0.9;
+
   private final Sample differences = new Sample();
   private final Sample negated = new Sample();
   private final PairwiseOrder sums = new PairwiseOrder();
@@ -89,7 +93,7 @@ public final class PairedShift {
     differences.replace(values, count);
     negate();
     double inflation = dependence.inflation(differences);
-    SignedRanks ranks = SignedRanks.of(values, sizes, count);
+    SignedRanks ranks = ranks(0);
     RankTail distribution = new RankTail(ranks.excessKurtosis() * inflation);
     double quantile = distribution.quantile(tail);
     double n = count;
@@ -98,15 +102,39 @@ public final class PairedShift {
     long last = sums.pairs() - 1;
     long lowest = Math.clamp((long) Math.floor(n * n / 2 - 2 * quantile * sigma), 0, last / 2);
     sums.narrow(lowest, last - lowest);
-    double z = ranks.standardised() / Math.sqrt(inflation);
+    double shift = sums.median() / 2;
+    double z = standardised(shift) / Math.sqrt(inflation);
     return new ShiftEstimate(
-        sums.median() / 2,
+        shift,
         sums.at(lowest) / 2,
         sums.at(last - lowest) / 2,
         quantile,
         distribution.above(z),
         distribution.above(-z),
         n / inflation);
+  }
+
+  /**
+   * How far the signed ranks are from those without a change, in standard errors. Where nearly all
+   * differences have one sign the statistic is saturated; it is then taken a part of the way
+   * towards the shift and extended.
+   */
+  private double standardised(double shift) {
+    SignedRanks ranks = ranks(0);
+    double part = 0;
+    while (ranks.isSaturated() && part < LARGEST_PART) {
+      part += STEP;
+      ranks = ranks(part * shift);
+    }
+    return ranks.standardised() / (1 - part);
+  }
+
+  private SignedRanks ranks(double shift) {
+    double[] shifted = new double[count];
+    for (int index = 0; index < count; index++) {
+      shifted[index] = values[index] - shift;
+    }
+    return SignedRanks.of(shifted, sizes);
   }
 
   private void negate() {
@@ -120,35 +148,36 @@ public final class PairedShift {
    * Wilcoxon's signed ranks, zeros left out.
    *
    * @param excess rank sum of the positive differences above half of all ranks
+   * @param half half of all ranks
    * @param squares sum of the squared ranks
    * @param fourths sum of their fourth powers
    */
-  private record SignedRanks(double excess, double squares, double fourths) {
+  private record SignedRanks(double excess, double half, double squares, double fourths) {
 
-    static SignedRanks of(double[] values, double[] sizes, int count) {
+    static SignedRanks of(double[] values, double[] sizes) {
       int kept = 0;
-      for (int index = 0; index < count; index++) {
-        if (values[index] != 0) {
-          sizes[kept++] = Math.abs(values[index]);
+      for (double value : values) {
+        if (value != 0) {
+          sizes[kept++] = Math.abs(value);
         }
       }
       Arrays.sort(sizes, 0, kept);
-      return ranked(values, count, Arrays.copyOf(sizes, kept));
+      return ranked(values, Arrays.copyOf(sizes, kept));
     }
 
-    private static SignedRanks ranked(double[] values, int count, double[] sizes) {
+    private static SignedRanks ranked(double[] values, double[] sizes) {
       double excess = 0;
       double squares = 0;
       double fourths = 0;
-      for (int index = 0; index < count; index++) {
-        if (values[index] != 0) {
-          double rank = averageRank(sizes, Math.abs(values[index]));
-          excess += Math.signum(values[index]) * rank / 2;
+      for (double value : values) {
+        if (value != 0) {
+          double rank = averageRank(sizes, Math.abs(value));
+          excess += Math.signum(value) * rank / 2;
           squares += rank * rank;
           fourths += rank * rank * rank * rank;
         }
       }
-      return new SignedRanks(excess, squares, fourths);
+      return new SignedRanks(excess, sizes.length * (sizes.length + 1.0) / 4, squares, fourths);
     }
 
     private static double averageRank(double[] sizes, double size) {
@@ -169,6 +198,10 @@ public final class PairedShift {
         }
       }
       return low;
+    }
+
+    boolean isSaturated() {
+      return Math.abs(excess) > SATURATED * half;
     }
 
     double standardised() {
