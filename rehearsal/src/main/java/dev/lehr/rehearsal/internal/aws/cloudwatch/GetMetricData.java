@@ -40,8 +40,7 @@ final class GetMetricData {
     this.start = time("StartTime", request.startTime());
     this.end = time("EndTime", request.endTime());
     if (!start.isBefore(end)) {
-      throw ApiError.of(
-          "ValidationError", "The parameter EndTime must be greater than StartTime.");
+      throw ApiError.of("ValidationError", "The parameter EndTime must be greater than StartTime.");
     }
     check(request.metricDataQueries());
   }
@@ -112,7 +111,8 @@ final class GetMetricData {
 
   private static int period(@org.jspecify.annotations.Nullable Integer seconds) {
     int period = Optional.ofNullable(seconds).orElseThrow(() -> ApiError.missing("Period"));
-    boolean minutes = period > 0 && period % MINUTE == 0 && period <= Duration.ofDays(1).toSeconds();
+    boolean minutes =
+        period > 0 && period % MINUTE == 0 && period <= Duration.ofDays(1).toSeconds();
     if (!minutes && !SHORT_PERIODS.contains(period)) {
       throw ApiError.invalid(
           "Period", "" + period, "It must be 1, 5, 10, 20, 30 or a multiple of 60 seconds.");
@@ -135,15 +135,13 @@ final class GetMetricData {
       if (!id.matches("[a-z][a-zA-Z0-9_]{0,254}") || !ids.add(id)) {
         throw ApiError.of(
             "ValidationError",
-            "The value %s for parameter Id is not matching the expected pattern"
-                    .formatted(id)
+            "The value %s for parameter Id is not matching the expected pattern".formatted(id)
                 + " ^[a-z][a-zA-Z0-9_]*$, or is used twice.");
       }
     }
   }
 
-  private static Instant time(
-      String parameter, @org.jspecify.annotations.Nullable Instant value) {
+  private static Instant time(String parameter, @org.jspecify.annotations.Nullable Instant value) {
     return Optional.ofNullable(value).orElseThrow(() -> ApiError.missing(parameter));
   }
 

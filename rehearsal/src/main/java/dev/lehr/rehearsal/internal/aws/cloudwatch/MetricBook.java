@@ -38,7 +38,7 @@ public final class MetricBook {
   synchronized List<Sample> samples(MetricKey key, Instant from, Instant to) {
     SortedMap<Instant, List<Sample>> part =
         Optional.ofNullable(metrics.get(key))
-            .map(series -> (SortedMap<Instant, List<Sample>>) series.samples.subMap(from, to))
+            .map(series -> series.samples.subMap(from, to))
             .orElseGet(TreeMap::new);
     return part.values().stream().flatMap(List::stream).toList();
   }

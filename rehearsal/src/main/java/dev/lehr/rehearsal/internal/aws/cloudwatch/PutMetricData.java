@@ -106,8 +106,7 @@ final class PutMetricData {
   private static double part(String name, @org.jspecify.annotations.Nullable Double value) {
     return finite(
         name,
-        Optional.ofNullable(value)
-            .orElseThrow(() -> ApiError.missing("StatisticValues." + name)));
+        Optional.ofNullable(value).orElseThrow(() -> ApiError.missing("StatisticValues." + name)));
   }
 
   private static double finite(String name, double value) {
