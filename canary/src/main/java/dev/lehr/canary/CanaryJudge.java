@@ -8,6 +8,9 @@ public interface CanaryJudge {
   /** The name configs know it by. */
   String name();
 
+  /** How configs and values for it are read. */
+  Dialect dialect();
+
   /**
    * Judges a canary. Each pair is looked at once and then let go, so that pairs may be read as they
    * are judged.

@@ -39,6 +39,11 @@ public record Evidence(Path path, Comparison comparison, String sentence, String
       this.label = label;
     }
 
+    /** Whether the two sides' values were compared with a test. */
+    public boolean compares() {
+      return this == MANN_WHITNEY || this == MANN_WHITNEY_WITH_NOISE || this == RARE_COUNTS;
+    }
+
     /** The word in JSON. */
     public String label() {
       return label;
