@@ -114,12 +114,7 @@ final class NetflixPairJudge implements PairJudge {
   }
 
   private RankFunction rankFunction() {
-    boolean plain =
-        control.isPlain()
-            && experiment.isPlain()
-            && Double.isFinite(experiment.min() - control.max())
-            && Double.isFinite(experiment.max() - control.min());
-    if (!plain) {
+    if (!control.isPlain() || !experiment.isPlain()) {
       return new SortingRankFunction(experiment, control);
     }
     indexed.load(experiment, control);

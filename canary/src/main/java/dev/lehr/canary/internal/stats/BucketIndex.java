@@ -11,7 +11,7 @@ import java.util.Arrays;
  * rounding puts a value into a neighbouring bucket.
  */
 final class BucketIndex {
-  private static final int BUCKETS_PER_VALUE = 4;
+  private static final int BUCKETS_PER_VALUE = 8;
   private static final int MOST_BUCKETS = 1 << 16;
 
   private int[] starts = new int[2];
@@ -47,11 +47,14 @@ final class BucketIndex {
   }
 
   private int bucket(double value) {
-    int bucket = (int) ((value - origin) * scale);
-    return Math.max(0, Math.min(last, bucket));
+    return (int) ((value - origin) * scale);
   }
 
-  /** An index that is not beyond the first value that is not smaller than this one. */
+  /**
+   * An index that is not beyond the first value that is not smaller than this one.
+   *
+   * @param value between the smallest and the largest of the list
+   */
   int before(double value) {
     return starts[bucket(value)];
   }

@@ -62,6 +62,53 @@ final class DistinctValues {
     return below;
   }
 
+  double smallest() {
+    return values[0];
+  }
+
+  double largest() {
+    return values[distinct - 1];
+  }
+
+  /** The smallest distance of two neighbours. */
+  double smallestGap() {
+    double gap = Double.POSITIVE_INFINITY;
+    for (int index = 1; index < distinct; index++) {
+      gap = Math.min(gap, values[index] - values[index - 1]);
+    }
+    return gap;
+  }
+
+  /** The first value that, shifted down by mu, is not below a bound. */
+  int firstAtLeast(double bound, double mu) {
+    int low = 0;
+    int high = distinct;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (values[middle] - mu < bound) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** The first value that, shifted down by mu, is above a bound. */
+  int firstAbove(double bound, double mu) {
+    int low = 0;
+    int high = distinct;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (values[middle] - mu > bound) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
   int count(int index) {
     return below[index + 1] - below[index];
   }

@@ -47,7 +47,12 @@ public final class Sample {
   private void sort() {
     System.arraycopy(ordered, 0, sorted, 0, size);
     Arrays.sort(sorted, 0, size);
-    plain = size > 0 && isFinite(sorted[0]) && isFinite(sorted[size - 1]) && !holdsNegativeZero();
+    plain = size > 0 && isModest(sorted[0]) && isModest(sorted[size - 1]) && !holdsNegativeZero();
+  }
+
+  /** Whether differences of differences of such values are finite. */
+  private static boolean isModest(double value) {
+    return Math.abs(value) <= Double.MAX_VALUE / 8;
   }
 
   private static boolean isFinite(double value) {
@@ -144,7 +149,7 @@ public final class Sample {
     return size > 0 && min() == max();
   }
 
-  /** Whether there is neither an infinity nor a negative zero, which take the slow way. */
+  /** Whether there is no infinity, negative zero or gigantic value; those take the slow way. */
   public boolean isPlain() {
     return plain;
   }
