@@ -24,6 +24,9 @@ public final class Json {
    * @throws StoreException when it is none
    */
   public static JsonNode read(String store, byte[] body) {
+    if (body.length == 0) {
+      throw StoreException.unreadable(store + " answered with nothing");
+    }
     try {
       return MAPPER.readTree(body);
     } catch (JacksonException broken) {

@@ -30,6 +30,7 @@ public final class StoreHttp implements AutoCloseable {
 
   private final String store;
   private final Duration timeout;
+  private final long mostBytes;
   private final Map<String, String> headers;
   private final HttpClient client;
 
@@ -41,8 +42,13 @@ public final class StoreHttp implements AutoCloseable {
    * @param headers sent with every request: credentials
    */
   public StoreHttp(String store, Duration timeout, Map<String, String> headers) {
+    this(store, timeout, headers, MOST_BYTES);
+  }
+
+  StoreHttp(String store, Duration timeout, Map<String, String> headers, long mostBytes) {
     this.store = store;
     this.timeout = timeout;
+    this.mostBytes = mostBytes;
     this.headers = Map.copyOf(headers);
     this.client =
         HttpClient.newBuilder()
@@ -80,7 +86,7 @@ public final class StoreHttp implements AutoCloseable {
 
   private HttpResponse<byte[]> send(HttpRequest request) throws InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
+        client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), mostBytes));
     try {
       // The request's own time-out would end with the head of the answer.
       return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -107,8 +113,8 @@ public final class StoreHttp implements AutoCloseable {
           StoreException.disturbed(place + " can not be reached; is the address right?");
       case IOException tooLong when String.valueOf(tooLong.getMessage()).contains("capacity") ->
           StoreException.refused(
-              "%s answered with more than %d MiB; ask for less, or for a longer step"
-                  .formatted(place, MOST_BYTES >> 20));
+              "%s answered with more than %d KiB; ask for less, or for a longer step"
+                  .formatted(place, mostBytes >> 10));
       case IOException disturbed ->
           StoreException.disturbed("%s: %s".formatted(place, told(disturbed)));
       case null, default -> throw new IllegalStateException(cause);
