@@ -1,6 +1,7 @@
 package dev.lehr.canary;
 
 import dev.lehr.canary.internal.netflix.NetflixJudge;
+import dev.lehr.canary.internal.robust.LehrJudge;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,11 +10,14 @@ public final class CanaryJudges {
   /** The judge that agrees with Kayenta's to the bit: for imported configs. */
   public static final String NETFLIX = NetflixJudge.NAME;
 
+  /** The default judge. */
+  public static final String LEHR = LehrJudge.NAME;
+
   private CanaryJudges() {}
 
   /** Every judge's name, the default first. */
   public static List<String> names() {
-    return List.of(NETFLIX);
+    return List.of(LEHR, NETFLIX);
   }
 
   /**
@@ -24,6 +28,7 @@ public final class CanaryJudges {
    */
   public static Optional<CanaryJudge> named(String name, int threads) {
     return switch (name) {
+      case "", LehrJudge.NAME -> Optional.of(new LehrJudge(threads));
       case NetflixJudge.NAME -> Optional.of(new NetflixJudge(threads));
       default -> Optional.empty();
     };

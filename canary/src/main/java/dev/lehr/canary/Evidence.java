@@ -30,6 +30,8 @@ public record Evidence(Path path, Comparison comparison, String sentence, String
      * The same, but the values were both constant, and the reference would have added random noise.
      */
     MANN_WHITNEY_WITH_NOISE("mannWhitney"),
+    /** Signed-rank test of the differences at the same times: the sides share a rhythm. */
+    PAIRED("paired"),
     /** Rates of rare counts were compared. */
     RARE_COUNTS("rareCounts");
 
@@ -41,7 +43,10 @@ public record Evidence(Path path, Comparison comparison, String sentence, String
 
     /** Whether the two sides' values were compared with a test. */
     public boolean compares() {
-      return this == MANN_WHITNEY || this == MANN_WHITNEY_WITH_NOISE || this == RARE_COUNTS;
+      return switch (this) {
+        case CONSTANT, MANN_WHITNEY, MANN_WHITNEY_WITH_NOISE, PAIRED, RARE_COUNTS -> true;
+        case NO_DATA, TOO_FEW, IDENTICAL, SINGLE_UNIQUE_VALUE, NON_FINITE -> false;
+      };
     }
 
     /** The word in JSON. */

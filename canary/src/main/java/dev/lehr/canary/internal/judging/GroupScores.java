@@ -12,12 +12,21 @@ import java.util.TreeMap;
 public final class GroupScores {
   private GroupScores() {}
 
-  /** Each group's share of passes among what could be judged, in percent, sorted by name. */
+  /** Each group's share of passes in percent, sorted by name; an Error counts nowhere. */
   public static List<GroupScore> of(List<MetricVerdict> scored) {
+    return scores(scored, false);
+  }
+
+  /** The same with an Error as a failure. */
+  public static List<GroupScore> withErrors(List<MetricVerdict> scored) {
+    return scores(scored, true);
+  }
+
+  private static List<GroupScore> scores(List<MetricVerdict> scored, boolean errorsCount) {
     Map<String, Tally> tallies = new TreeMap<>();
     for (MetricVerdict verdict : scored) {
       for (String group : verdict.groups()) {
-        tallies.computeIfAbsent(group, name -> new Tally()).add(verdict.label());
+        tallies.computeIfAbsent(group, name -> new Tally()).add(verdict.label(), errorsCount);
       }
     }
     List<GroupScore> scores = new ArrayList<>();
@@ -29,14 +38,15 @@ public final class GroupScores {
     private int passed;
     private int judged;
 
-    void add(MetricLabel label) {
+    void add(MetricLabel label, boolean errorsCount) {
       switch (label) {
         case PASS -> {
           passed++;
           judged++;
         }
         case HIGH, LOW, NODATA_FAIL_METRIC -> judged++;
-        case NODATA, ERROR -> {}
+        case ERROR -> judged += errorsCount ? 1 : 0;
+        case NODATA -> {}
       }
     }
 

@@ -34,6 +34,13 @@ public final class IndexedRankFunction implements RankFunction {
     neverMerge = this.first.smallestGap() > Math.ulp(ROUNDING_HEADROOM * largest);
   }
 
+  /** The distance of neighbouring values where values are rounded to a grid; 0 without ties. */
+  double gridWidth() {
+    boolean ties = first.ties() + second.ties() > 0;
+    double width = Math.min(first.smallestGap(), second.smallestGap());
+    return ties && Double.isFinite(width) ? width : 0;
+  }
+
   private static double largest(Sample sample) {
     return Math.max(Math.abs(sample.min()), Math.abs(sample.max()));
   }
@@ -106,7 +113,7 @@ public final class IndexedRankFunction implements RankFunction {
    * 1 when a number is below another, else 0: the sign bit of their difference. A branch here would
    * be mispredicted for every eighth value; that the next step is needed too is rare.
    */
-  private static int isBelow(double one, double other) {
+  static int isBelow(double one, double other) {
     return (int) (Double.doubleToRawLongBits(one - other) >>> 63);
   }
 

@@ -14,11 +14,17 @@ public final class Sample {
   private double[] sorted = new double[0];
   private int size;
   private boolean plain;
+  private double zeroForNan;
+  private double lowerFence;
+  private double upperFence;
 
   /** Takes a side's values. */
   public void load(double[] values, NanStrategy nanStrategy, OutlierRule outliers) {
     reserve(values.length);
-    takeNumbers(values, nanStrategy);
+    zeroForNan = nanStrategy == NanStrategy.REPLACE ? 0 : Double.NaN;
+    lowerFence = Double.NEGATIVE_INFINITY;
+    upperFence = Double.POSITIVE_INFINITY;
+    takeNumbers(values);
     sort();
     if (outliers.removes() && size > 0) {
       removeOutliers(outliers.factor());
@@ -32,16 +38,22 @@ public final class Sample {
     }
   }
 
-  private void takeNumbers(double[] values, NanStrategy nanStrategy) {
+  private void takeNumbers(double[] values) {
     int count = 0;
     for (double value : values) {
       if (value == value) {
         ordered[count++] = value;
-      } else if (nanStrategy == NanStrategy.REPLACE) {
+      } else if (zeroForNan == 0) {
         ordered[count++] = 0;
       }
     }
     size = count;
+  }
+
+  /** What became of a loaded value: itself, zero, or NaN when it was dropped. */
+  public double prepared(double value) {
+    double number = Double.isNaN(value) ? zeroForNan : value;
+    return number < lowerFence || number > upperFence ? Double.NaN : number;
   }
 
   private void sort() {
@@ -71,6 +83,8 @@ public final class Sample {
     double lower = Math.min(percentile(0.01), first - factor * range);
     double upper = Math.max(percentile(0.99), third + factor * range);
     if (sorted[0] < lower || sorted[size - 1] > upper) {
+      lowerFence = lower;
+      upperFence = upper;
       keepWithin(lower, upper);
     }
   }
@@ -110,11 +124,24 @@ public final class Sample {
     return percentile(0.5);
   }
 
-  /** Replaces the values by others of the same number. */
-  public void replace(double[] values) {
-    reserve(values.length);
-    System.arraycopy(values, 0, ordered, 0, values.length);
-    size = values.length;
+  /** Takes values as they are. */
+  public void replace(double... values) {
+    replace(values, values.length);
+  }
+
+  /** Takes the first values of an array as they are. */
+  public void replace(double[] values, int count) {
+    reserve(count);
+    System.arraycopy(values, 0, ordered, 0, count);
+    size = count;
+    sort();
+  }
+
+  /** Makes negative zeros positive. */
+  public void forgetSignsOfZeros() {
+    for (int index = 0; index < size; index++) {
+      ordered[index] += 0.0;
+    }
     sort();
   }
 
