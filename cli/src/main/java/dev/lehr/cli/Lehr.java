@@ -1,6 +1,7 @@
 package dev.lehr.cli;
 
 import dev.lehr.cli.bake.BakeCommand;
+import dev.lehr.cli.canary.CanaryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -18,6 +19,7 @@ public final class Lehr {
     CommandLine line =
         new CommandLine(new RootCommand())
             .addSubcommand(new BakeCommand(console))
+            .addSubcommand(CanaryCommand.commandLine(console))
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(

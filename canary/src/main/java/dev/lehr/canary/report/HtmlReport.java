@@ -53,7 +53,7 @@ final class HtmlReport {
     return name.isEmpty() ? "Canary" : name;
   }
 
-  private String verdict() {
+  String verdict() {
     return report
         .run()
         .flatMap(RunState::ending)
@@ -86,7 +86,7 @@ final class HtmlReport {
   }
 
   /** One sentence: why. */
-  private String lead() {
+  String lead() {
     String ended = report.run().flatMap(RunState::ending).map(Ending::reason).orElse("");
     if (!ended.isEmpty()) {
       return Character.toUpperCase(ended.charAt(0)) + ended.substring(1) + ".";
@@ -106,11 +106,11 @@ final class HtmlReport {
     return "fail".equals(MetricSection.tone(metric));
   }
 
-  private String tone() {
+  String tone() {
     return "error".equals(verdict()) ? "fail" : verdict();
   }
 
-  private String sign() {
+  String sign() {
     return switch (report.judgement().score().classification()) {
       case Classification.PASS -> "✓";
       case Classification.MARGINAL -> "≈";

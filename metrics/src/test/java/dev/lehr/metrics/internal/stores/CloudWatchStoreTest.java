@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 
 /** With the AWS SDK against the rehearsal cloud. */
@@ -184,7 +185,8 @@ class CloudWatchStoreTest {
       data.add(
           MetricDatum.builder()
               .metricName("Latency")
-              .dimensions(d -> d.name("AutoScalingGroupName").value(group))
+              .dimensions(
+                  List.of(Dimension.builder().name("AutoScalingGroupName").value(group).build()))
               .timestamp(START.plus(Duration.ofMinutes(firstMinute + i)).plusSeconds(30))
               .value(values[i])
               .build());
