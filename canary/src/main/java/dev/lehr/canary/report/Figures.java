@@ -3,15 +3,23 @@ package dev.lehr.canary.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers for readers. */
 final class Figures {
   private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_UP);
   private static final double SMALL = 1e-3;
-  private static final double LARGE = 1e7;
+  private static final double LARGE = 1e15;
+  private static final double WHOLE = 10_000;
+  private static final int MOST_DECIMALS = 6;
+  private static final List<Unit> UNITS =
+      List.of(new Unit(1e12, " T"), new Unit(1e9, " G"), new Unit(1e6, " M"));
 
   private Figures() {}
+
+  /** From which size on numbers are told in which unit. */
+  private record Unit(double factor, String sign) {}
 
   /** Four digits, without exponent where one can do without. */
   static String of(double number) {
@@ -23,20 +31,24 @@ final class Figures {
     }
     double size = Math.abs(number);
     if (size != 0 && (size < SMALL || size >= LARGE)) {
-      return String.format(Locale.ROOT, "%.3g", number)
-          .replace('-', '−')
-          .replaceFirst("e\\+?(−?)0*", "e$1");
+      return String.format(Locale.ROOT, "%.3g", number).replace('-', '−');
     }
-    BigDecimal rounded = new BigDecimal(number);
-    if (size < 10_000) {
-      rounded = rounded.round(DIGITS);
+    for (Unit unit : UNITS) {
+      if (size >= unit.factor()) {
+        return plain(number / unit.factor()) + unit.sign();
+      }
     }
-    String plain =
-        rounded
-            .setScale(Math.max(0, Math.min(rounded.scale(), 6)), RoundingMode.HALF_UP)
-            .stripTrailingZeros()
-            .toPlainString();
-    return plain.replace('-', '−');
+    return plain(number);
+  }
+
+  private static String plain(double number) {
+    BigDecimal exact = new BigDecimal(number);
+    BigDecimal rounded = Math.abs(number) < WHOLE ? exact.round(DIGITS) : exact;
+    return rounded
+        .setScale(Math.clamp(rounded.scale(), 0, MOST_DECIMALS), RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString()
+        .replace('-', '−');
   }
 
   /** With its sign. */

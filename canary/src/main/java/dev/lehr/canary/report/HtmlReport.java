@@ -11,10 +11,12 @@ import dev.lehr.canary.run.RunState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Writes the page. */
 final class HtmlReport {
@@ -127,14 +129,25 @@ final class HtmlReport {
           .raw("<figure class=\"wide\">")
           .raw(ScoreCharts.history(scores, planned, report.thresholds()))
           .raw("</figure>");
-      scores.stream()
-          .filter(score -> !score.note().isEmpty())
-          .forEach(
-              score ->
-                  html.format(
-                      "<p class=\"reason\">Interval %s: %s</p>", score.index() + 1, score.note()));
+      notes(scores).forEach(this::note);
       html.raw("</section>\n");
     }
+  }
+
+  /** What was said of which intervals. */
+  private static Map<String, List<String>> notes(List<IntervalScore> scores) {
+    return scores.stream()
+        .filter(score -> !score.note().isEmpty())
+        .collect(
+            Collectors.groupingBy(
+                IntervalScore::note,
+                LinkedHashMap::new,
+                Collectors.mapping(
+                    score -> Integer.toString(score.index() + 1), Collectors.toList())));
+  }
+
+  private void note(String note, List<String> intervals) {
+    html.format("<p class=\"reason\">Interval %s: %s</p>", String.join(", ", intervals), note);
   }
 
   private void groups() {
@@ -148,10 +161,11 @@ final class HtmlReport {
       Double weight = weights.get(group.name());
       html.format(
           "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td>"
-              + "<td class=\"bar\"><span style=\"width:%s%%\"></span></td></tr>",
+              + "<td class=\"bar %s\"><span style=\"width:%s%%\"></span></td></tr>",
           group.name(),
           weight == null ? "share of the rest" : Figures.score(weight) + " %",
           group.noData() ? "no data" : Figures.score(group.score()),
+          report.thresholds().classify(group.score()).name().toLowerCase(Locale.ROOT),
           Figures.at(group.noData() ? 0 : group.score()));
     }
     html.raw("</tbody></table></div></section>\n");

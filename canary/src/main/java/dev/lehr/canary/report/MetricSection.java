@@ -40,7 +40,10 @@ final class MetricSection {
     if (!verdict.evidence().advice().isBlank()) {
       html.format("<p class=\"advice\"><b>What to do:</b> %s</p>", verdict.evidence().advice());
     }
-    verdict.reason().ifPresent(reason -> html.format("<p class=\"reason\">%s</p>", reason));
+    verdict
+        .reason()
+        .filter(reason -> !verdict.evidence().sentence().startsWith(reason))
+        .ifPresent(reason -> html.format("<p class=\"reason\">%s</p>", reason));
   }
 
   private void charts() {
@@ -54,11 +57,11 @@ final class MetricSection {
       html.raw("<figure class=\"wide\">")
           .raw(shift)
           .format(
-              "<figcaption>Shift %s with its interval, %s to %s; the shaded band is tolerated"
-                  + "</figcaption></figure>",
+              "<figcaption>Shift %s with its interval, %s to %s%s</figcaption></figure>",
               Figures.signed(verdict.evidence().comparison().shift()),
               Figures.signed(verdict.evidence().comparison().lower()),
-              Figures.signed(verdict.evidence().comparison().upper()));
+              Figures.signed(verdict.evidence().comparison().upper()),
+              verdict.evidence().comparison().bound() > 0 ? "; the grey band is tolerated" : "");
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 /** The score as a ring, and the scores of all intervals. */
 final class ScoreCharts {
   private static final double AROUND = 2 * Math.PI * 52;
-  private static final int WIDTH = 640;
+  private static final int WIDTH = 1000;
   private static final int BOTTOM = 116;
   private static final int TOP = 12;
 
@@ -39,8 +39,8 @@ final class ScoreCharts {
         WIDTH, "Scores of %d of %d intervals".formatted(scores.size(), planned));
     double slot = (WIDTH - 96) / (double) planned;
     for (IntervalScore score : scores) {
-      double x = score.index() * slot + slot * 0.15;
-      bar(svg, score, x, Math.min(slot * 0.7, 64));
+      double width = Math.min(slot * 0.7, 96);
+      bar(svg, score, (score.index() + 0.5) * slot - width / 2, width);
     }
     threshold(svg, "pass", thresholds.pass());
     threshold(svg, "marginal", thresholds.marginal());

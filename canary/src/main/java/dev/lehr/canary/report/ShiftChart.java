@@ -5,10 +5,10 @@ import java.util.stream.DoubleStream;
 
 /** The shift with its interval against no change, and the band that is tolerated. */
 final class ShiftChart {
-  private static final int WIDTH = 640;
+  private static final int WIDTH = 1000;
   private static final int HEIGHT = 64;
   private static final int LEFT = 24;
-  private static final int RIGHT = 616;
+  private static final int RIGHT = 976;
   private static final int MIDDLE = 24;
 
   private final Comparison found;

@@ -2,11 +2,11 @@ package dev.lehr.canary.report;
 
 import dev.lehr.canary.Series;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Both sides over time. Of a long series each pixel column shows the mean as a line and the range
@@ -19,6 +19,7 @@ final class TimeChart {
   private static final int BOTTOM = 176;
   private static final int TOP = 8;
   private static final int MOST_COLUMNS = 240;
+  private static final int PARTS = 4;
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DAY =
@@ -74,25 +75,31 @@ final class TimeChart {
   }
 
   private void times() {
-    Optional<Instant> start = samples.pair().experiment().times().map(times -> times.start());
-    int points =
-        Math.max(
-            samples.pair().control().values().length, samples.pair().experiment().values().length);
-    for (int part = 0; part <= 4; part++) {
-      double x = LEFT + part / 4.0 * (WIDTH - LEFT - 4);
-      int point = (int) Math.round(part / 4.0 * points);
-      String anchor = part == 0 ? "start" : part == 4 ? "end" : "middle";
+    Series longer =
+        Stream.of(samples.pair().experiment(), samples.pair().control())
+            .max(Comparator.comparingInt(series -> series.values().length))
+            .orElseThrow();
+    for (int part = 0; part <= PARTS; part++) {
+      double x = LEFT + part / (double) PARTS * (WIDTH - LEFT - 4);
+      int point = (int) Math.round(part / (double) PARTS * longer.values().length);
+      String anchor = part == 0 ? "start" : part == PARTS ? "end" : "middle";
       svg.format(
           "<text x=\"%s\" y=\"%s\" class=\"tick %s\">%s</text>",
-          Figures.at(x), BOTTOM + 18, anchor, start.map(from -> clock(point)).orElse("" + point));
+          Figures.at(x), BOTTOM + 18, anchor, time(longer, point));
     }
   }
 
-  private String clock(int point) {
-    var times = samples.pair().experiment().times().orElseThrow();
-    Instant at = times.at(point);
-    Duration all = times.step().multipliedBy(samples.pair().experiment().values().length);
-    return all.compareTo(Duration.ofDays(2)) > 0 ? DAY.format(at) : CLOCK.format(at);
+  /** The time of a value, or its number when times are not known. */
+  private static String time(Series series, int point) {
+    return series
+        .times()
+        .map(
+            times -> {
+              Duration all = times.step().multipliedBy(series.values().length);
+              boolean days = all.compareTo(Duration.ofDays(2)) > 0;
+              return (days ? DAY : CLOCK).format(times.at(point));
+            })
+        .orElseGet(() -> Integer.toString(point));
   }
 
   private void line(String side, double[] values) {
