@@ -55,8 +55,8 @@ for jar in "$dist"/lib/*.jar; do
 done
 options="-XX:+UseSerialGC -Xms16m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 --enable-native-access=ALL-UNNAMED"
 # The AOT cache (JEP 483, 514) holds what a training run loaded; without it the CLI only starts slower.
-if "$JAVA_HOME/bin/java" $options -XX:AOTCacheOutput="$dist/lehr.aot" -cp "$classpath" dev.lehr.cli.Lehr \
-  validate "$root/examples/catalog" >>"$log" 2>&1; then
+if "$JAVA_HOME/bin/java" $options -XX:AOTCacheOutput="$dist/lehr.aot" -cp "$classpath" dev.lehr.cli.Training \
+  "$root" >>"$log" 2>&1; then
   aot="-XX:AOTCache=$dist/lehr.aot"
 else
   aot=

@@ -5,9 +5,12 @@ import dev.lehr.canary.internal.json.ConfigWriter;
 import dev.lehr.canary.internal.json.JudgementWriter;
 import dev.lehr.canary.internal.json.Mappers;
 import dev.lehr.canary.internal.json.PairReader;
+import dev.lehr.canary.internal.json.ThresholdFinder;
 import java.io.InputStream;
 import java.util.Iterator;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,6 +43,13 @@ public final class CanaryJson {
   /** A run's thresholds: {@code {"pass": 95, "marginal": 75}}. */
   public static Thresholds readThresholds(JsonNode document, Dialect dialect) {
     return ConfigReader.thresholds(document, "", dialect);
+  }
+
+  /** The thresholds that stand beside metric values in a case; empty when there are none. */
+  public static Optional<Thresholds> findThresholds(InputStream document, Dialect dialect) {
+    try (JsonParser parser = Mappers.mapper().createParser(document)) {
+      return new ThresholdFinder(parser).find(dialect);
+    }
   }
 
   /** A canary config that Kayenta reads. */

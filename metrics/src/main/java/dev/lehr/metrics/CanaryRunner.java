@@ -72,7 +72,10 @@ public final class CanaryRunner {
     try {
       Judgement judgement =
           judge.judge(config, state.plan().thresholds(), fetched.pairs().iterator());
-      boolean settled = state.plan().passEarly() && settled(state, step, fetched);
+      boolean settled =
+          state.plan().passEarly()
+              && new EarlyPass(config, state.plan())
+                  .settled(step.index(), judgement, fetched.pairs());
       return new RunResult(
           state.judged(judgement, settled),
           Optional.of(new RunResult.Judged(judgement, fetched.pairs(), fetched)));
@@ -80,10 +83,6 @@ public final class CanaryRunner {
       return new RunResult(
           state.notJudged(String.valueOf(unjudgeable.getMessage())), before.last());
     }
-  }
-
-  private boolean settled(RunState state, RunStep.Judge step, Fetched fetched) {
-    return new EarlyPass(judge, config, state.plan()).settled(step.index(), fetched.pairs());
   }
 
   /** A metric that is scored and has no answer forbids a verdict; a muted one does not. */

@@ -55,7 +55,7 @@ final class HtmlReport {
     return name.isEmpty() ? "Canary" : name;
   }
 
-  String verdict() {
+  private String verdict() {
     return report
         .run()
         .flatMap(RunState::ending)
@@ -88,7 +88,7 @@ final class HtmlReport {
   }
 
   /** One sentence: why. */
-  String lead() {
+  private String lead() {
     String ended = report.run().flatMap(RunState::ending).map(Ending::reason).orElse("");
     if (!ended.isEmpty()) {
       return Character.toUpperCase(ended.charAt(0)) + ended.substring(1) + ".";
@@ -108,11 +108,11 @@ final class HtmlReport {
     return "fail".equals(MetricSection.tone(metric));
   }
 
-  String tone() {
+  private String tone() {
     return "error".equals(verdict()) ? "fail" : verdict();
   }
 
-  String sign() {
+  private String sign() {
     return switch (report.judgement().score().classification()) {
       case Classification.PASS -> "✓";
       case Classification.MARGINAL -> "≈";

@@ -1,9 +1,14 @@
 package dev.lehr.canary.run;
 
 import dev.lehr.canary.CanaryConfig;
-import dev.lehr.canary.CanaryJudge;
-import dev.lehr.canary.Classification;
+import dev.lehr.canary.Direction;
+import dev.lehr.canary.Evidence;
+import dev.lehr.canary.Judgement;
+import dev.lehr.canary.MetricAnalysis;
+import dev.lehr.canary.MetricConfig;
+import dev.lehr.canary.MetricLabel;
 import dev.lehr.canary.MetricSetPair;
+import dev.lehr.canary.MetricVerdict;
 import dev.lehr.canary.Series;
 import java.time.Duration;
 import java.util.Arrays;
@@ -12,20 +17,21 @@ import java.util.List;
 /**
  * Whether what is still to come can turn a pass into something else.
  *
- * <p>The last interval's window is filled up with the worst that can come: once with all remaining
- * canary values far above and all remaining baseline values far below everything seen, and once the
- * other way round. The judges compare ranks, for which nothing is worse than that. When both are a
- * pass, so is everything between. "Far" is {@value #FAR} times the range of the values seen.
+ * <p>A metric fails only when the interval of its shift lies on one side of zero, that is, when
+ * Mann and Whitney's test rejects equality. Nothing moves its statistic further than all remaining
+ * canary values above, and all remaining baseline values below everything seen, or the other way
+ * round; by how much is all the same, for it looks at ranks. Where even that does not reject, the
+ * metric stays a pass. Serial dependence, effect limits and tolerance could only help it, and are
+ * left out. A metric that was not judged by ranks, or whose outliers are dropped, is never settled.
  */
 public final class EarlyPass {
-  private static final double FAR = 10;
+  /** Normal quantile of both judges' 98 % interval. */
+  private static final double QUANTILE = 2.326347874040841;
 
-  private final CanaryJudge judge;
   private final CanaryConfig config;
   private final RunPlan plan;
 
-  public EarlyPass(CanaryJudge judge, CanaryConfig config, RunPlan plan) {
-    this.judge = judge;
+  public EarlyPass(CanaryConfig config, RunPlan plan) {
     this.config = config;
     this.plan = plan;
   }
@@ -34,51 +40,111 @@ public final class EarlyPass {
    * Whether it stays a pass.
    *
    * @param index of the interval that was judged just now, from 0
-   * @param pairs its values
+   * @param judgement what the judge said of it
+   * @param pairs its values, in the judgement's order
    */
-  public boolean settled(int index, List<MetricSetPair> pairs) {
-    return staysPass(index, pairs, true) && staysPass(index, pairs, false);
+  public boolean settled(int index, Judgement judgement, List<MetricSetPair> pairs) {
+    for (int metric = 0; metric < pairs.size(); metric++) {
+      MetricVerdict verdict = judgement.metrics().get(metric);
+      if (!verdict.muted() && !settled(index, verdict, pairs.get(metric))) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private boolean staysPass(int index, List<MetricSetPair> pairs, boolean upwards) {
-    List<MetricSetPair> worst = pairs.stream().map(pair -> filled(pair, index, upwards)).toList();
-    return judge.judge(config, plan.thresholds(), worst.iterator()).score().classification()
-        == Classification.PASS;
+  private boolean settled(int index, MetricVerdict verdict, MetricSetPair pair) {
+    if (verdict.label() == MetricLabel.HIGH || verdict.label() == MetricLabel.LOW) {
+      // It failed, and the score is a pass all the same: it can only get better.
+      return true;
+    }
+    MetricAnalysis analysis =
+        config.metric(verdict.name()).map(MetricConfig::analysis).orElse(MetricAnalysis.DEFAULT);
+    return verdict.label() == MetricLabel.PASS
+        && isByRanks(verdict.evidence().path())
+        && !analysis.outliers().removes()
+        && stays(
+            analysis.direction(),
+            left(index, pair.control()),
+            left(index, pair.experiment()),
+            added(index));
   }
 
-  private MetricSetPair filled(MetricSetPair pair, int index, boolean upwards) {
-    double[] seen = finite(pair);
-    double low = Arrays.stream(seen).min().orElse(0);
-    double high = Arrays.stream(seen).max().orElse(1);
-    double far = FAR * Math.max(high - low, Math.max(Math.abs(high), 1e-9));
-    double above = high + far;
-    double below = low >= 0 ? 0 : low - far;
-    return new MetricSetPair(
-        pair.name(),
-        pair.id(),
-        pair.tags(),
-        filled(pair.control(), index, upwards ? below : above),
-        filled(pair.experiment(), index, upwards ? above : below));
+  private static boolean isByRanks(Evidence.Path path) {
+    return switch (path) {
+      case MANN_WHITNEY, IDENTICAL, SINGLE_UNIQUE_VALUE -> true;
+      case NO_DATA, TOO_FEW, CONSTANT, NON_FINITE, MANN_WHITNEY_WITH_NOISE, PAIRED, RARE_COUNTS ->
+          false;
+    };
   }
 
-  private static double[] finite(MetricSetPair pair) {
-    return java.util.stream.DoubleStream.concat(
-            Arrays.stream(pair.control().values()), Arrays.stream(pair.experiment().values()))
-        .filter(Double::isFinite)
+  private static boolean stays(Direction direction, double[] baseline, double[] canary, int added) {
+    double up = worst(canary, baseline, added);
+    double down = worst(baseline, canary, added);
+    return (!direction.watchesIncrease() || up <= QUANTILE)
+        && (!direction.watchesDecrease() || down <= QUANTILE);
+  }
+
+  /** The test's statistic when all that is added makes {@code x} the greater one. */
+  private static double worst(double[] x, double[] y, int added) {
+    double n = x.length + (double) added;
+    double m = y.length + (double) added;
+    double greater = greater(x, y) + added * (n + m - added);
+    double beyond = greater - n * m / 2 - 0.5;
+    return beyond / Math.sqrt(n * m / 12 * (n + m + 1 - ties(x, y) / ((n + m) * (n + m - 1))));
+  }
+
+  /** In how many pairs {@code x} is greater; ties count half. Both are sorted. */
+  private static double greater(double[] x, double[] y) {
+    double pairs = 0;
+    int below = 0;
+    int notAbove = 0;
+    for (double value : x) {
+      while (below < y.length && y[below] < value) {
+        below++;
+      }
+      while (notAbove < y.length && y[notAbove] <= value) {
+        notAbove++;
+      }
+      pairs += (below + notAbove) / 2.0;
+    }
+    return pairs;
+  }
+
+  /** The sum of t³ − t over all groups of t equal values. */
+  private static double ties(double[] x, double[] y) {
+    double[] all = Arrays.copyOf(x, x.length + y.length);
+    System.arraycopy(y, 0, all, x.length, y.length);
+    Arrays.sort(all);
+    double sum = 0;
+    int from = 0;
+    for (int index = 1; index <= all.length; index++) {
+      if (index == all.length || all[index] != all[from]) {
+        double group = index - from;
+        sum += group * group * group - group;
+        from = index;
+      }
+    }
+    return sum;
+  }
+
+  /** What of a series is still in the last interval's window, sorted. */
+  private double[] left(int index, Series series) {
+    Window now = plan.schedule().window(index);
+    int dropped = steps(Duration.between(now.start(), last().start()));
+    double[] values = series.values();
+    return Arrays.stream(values, Math.min(dropped, values.length), values.length)
+        .filter(value -> !Double.isNaN(value))
+        .sorted()
         .toArray();
   }
 
-  /** What will be left of a series in the last window, and then the worst. */
-  private Series filled(Series series, int index, double worst) {
-    Window now = plan.schedule().window(index);
-    Window last = plan.schedule().window(plan.schedule().intervals() - 1);
-    int dropped = steps(Duration.between(now.start(), last.start()));
-    int added = steps(Duration.between(now.end(), last.end()));
-    double[] values = series.values();
-    double[] kept = Arrays.copyOfRange(values, Math.min(dropped, values.length), values.length);
-    double[] all = Arrays.copyOf(kept, kept.length + added);
-    Arrays.fill(all, kept.length, all.length, worst);
-    return Series.of(all);
+  private int added(int index) {
+    return steps(Duration.between(plan.schedule().window(index).end(), last().end()));
+  }
+
+  private Window last() {
+    return plan.schedule().window(plan.schedule().intervals() - 1);
   }
 
   private int steps(Duration length) {

@@ -92,16 +92,6 @@ class CanaryReportTest {
     assertThat(report(odd).html()).doesNotContain("NaN", "Infinity");
   }
 
-  @Test
-  void linesSayTheSameWithoutColours() {
-    List<String> lines =
-        TextReport.of(report(points(60))).stream().map(TextReport.Line::text).toList();
-
-    assertThat(lines.getFirst()).matches("[✓≈✕] (PASS|MARGINAL|FAIL): score [0-9.]+");
-    assertThat(lines).anyMatch(line -> line.startsWith("  ▲ high       latency"));
-    assertThat(lines).contains("Baseline: web-v001");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "0, 0",

@@ -1,4 +1,4 @@
-/** {@code lehr canary}. */
+/** {@code lehr canary}: judging canaries. */
 @NullMarked
 package dev.lehr.cli.canary;
 
