@@ -19,7 +19,6 @@ public final class Lehr {
     CommandLine line =
         new CommandLine(new RootCommand())
             .addSubcommand(new BakeCommand(console))
-            .addSubcommand(CanaryCommand.commandLine(console))
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(CanaryCommand.commandLine(console))
             .addSubcommand(new DoctorCommand(console))
