@@ -33,7 +33,8 @@ done
 echo $$ >"$lock/pid"
 trap 'rm -rf "$lock"' EXIT
 trap 'exit 130' INT TERM
-[ "${waited:-no}" = yes ] && [ -r "$dist/lehr.args" ] && exit 0
+. "$root/cli/current.sh"
+[ "${waited:-no}" = yes ] && is_current "$root" "$dist" "$JAVA_HOME" && exit 0
 
 echo "lehr: building (first use or sources changed; a minute the first time) …" >&2
 stage=$dist.new

@@ -1,9 +1,11 @@
 #!/bin/sh
-# Compiles the service into its Chocolatey package. Needs a JDK: JAVA_HOME, or javac on PATH.
+# Compiles the service into its Chocolatey package. Needs a JDK 25: the one Lehr runs on,
+# JAVA_HOME's, or the one on PATH.
 set -eu
 cd "$(dirname "$0")"
-javac=${JAVA_HOME:+$JAVA_HOME/bin/}javac
-jar=${JAVA_HOME:+$JAVA_HOME/bin/}jar
+jdk=${LEHR_JDK:-${JAVA_HOME:-}}
+javac=${jdk:+$jdk/bin/}javac
+jar=${jdk:+$jdk/bin/}jar
 classes=target/classes
 rm -rf target
 mkdir -p "$classes"

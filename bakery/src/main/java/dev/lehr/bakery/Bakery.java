@@ -5,10 +5,12 @@ import dev.lehr.bakery.internal.bake.EventSink;
 import dev.lehr.bakery.internal.bake.Ids;
 import dev.lehr.bakery.internal.bake.ImageBake;
 import dev.lehr.bakery.internal.bake.Workshop;
+import dev.lehr.bakery.internal.janitor.RunArchive;
 import dev.lehr.bakery.internal.janitor.RunJanitor;
 import dev.lehr.bakery.internal.store.BakeStore;
 import dev.lehr.bakery.internal.store.BakeryDatabase;
 import dev.lehr.bakery.internal.store.LayerStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -69,6 +71,7 @@ public final class Bakery {
 
   private List<Leftover> sweep(EventSink events) {
     Path runs = workshop.settings().data().toAbsolutePath().resolve("runs");
+    prune(runs);
     return workshop
         .janitor()
         .sweepOrphans(
@@ -77,5 +80,14 @@ public final class Bakery {
                 events.tell(
                     new BakeEvent.LeftoverRemoved(
                         events.bake(), leftover.kind().name(), leftover.id())));
+  }
+
+  private void prune(Path runs) {
+    try {
+      new RunArchive(runs, workshop.ports().clock()).prune();
+    } catch (IOException e) {
+      throw new BakeryException(
+          BakeryFault.FILES, "old runs in " + runs + " can not be removed: " + e.getMessage(), e);
+    }
   }
 }

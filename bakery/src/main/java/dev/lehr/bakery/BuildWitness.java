@@ -1,6 +1,7 @@
 package dev.lehr.bakery;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -11,6 +12,14 @@ import java.util.OptionalInt;
 public interface BuildWitness {
   /** The commands that this machine was given, in order; empty when nobody knows the machine. */
   List<WitnessedCommand> commandsOf(String instanceId);
+
+  /**
+   * Why a build on this machine can not be accepted, whatever Packer will say; asked about once a
+   * second while it runs, so that nobody waits for what can not become good.
+   */
+  default Optional<String> objectionTo(String instanceId) {
+    return Optional.empty();
+  }
 
   /**
    * A command as the machine saw it.

@@ -109,6 +109,26 @@ class RecipeReaderTest {
         .anyMatch(text -> text.contains("main.pkr.hcl:1:1: the variable 'license' has no value"));
   }
 
+  @Test
+  void anImageThatStandsOnItselfIsRefused() throws IOException {
+    Files.createDirectories(repository.resolve("app"));
+    Files.writeString(repository.resolve("app/main.pkr.hcl"), "source \"amazon-ebs\" \"w\" {}\n");
+    assertThat(
+            fail(
+                """
+                application: catalog
+                images:
+                  one:
+                    base: { image: two }
+                    layers: [{ name: app, template: app }]
+                  two:
+                    base: { image: one }
+                    layers: [{ name: app, template: app }]
+                """))
+        .hasMessageContaining("lehr.yaml:4:11: image 'one' stands on itself: one on two")
+        .hasMessageContaining("lehr.yaml:7:11: image 'two' stands on itself: two on one");
+  }
+
   private Recipe read(String yaml) throws IOException {
     Files.writeString(repository.resolve("lehr.yaml"), yaml);
     return RecipeReader.read(repository);

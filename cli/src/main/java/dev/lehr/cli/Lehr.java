@@ -21,6 +21,7 @@ public final class Lehr {
             .addSubcommand(new BakeCommand(console))
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(CanaryCommand.commandLine(console))
+            .addSubcommand(new RehearsalCommand(console))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(
                 new CommandLine(new picocli.AutoComplete.GenerateCompletion())

@@ -1,10 +1,13 @@
 package dev.lehr.cli;
 
 import dev.lehr.rehearsal.FaultPlan;
+import dev.lehr.rehearsal.Rehearsal;
+import dev.lehr.rehearsal.RehearsalCloud;
 import dev.lehr.rehearsal.RehearsalSettings;
 import dev.lehr.rehearsal.Timings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,10 +44,39 @@ public final class RehearsalOptions {
       description = "Faults strike the same way for the same seed (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  public RehearsalSettings settings(Path data) {
+  /** Whether guests are strict. */
+  public boolean strict() {
+    return strict;
+  }
+
+  /** Where a data folder keeps its rehearsal cloud. */
+  public static Path folder(Path data) {
+    return data.resolve("rehearsal");
+  }
+
+  /**
+   * The cloud that runs in this data folder, or a new one that ends with its user.
+   *
+   * @throws ParameterException when the running one can not be as these options want it
+   */
+  public Rehearsal joinOrStart(Path data) {
+    Optional<Rehearsal> running = RehearsalCloud.running(folder(data));
+    if (running.isPresent() && (realistic || !faults.isEmpty())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--realistic and --fault shape a cloud when it starts, and one runs already at %s;"
+                  .formatted(running.get().endpoint())
+              + " give them to 'lehr rehearsal', or use another --data");
+    }
+    return running.orElseGet(() -> RehearsalCloud.start(settings(data, 0)));
+  }
+
+  /** What they ask of a cloud in this data folder. */
+  RehearsalSettings settings(Path data, int port) {
     try {
       return new RehearsalSettings(
-          data.resolve("rehearsal"),
+          folder(data),
+          port,
           realistic ? Timings.realistic() : Timings.instant(),
           FaultPlan.parse(faults, seed),
           strict);

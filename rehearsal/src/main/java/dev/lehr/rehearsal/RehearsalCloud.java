@@ -1,17 +1,21 @@
 package dev.lehr.rehearsal;
 
+import dev.lehr.rehearsal.internal.cloud.Announcement;
 import dev.lehr.rehearsal.internal.cloud.CloudParts;
+import dev.lehr.rehearsal.internal.cloud.LehrPages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A cloud on this computer that speaks AWS' protocols and runs simulated Windows machines. It is
  * bound to loopback, and it is not AWS: nothing in it costs money or is reachable from elsewhere.
  * Images outlive it in its data folder, machines end with it.
  */
-public final class RehearsalCloud implements AutoCloseable {
+public final class RehearsalCloud implements Rehearsal {
   private final CloudParts parts;
 
   private RehearsalCloud(CloudParts parts) {
@@ -21,7 +25,7 @@ public final class RehearsalCloud implements AutoCloseable {
   /**
    * Starts a cloud. Several may use one data folder.
    *
-   * @throws UncheckedIOException when the data folder can not be used
+   * @throws UncheckedIOException when the data folder can not be used or the port is taken
    */
   public static RehearsalCloud start(RehearsalSettings settings) {
     try {
@@ -34,20 +38,45 @@ public final class RehearsalCloud implements AutoCloseable {
     }
   }
 
-  /** Where all its services answer, of every region. */
+  /**
+   * The cloud that announced itself in this data folder, if it still runs.
+   *
+   * @throws UncheckedIOException when the announcement can not be read
+   */
+  public static Optional<Rehearsal> running(Path data) {
+    try {
+      return Announcement.read(data).filter(LehrPages::answers).map(JoinedRehearsal::new);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable.getMessage(), unreadable);
+    }
+  }
+
+  /**
+   * Lets other processes join it by {@link #running}, and shells by {@code env.sh}, which is
+   * returned.
+   *
+   * @throws UncheckedIOException when the data folder can not be written
+   */
+  public Path announce() {
+    try {
+      return parts.announce();
+    } catch (IOException refused) {
+      throw new UncheckedIOException(
+          "The rehearsal cloud can not announce itself: " + refused.getMessage(), refused);
+    }
+  }
+
+  @Override
   public URI endpoint() {
     return parts.api().endpoint();
   }
 
-  /**
-   * What in its environment leads a client here that knows nothing of it. Credentials are not in
-   * it; any will do.
-   */
+  @Override
   public Map<String, String> clientEnvironment() {
     return parts.api().clientEnvironment();
   }
 
-  /** What it saw so far. */
+  @Override
   public RehearsalReport report() {
     return parts.report();
   }

@@ -8,6 +8,8 @@ import java.util.Map;
  *
  * @param commands what guests were told to run, in order for each machine
  * @param uninterpreted statements that a guest could not interpret, each once
+ * @param vainWaits instances whose password somebody asked for although none will ever come, for
+ *     their image was not generalised
  * @param refusedHosts hosts outside that somebody wanted through the proxy
  * @param leftovers what is there now and would cost money on AWS, {@code instance i-1}; images that
  *     are available are no leftovers
@@ -16,12 +18,14 @@ import java.util.Map;
 public record RehearsalReport(
     List<CommandRecord> commands,
     List<Uninterpreted> uninterpreted,
+    List<String> vainWaits,
     List<String> refusedHosts,
     List<String> leftovers,
     Map<String, Long> calls) {
   public RehearsalReport {
     commands = List.copyOf(commands);
     uninterpreted = List.copyOf(uninterpreted);
+    vainWaits = List.copyOf(vainWaits);
     refusedHosts = List.copyOf(refusedHosts);
     leftovers = List.copyOf(leftovers);
     calls = Map.copyOf(calls);

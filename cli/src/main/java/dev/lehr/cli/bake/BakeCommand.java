@@ -14,15 +14,9 @@ import dev.lehr.cli.ExitCode;
 import dev.lehr.cli.RehearsalOptions;
 import dev.lehr.cli.display.BakeDisplay;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,26 +56,24 @@ public final class BakeCommand implements Callable<Integer> {
     try (Interrupts interrupts = Interrupts.cancelling(cancellation, console);
         BakePlace place = place(recipe)) {
       Bakery bakery = place.bakery(recipe, options.parallel);
-      List<BakeResult> results =
-          bake(
-              images,
-              (image, display) ->
-                  bakery.bake(
-                      request(recipe, image, place.region(), images), display, cancellation));
+      List<BakeResult> results;
+      try (BakeDisplay display = BakeDisplay.of(console, options.json)) {
+        results =
+            new BakeOrder(
+                    recipe,
+                    image ->
+                        bakery.bake(
+                            request(recipe, image, place.region(), images), display, cancellation))
+                .run(images);
+      }
       new BakeReport(console, options).print(results, place);
       return interrupts.happened() ? ExitCode.INTERRUPTED : exitCode(results);
     }
   }
 
-  private List<BakeResult> bake(List<String> images, Work work) throws InterruptedException {
-    try (BakeDisplay display = BakeDisplay.of(console, options.json)) {
-      return together(images, image -> work.bake(image, display));
-    }
-  }
-
   private BakePlace place(Recipe recipe) {
     if (options.place.rehearse) {
-      return BakePlace.rehearsal(recipe, data.path(), rehearsal.settings(data.path()));
+      return BakePlace.rehearsal(recipe, data.path(), rehearsal);
     }
     Environment environment = recipe.environments().get(options.place.environment);
     if (environment == null) {
@@ -127,37 +119,6 @@ public final class BakeCommand implements Callable<Integer> {
         image,
         region,
         new BakeRequest.Options(options.layer, options.variables, options.force, out));
-  }
-
-  private interface Work {
-    BakeResult bake(String image, BakeDisplay display);
-  }
-
-  /** Bakes all images at once; the bakery itself lets only so many Packers run. */
-  private static List<BakeResult> together(List<String> images, Function<String, BakeResult> work)
-      throws InterruptedException {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<BakeResult>> bakes = new ArrayList<>();
-      for (String image : images) {
-        bakes.add(threads.submit(() -> work.apply(image)));
-      }
-      List<BakeResult> results = new ArrayList<>();
-      for (Future<BakeResult> bake : bakes) {
-        results.add(result(bake));
-      }
-      return results;
-    }
-  }
-
-  private static BakeResult result(Future<BakeResult> bake) throws InterruptedException {
-    try {
-      return bake.get();
-    } catch (ExecutionException failure) {
-      if (failure.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(failure.getCause());
-    }
   }
 
   private static int exitCode(List<BakeResult> results) {

@@ -3,13 +3,14 @@ package dev.lehr.cli.bake;
 import dev.lehr.bakery.Bakery;
 import dev.lehr.bakery.BakeryPorts;
 import dev.lehr.bakery.BakerySettings;
+import dev.lehr.bakery.BuildWitness;
 import dev.lehr.bakery.Environment;
 import dev.lehr.bakery.ProcessExecutor;
 import dev.lehr.bakery.Recipe;
+import dev.lehr.cli.RehearsalOptions;
 import dev.lehr.cloud.AwsClients;
-import dev.lehr.rehearsal.RehearsalCloud;
+import dev.lehr.rehearsal.Rehearsal;
 import dev.lehr.rehearsal.RehearsalReport;
-import dev.lehr.rehearsal.RehearsalSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -32,12 +33,12 @@ final class BakePlace implements AutoCloseable {
   private final Path data;
   private final AwsCredentialsProvider credentials;
   private final AwsClients clients;
-  private final Optional<RehearsalCloud> rehearsal;
+  private final Optional<RehearsalWitness> rehearsal;
 
   private record AwsAccess(AwsCredentialsProvider credentials, Optional<URI> endpoint) {}
 
   private BakePlace(
-      String region, Path data, AwsAccess access, Optional<RehearsalCloud> rehearsal) {
+      String region, Path data, AwsAccess access, Optional<RehearsalWitness> rehearsal) {
     this.region = region;
     this.data = data;
     this.credentials = access.credentials();
@@ -55,9 +56,12 @@ final class BakePlace implements AutoCloseable {
         Optional.empty());
   }
 
-  /** A cloud of our own that ends with us; what it bakes is kept apart from what AWS has. */
-  static BakePlace rehearsal(Recipe recipe, Path data, RehearsalSettings settings) {
-    RehearsalCloud cloud = RehearsalCloud.start(settings);
+  /**
+   * The rehearsal cloud that runs in this data folder, or else one that ends with us; what it bakes
+   * is kept apart from what AWS has.
+   */
+  static BakePlace rehearsal(Recipe recipe, Path data, RehearsalOptions options) {
+    Rehearsal cloud = options.joinOrStart(data);
     String region =
         recipe.environments().values().stream()
             .map(environment -> environment.regions().getFirst())
@@ -69,12 +73,12 @@ final class BakePlace implements AutoCloseable {
         region,
         data.resolve("rehearsal").resolve("bakes"),
         new AwsAccess(anybody, Optional.of(cloud.endpoint())),
-        Optional.of(cloud));
+        Optional.of(new RehearsalWitness(cloud, options.strict())));
   }
 
   /** What the rehearsal cloud saw; empty on AWS. */
   Optional<RehearsalReport> report() {
-    return rehearsal.map(RehearsalCloud::report);
+    return cloud().map(Rehearsal::report);
   }
 
   String region() {
@@ -88,7 +92,7 @@ final class BakePlace implements AutoCloseable {
             new AwsCredentials(credentials),
             new PackagesBeside(recipe.repository(), data.resolve("packages")),
             new ProcessExecutor("packer", System.getenv()),
-            rehearsal.map(RehearsalWitness::new),
+            rehearsal.map(BuildWitness.class::cast),
             InstantSource.system());
     return new Bakery(
         new BakerySettings(data, parallel, BakerySettings.Limits.standard(), environment()), ports);
@@ -96,13 +100,17 @@ final class BakePlace implements AutoCloseable {
 
   private Map<String, String> environment() {
     Map<String, String> environment = new TreeMap<>(System.getenv());
-    rehearsal.ifPresent(cloud -> environment.putAll(cloud.clientEnvironment()));
+    cloud().ifPresent(cloud -> environment.putAll(cloud.clientEnvironment()));
     return environment;
   }
 
   @Override
   public void close() {
     clients.close();
-    rehearsal.ifPresent(RehearsalCloud::close);
+    cloud().ifPresent(Rehearsal::close);
+  }
+
+  private Optional<Rehearsal> cloud() {
+    return rehearsal.map(RehearsalWitness::rehearsal);
   }
 }

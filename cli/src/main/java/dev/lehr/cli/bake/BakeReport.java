@@ -2,12 +2,11 @@ package dev.lehr.cli.bake;
 
 import dev.lehr.bakery.BakeResult;
 import dev.lehr.cli.Console;
+import dev.lehr.cli.RehearsalSummary;
 import dev.lehr.cli.display.Texts;
 import dev.lehr.rehearsal.RehearsalReport;
-import dev.lehr.rehearsal.Uninterpreted;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,8 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
  * What {@code lehr bake} says at the end: results to standard output, remarks to standard error.
  */
 final class BakeReport {
-  private static final int SHOWN = 20;
-
   private final Console console;
   private final BakeOptions options;
 
@@ -80,45 +77,12 @@ final class BakeReport {
   }
 
   private void printRehearsal(RehearsalReport report) {
-    PrintWriter err = console.err();
-    if (options.json) {
+    if (!options.json) {
       console
-          .out()
+          .err()
           .println(
-              JsonMapper.shared()
-                  .writeValueAsString(
-                      Map.of(
-                          "event",
-                          "Rehearsal",
-                          "uninterpreted",
-                          report.uninterpreted(),
-                          "refusedHosts",
-                          report.refusedHosts(),
-                          "leftovers",
-                          report.leftovers())));
-      return;
+              console.faint("  This was a rehearsal: the images exist on this computer only."));
     }
-    err.println(console.faint("  This was a rehearsal: the images exist on this computer only."));
-    report
-        .refusedHosts()
-        .forEach(host -> err.println(console.yellow("! ") + "refused a connection to " + host));
-    report.leftovers().forEach(left -> err.println(console.red("! ") + "left behind: " + left));
-    List<Uninterpreted> unknown = report.uninterpreted();
-    if (!unknown.isEmpty()) {
-      err.println(
-          console.yellow("! ") + "not rehearsed, for the simulated Windows does not know how:");
-      unknown.stream().limit(SHOWN).forEach(this::printUninterpreted);
-      if (unknown.size() > SHOWN) {
-        err.printf("    … and %d more%n", unknown.size() - SHOWN);
-      }
-    }
-  }
-
-  private void printUninterpreted(Uninterpreted statement) {
-    console
-        .err()
-        .printf(
-            "    %s:%d: %s  (%s)%n",
-            statement.file(), statement.line(), statement.statement(), statement.reason());
+    new RehearsalSummary(console, options.json).print(report);
   }
 }

@@ -3,27 +3,23 @@ package dev.lehr.cli.bake;
 import dev.lehr.bakery.Cancellation;
 import dev.lehr.cli.Console;
 import dev.lehr.cli.ExitCode;
-import java.util.List;
+import dev.lehr.cli.StopSignals;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jline.utils.Signals;
 
 /**
  * Ctrl-C (or a polite kill) once cancels the bake and lets it clean up, twice hurries it, three
  * times gives up: the next bake's janitor then removes what is left.
  */
 final class Interrupts implements AutoCloseable {
-  private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
-
   private final Cancellation cancellation;
   private final Console console;
   private final AtomicInteger count = new AtomicInteger();
-  private final List<Object> previous;
+  private final StopSignals signals;
 
   private Interrupts(Cancellation cancellation, Console console) {
     this.cancellation = cancellation;
     this.console = console;
-    this.previous =
-        SIGNALS.stream().map(name -> Signals.register(name, this::interrupted)).toList();
+    this.signals = StopSignals.calling(this::interrupted);
   }
 
   static Interrupts cancelling(Cancellation cancellation, Console console) {
@@ -49,8 +45,6 @@ final class Interrupts implements AutoCloseable {
 
   @Override
   public void close() {
-    for (int i = 0; i < SIGNALS.size(); i++) {
-      Signals.unregister(SIGNALS.get(i), previous.get(i));
-    }
+    signals.close();
   }
 }

@@ -1,17 +1,16 @@
 package dev.lehr.cli.bake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lehr.cli.TestingLehr;
+import dev.lehr.cli.TestingLehr.Result;
 import dev.lehr.cloud.TestingEc2;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,10 +26,7 @@ class BakeCommandTest {
 
   @BeforeEach
   void start() throws IOException {
-    boolean packer =
-        Arrays.stream(System.getenv("PATH").split(":", -1))
-            .anyMatch(entry -> Files.isExecutable(Path.of(entry, "packer")));
-    assumeTrue(packer, "needs packer: apt-get install packer");
+    TestingLehr.assumePacker();
     ec2 = new TestingEc2();
     write(
         "lehr.yaml",
@@ -56,7 +52,7 @@ class BakeCommandTest {
   @Test
   void bakesThenReusesAndWritesTheResults() throws Exception {
     template("echo provisioning");
-    Result first = finish(lehr("--out", folder.resolve("out").toString()));
+    Result first = lehr("--out", folder.resolve("out").toString()).finish();
     assertThat(first.exitCode()).as(first.output()).isZero();
     assertThat(first.output()).contains("provisioning").contains("✓ image shop: ami-");
 
@@ -69,7 +65,7 @@ class BakeCommandTest {
     assertThat(folder.resolve("out/manifest.json")).exists();
     assertThat(ec2.leftovers()).isEmpty();
 
-    Result second = finish(lehr("--explain"));
+    Result second = lehr("--explain").finish();
     assertThat(second.exitCode()).as(second.output()).isZero();
     assertThat(second.output()).contains("unchanged").contains("layer app (reused)");
     assertThat(ec2.madeImages()).hasSize(1);
@@ -78,7 +74,7 @@ class BakeCommandTest {
   @Test
   void aFailingScriptFailsTheBakeAndLeavesNothing() throws Exception {
     template("exit 3");
-    Result result = finish(lehr());
+    Result result = lehr().finish();
     assertThat(result.exitCode()).as(result.output()).isEqualTo(1);
     assertThat(result.output()).contains("✗ image shop:");
     assertThat(ec2.leftovers()).isEmpty();
@@ -88,49 +84,58 @@ class BakeCommandTest {
   @Test
   void interruptedItCleansUpAndExitsWith130() throws Exception {
     template("echo half way; sleep 60");
-    Process process = lehr();
-    List<String> lines = new ArrayList<>();
-    BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-    for (String line = output.readLine(); line != null; line = output.readLine()) {
-      lines.add(line);
-      if (line.contains("half way")) {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-      }
-    }
-    assertThat(process.waitFor()).as(String.join("\n", lines)).isEqualTo(INTERRUPTED);
-    assertThat(lines).anyMatch(line -> line.contains("cancelling"));
+    TestingLehr lehr = lehr();
+    lehr.awaitLine("half way");
+    lehr.signal("INT");
+    Result result = lehr.finish();
+    assertThat(result.exitCode()).as(result.output()).isEqualTo(INTERRUPTED);
+    assertThat(result.output()).contains("cancelling");
     assertThat(ec2.leftovers()).isEmpty();
   }
 
-  private record Result(int exitCode, String output) {}
-
-  private static Result finish(Process process) throws IOException, InterruptedException {
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Result(process.waitFor(), output);
+  @Test
+  void anImageWaitsForTheOneItStandsOn() throws Exception {
+    template("echo provisioning");
+    write(
+        "lehr.yaml",
+        """
+        application: shop
+        images:
+          shop:
+            base: { image: platform }
+            layers:
+              - { name: app, template: app }
+          platform:
+            base: { ssm: /aws/service/ami-windows-latest/x }
+            layers:
+              - { name: windows, template: app }
+        environments:
+          test: { account: test, regions: [us-west-2] }
+        """);
+    Result result = lehr().finish();
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    assertThat(result.output().indexOf("✓ layer windows"))
+        .isPositive()
+        .isLessThan(result.output().indexOf("▸ layer app"));
   }
 
-  private Process lehr(String... more) throws IOException {
-    List<String> command =
+  private TestingLehr lehr(String... more) throws IOException {
+    List<String> arguments =
         new ArrayList<>(
             List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.lehr.cli.Lehr",
                 "bake",
                 folder.toString(),
                 "--environment",
                 "test",
                 "--data",
                 folder.resolve("data").toString()));
-    command.addAll(List.of(more));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("AWS_ENDPOINT_URL", ec2.endpoint().toString());
-    builder.environment().put("AWS_ACCESS_KEY_ID", "AKIATEST");
-    builder.environment().put("AWS_SECRET_ACCESS_KEY", "secret");
-    return builder.start();
+    arguments.addAll(List.of(more));
+    return TestingLehr.start(
+        Map.of(
+            "AWS_ENDPOINT_URL", ec2.endpoint().toString(),
+            "AWS_ACCESS_KEY_ID", "AKIATEST",
+            "AWS_SECRET_ACCESS_KEY", "secret"),
+        arguments);
   }
 
   private void template(String command) throws IOException {

@@ -1,17 +1,16 @@
 package dev.lehr.cli.bake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lehr.cli.Console;
 import dev.lehr.cli.Lehr;
+import dev.lehr.cli.TestingLehr;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,10 +23,7 @@ class RehearseTest {
 
   @BeforeEach
   void repository() throws IOException {
-    boolean packer =
-        Arrays.stream(System.getenv("PATH").split(":", -1))
-            .anyMatch(entry -> Files.isExecutable(Path.of(entry, "packer")));
-    assumeTrue(packer, "needs packer: apt-get install packer");
+    TestingLehr.assumePacker();
     write(
         "lehr.yaml",
         """
@@ -99,6 +95,19 @@ class RehearseTest {
     Run run = lehr("--fault", "reset-mid-script");
     assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
     assertThat(run.err()).contains("✗ image shop:").doesNotContain("left behind");
+  }
+
+  @Test
+  void strictUserDataThatCanNotBeRehearsedEndsTheBakeAtOnce() throws IOException {
+    template("");
+    write(
+        "winrm.txt",
+        "<powershell>\nSet-NetTCPSetting -SettingName InternetCustom\n</powershell>\n");
+    Run run = lehr("--strict");
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("✗ image shop:", "Set-NetTCPSetting", "--strict")
+        .doesNotContain("Timeout waiting for WinRM", "left behind");
   }
 
   private record Run(int exitCode, String out, String err) {}

@@ -14,6 +14,7 @@ import dev.lehr.bakery.internal.guard.Judgement;
 import dev.lehr.bakery.internal.guard.Verdict;
 import dev.lehr.bakery.internal.janitor.Lease;
 import dev.lehr.bakery.internal.janitor.RunFolder;
+import dev.lehr.bakery.internal.janitor.TemporaryFolder;
 import dev.lehr.bakery.internal.key.BakeKey;
 import dev.lehr.bakery.internal.key.LayerInputs;
 import dev.lehr.bakery.internal.packer.CredentialsEndpoint;
@@ -122,6 +123,7 @@ final class LayerRun {
       watch.onEvent(new RunObserver(events, layer, redactor, log)::on);
       watch.onEvent(tagger::add);
       watch.onEvent(event -> checkParent(event, watch));
+      ports.witness().ifPresent(witness -> new WitnessWatch(witness, ports.clock()).join(watch));
       PackerOutcome outcome = watch.follow(cancellation);
       outcome.steps().forEach(this::tellStep);
       return outcome;

@@ -2,6 +2,7 @@ package dev.lehr.bakery.internal.bake;
 
 import dev.lehr.bakery.BakerySettings;
 import dev.lehr.bakery.internal.janitor.RunFolder;
+import dev.lehr.bakery.internal.janitor.TemporaryFolder;
 import dev.lehr.bakery.internal.packer.CredentialsEndpoint;
 import java.io.IOException;
 import java.util.Map;

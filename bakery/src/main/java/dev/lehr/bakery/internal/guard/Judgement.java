@@ -1,10 +1,12 @@
 package dev.lehr.bakery.internal.guard;
 
+import dev.lehr.bakery.BakeEvent.Made;
 import dev.lehr.bakery.internal.packer.PackerOutcome;
 import dev.lehr.bakery.internal.packer.PackerOutcome.Ending;
 import dev.lehr.bakery.internal.packer.PackerVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Decides whether a run made a good image: Packer says so, and no guard objects. */
 public final class Judgement {
@@ -42,8 +44,18 @@ public final class Judgement {
       case LOG_TOO_LARGE ->
           layer + " logged more than allowed and was stopped; a script prints in an endless loop?";
       case WRONG_PARENT -> wrongParent(evidence);
+      case OBJECTION -> layer + " was stopped: " + objection(evidence);
       case EXITED -> layer + " ended";
     };
+  }
+
+  private static String objection(Evidence evidence) {
+    return evidence.witness().stream()
+        .flatMap(
+            witness ->
+                evidence.outcome().transcript().made(Made.INSTANCE).stream()
+                    .flatMap(instance -> witness.objectionTo(instance).stream()))
+        .collect(Collectors.joining("; "));
   }
 
   private static String wrongParent(Evidence evidence) {

@@ -96,7 +96,11 @@ public final class RunJanitor {
   private List<Leftover> adopt(RunFolder run, Lease lease, Consumer<Leftover> removed) {
     try {
       endProcesses(run);
-      return sweep(run, lease, removed);
+      List<Leftover> left = sweep(run, lease, removed);
+      if (left.isEmpty()) {
+        RunArchive.forgetRaw(run);
+      }
+      return left;
     } catch (IOException e) {
       throw new BakeryException(
           BakeryFault.FILES, run.path() + " can not be read: " + e.getMessage(), e);

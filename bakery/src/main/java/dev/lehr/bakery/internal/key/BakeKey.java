@@ -17,6 +17,7 @@ import java.util.Map;
  * @param ingredients sorted by name
  */
 public record BakeKey(String value, List<Ingredient> ingredients) {
+  private static final int LONGEST_SHOWN = 200;
 
   /** The key of a layer. */
   public static BakeKey of(LayerInputs inputs) {
@@ -58,9 +59,17 @@ public record BakeKey(String value, List<Ingredient> ingredients) {
     }
     for (Map.Entry<String, String> value : inputs.values().recipe().entrySet()) {
       boolean secret = inputs.values().isSecret(value.getKey());
-      String digest = secret ? "secret" : Digests.of(value.getValue()).substring(0, 16);
-      ingredients.add(new Ingredient("variable " + value.getKey(), digest));
+      ingredients.add(
+          new Ingredient(
+              "variable " + value.getKey(), secret ? "secret" : shown(value.getValue())));
     }
+  }
+
+  /** People want to see what a variable was; a long text would hide the rest. */
+  private static String shown(String value) {
+    return value.length() <= LONGEST_SHOWN && value.lines().count() <= 1
+        ? value
+        : Digests.of(value);
   }
 
   /** A short form for names. */

@@ -26,7 +26,9 @@ public record PackerOutcome(
     /** It logged more than allowed. */
     LOG_TOO_LARGE,
     /** It launched another image than the one it was to stand on. */
-    WRONG_PARENT
+    WRONG_PARENT,
+    /** The machine it built on says that it can not become good. */
+    OBJECTION
   }
 
   /** A step and how long it took. */

@@ -30,6 +30,7 @@ public final class RunWatch {
   private final Transcript transcript = new Transcript();
   private final StepClock steps;
   private final List<Consumer<PackerEvent>> observers = new ArrayList<>();
+  private final List<Runnable> rounds = new ArrayList<>();
   private Optional<Ending> stopping = Optional.empty();
   private Instant stoppedAt = Instant.MAX;
 
@@ -48,6 +49,11 @@ public final class RunWatch {
     observers.add(observer);
   }
 
+  /** Also runs this one, about twenty times a second until the end. */
+  public void onRound(Runnable round) {
+    rounds.add(round);
+  }
+
   /** Makes the run stop for that reason, when it has no other yet. */
   public void stop(Ending reason) {
     if (stopping.isEmpty()) {
@@ -63,6 +69,7 @@ public final class RunWatch {
     try (LineTail output = new LineTail(command.folders().output())) {
       while (!packer.await(TICK)) {
         output.poll().forEach(this::take);
+        rounds.forEach(Runnable::run);
         enforce(output, started);
         heed(cancellation);
       }

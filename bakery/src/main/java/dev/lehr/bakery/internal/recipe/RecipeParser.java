@@ -1,12 +1,15 @@
 package dev.lehr.bakery.internal.recipe;
 
+import dev.lehr.bakery.Base;
 import dev.lehr.bakery.Environment;
 import dev.lehr.bakery.ImageRecipe;
 import dev.lehr.bakery.Recipe;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -29,13 +32,11 @@ public final class RecipeParser {
    * @throws dev.lehr.bakery.BakeryException with every problem and its place
    */
   public Recipe parse(String text) {
-    java.util.Optional<Node> root = new YamlFile(problems).compose(text);
+    Optional<Node> root = new YamlFile(problems).compose(text);
     problems.throwIfAny();
     if (root.isEmpty() || Section.isNull(root.get())) {
       problems.add(
-          java.util.Optional.empty(),
-          "the file is empty",
-          "start with 'application: NAME' and 'images:'");
+          Optional.empty(), "the file is empty", "start with 'application: NAME' and 'images:'");
       problems.throwIfAny();
     }
     Recipe recipe = recipe(Section.of("lehr.yaml", root.orElseThrow(), problems));
@@ -47,7 +48,34 @@ public final class RecipeParser {
     root.allow("application", "images", "environments", "pipelines");
     String application = root.requiredText("application", "add 'application: NAME'");
     checkName(root, "application", application);
-    return new Recipe(repository, application, images(root), environments(root));
+    Map<String, ImageRecipe> images = images(root);
+    checkBases(root.section("images"), images);
+    return new Recipe(repository, application, images, environments(root));
+  }
+
+  /** An image that stands on itself, however many others are between, could never be baked. */
+  private void checkBases(Section section, Map<String, ImageRecipe> images) {
+    for (String image : images.keySet()) {
+      List<String> chain = new ArrayList<>(List.of(image));
+      Optional<String> base = base(images, image);
+      while (base.isPresent() && !chain.contains(base.get())) {
+        chain.add(base.get());
+        base = base(images, base.get());
+      }
+      if (base.filter(image::equals).isPresent()) {
+        problems.add(
+            section.section(image).at("base"),
+            "image '%s' stands on itself: %s".formatted(image, String.join(" on ", chain)),
+            "let one of them start from ssm, ami or filter");
+      }
+    }
+  }
+
+  private static Optional<String> base(Map<String, ImageRecipe> images, String image) {
+    return Optional.ofNullable(images.get(image))
+        .map(ImageRecipe::base)
+        .filter(Base.Baked.class::isInstance)
+        .map(base -> ((Base.Baked) base).image());
   }
 
   private Map<String, ImageRecipe> images(Section root) {

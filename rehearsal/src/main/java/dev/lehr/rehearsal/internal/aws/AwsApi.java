@@ -47,9 +47,9 @@ public final class AwsApi implements AutoCloseable {
     CertificateAuthority authority =
         CertificateAuthority.create(
             "Lehr rehearsal cloud (not AWS)", settings.clock(), settings.random());
-    this.authorityFile = settings.data().resolve("aws-ca-%s.pem".formatted(ids.next("run")));
+    this.authorityFile = settings.run().resolve("aws-ca.pem");
     Files.writeString(authorityFile, authority.pem());
-    this.proxy = new AwsProxy(gateway(ids), authority);
+    this.proxy = new AwsProxy(gateway(ids), settings.pages(), authority);
     this.listener =
         HttpListener.open(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()),
@@ -99,6 +99,11 @@ public final class AwsApi implements AutoCloseable {
     return ec2.leftovers();
   }
 
+  /** Instances whose password somebody asked for although none will ever come. */
+  public List<String> vainWaits() {
+    return ec2.vainWaits();
+  }
+
   /** How often each action was called: {@code ec2:RunInstances}. */
   public Map<String, Long> callCounts() {
     return log.counts();
@@ -121,12 +126,6 @@ public final class AwsApi implements AutoCloseable {
     ec2.terminateMachines();
     keys.close();
     images.close();
-    try {
-      Files.deleteIfExists(authorityFile);
-    } catch (IOException left) {
-      System.getLogger(AwsApi.class.getName())
-          .log(System.Logger.Level.DEBUG, "Could not delete {0}", authorityFile);
-    }
   }
 
   private Ec2Settings ec2Settings(Ids ids) {

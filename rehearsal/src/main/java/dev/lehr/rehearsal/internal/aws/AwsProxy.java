@@ -25,13 +25,22 @@ final class AwsProxy implements Handler {
       Pattern.compile("([a-z0-9-]+\\.)+(amazonaws\\.com(\\.cn)?|api\\.aws)");
   private static final String CHECK_IP = "checkip.amazonaws.com";
 
+  private static final String PAGES = "/lehr";
+
   private final Handler gateway;
+  private final Handler pages;
   private final CertificateAuthority authority;
   private final Map<String, SSLContext> contexts = new ConcurrentHashMap<>();
   private final ConcurrentSkipListSet<String> refused = new ConcurrentSkipListSet<>();
 
-  AwsProxy(Handler gateway, CertificateAuthority authority) {
+  /**
+   * A proxy.
+   *
+   * @param pages what answers direct requests below {@code /lehr}
+   */
+  AwsProxy(Handler gateway, Handler pages, CertificateAuthority authority) {
     this.gateway = gateway;
+    this.pages = pages;
     this.authority = authority;
   }
 
@@ -45,10 +54,17 @@ final class AwsProxy implements Handler {
     if (exchange.method().equals("CONNECT")) {
       return connect(host(exchange.target()));
     }
+    if (isPage(exchange.path())) {
+      return pages.handle(exchange);
+    }
     if (exchange.target().startsWith("/")) {
       return answer(exchange);
     }
     return refuse(host(exchange.target().replaceFirst("^[a-zA-Z]+://", "")));
+  }
+
+  private static boolean isPage(String path) {
+    return path.equals(PAGES) || path.startsWith(PAGES + "/");
   }
 
   private Reply connect(String host) {

@@ -4,17 +4,18 @@ import dev.lehr.rehearsal.RehearsalReport;
 import dev.lehr.rehearsal.RehearsalSettings;
 import dev.lehr.rehearsal.internal.aws.AwsApi;
 import dev.lehr.rehearsal.internal.aws.AwsSettings;
+import dev.lehr.rehearsal.internal.machine.GuestHistory;
 import dev.lehr.rehearsal.internal.machine.MachineSettings;
 import dev.lehr.rehearsal.internal.machine.WindowsPark;
 import dev.lehr.rehearsal.internal.windows.WindowsGuests;
 import dev.lehr.rehearsal.internal.windows.programs.Pauses;
 import dev.lehr.rehearsal.internal.winrm.WinRmOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -23,56 +24,51 @@ public final class CloudParts implements AutoCloseable {
   /** Scripts that wait for something real to happen need not wait as long here. */
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
 
+  private final RehearsalSettings settings;
+  private final RunFolder folder;
   private final ScheduledExecutorService scheduler;
   private final WindowsPark park;
   private final AwsApi api;
 
-  private CloudParts(ScheduledExecutorService scheduler, WindowsPark park, AwsApi api) {
-    this.scheduler = scheduler;
-    this.park = park;
-    this.api = api;
+  private CloudParts(RehearsalSettings settings, RunFolder folder) throws IOException {
+    this.settings = settings;
+    this.folder = folder;
+    this.scheduler =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("rehearsal-power").factory());
+    InstantSource clock = InstantSource.system();
+    this.park = new WindowsPark(machineSettings(clock));
+    this.api = AwsApi.start(awsSettings(clock));
   }
 
   /** Puts them together and starts the API. */
   public static CloudParts start(RehearsalSettings settings) throws IOException {
-    InstantSource clock = InstantSource.system();
-    Files.createDirectories(settings.data());
-    Path work = Files.createTempDirectory(settings.data(), "machines-");
-    ScheduledExecutorService scheduler =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("rehearsal-power").factory());
-    WindowsPark park =
-        new WindowsPark(
-            new MachineSettings(
-                work,
-                settings.timings(),
-                settings.faults(),
-                WinRmOptions.usual().withFaults(settings.faults()),
-                new WindowsGuests(clock, settings.strict(), Pauses.atMost(LONGEST_PAUSE)),
-                scheduler));
-    AwsApi api =
-        AwsApi.start(
-            new AwsSettings(
-                settings.data(),
-                0,
-                "us-west-2",
-                settings.timings(),
-                settings.faults(),
-                park,
-                clock,
-                new SecureRandom()));
-    return new CloudParts(scheduler, park, api);
+    RunFolder folder = RunFolder.make(settings.data());
+    try {
+      return new CloudParts(settings, folder);
+    } catch (IOException refused) {
+      folder.close();
+      throw refused;
+    }
   }
 
   public AwsApi api() {
     return api;
   }
 
+  /** Makes the cloud known in its data folder; the file for shells. */
+  public Path announce() throws IOException {
+    announcement().write(settings.data());
+    return settings.data().resolve(Announcement.SHELL_FILE);
+  }
+
   /** What the parts saw so far. */
   public RehearsalReport report() {
+    List<GuestHistory> guests = park.histories();
     return new RehearsalReport(
-        park.guests().stream().flatMap(guest -> guest.commands().stream()).toList(),
-        park.guests().stream().flatMap(guest -> guest.uninterpreted().stream()).toList(),
+        guests.stream().flatMap(guest -> guest.commands().stream()).toList(),
+        guests.stream().flatMap(guest -> guest.uninterpreted().stream()).toList(),
+        api.vainWaits(),
         api.refusedHosts(),
         api.leftovers().stream().map(left -> left.kind() + " " + left.id()).toList(),
         api.callCounts());
@@ -80,7 +76,43 @@ public final class CloudParts implements AutoCloseable {
 
   @Override
   public void close() {
+    try {
+      announcement().withdraw(settings.data());
+    } catch (IOException left) {
+      System.getLogger(CloudParts.class.getName())
+          .log(System.Logger.Level.DEBUG, "The announcement is left: {0}", left.getMessage());
+    }
     api.close();
     scheduler.shutdownNow();
+    folder.close();
+  }
+
+  private Announcement announcement() {
+    return new Announcement(
+        folder.id(), ProcessHandle.current().pid(), api.endpoint(), api.clientEnvironment());
+  }
+
+  private MachineSettings machineSettings(InstantSource clock) {
+    return new MachineSettings(
+        folder.path().resolve("machines"),
+        settings.timings(),
+        settings.faults(),
+        WinRmOptions.usual().withFaults(settings.faults()),
+        new WindowsGuests(clock, settings.strict(), Pauses.atMost(LONGEST_PAUSE)),
+        scheduler);
+  }
+
+  private AwsSettings awsSettings(InstantSource clock) {
+    return new AwsSettings(
+        settings.data(),
+        folder.path(),
+        settings.port(),
+        new LehrPages(folder.id(), this::report),
+        "us-west-2",
+        settings.timings(),
+        settings.faults(),
+        park,
+        clock,
+        new SecureRandom());
   }
 }

@@ -110,7 +110,8 @@ public final class HttpListener implements AutoCloseable {
       server.close();
       throw new IOException(
           "Can not listen on %s:%d (%s); stop what uses it or choose another port"
-              .formatted(address.getHostString(), address.getPort(), taken.getMessage()),
+              .formatted(
+                  address.getAddress().getHostAddress(), address.getPort(), taken.getMessage()),
           taken);
     }
   }

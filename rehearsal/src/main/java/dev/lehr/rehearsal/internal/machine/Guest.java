@@ -28,6 +28,9 @@ public interface Guest extends WinRmHost {
    */
   boolean announcesPassword();
 
+  /** Whether the first boot is past the point where it would have taken a new password. */
+  boolean keepsOldPassword();
+
   /** What ran so far, in the order of its start. */
   List<CommandRecord> commands();
 

@@ -11,8 +11,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** The folder a machine lives in while it exists. */
-record MachineFolder(Path path) {
-  MachineFolder {
+public record MachineFolder(Path path) {
+  public MachineFolder {
     try {
       Files.createDirectories(path);
     } catch (IOException refused) {
@@ -30,7 +30,7 @@ record MachineFolder(Path path) {
   }
 
   /** Removes a folder and all in it; one that is gone already is fine. */
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     try {
       Files.walkFileTree(folder, new Remover());
     } catch (NoSuchFileException gone) {

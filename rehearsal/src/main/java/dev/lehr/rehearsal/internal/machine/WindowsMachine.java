@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class WindowsMachine implements Machine, Guest.Power {
   private final AddressPool.Address address;
   private final MachineFolder folder;
   private final Guest guest;
+  private final Consumer<WindowsMachine> terminated;
 
   /** Held while the power changes; a machine does one thing at a time. */
   private final ReentrantLock power = new ReentrantLock();
@@ -35,10 +37,15 @@ final class WindowsMachine implements Machine, Guest.Power {
   private volatile boolean gone;
   private @Nullable ScheduledFuture<?> planned;
 
-  WindowsMachine(LaunchOrder order, MachineSettings settings, AddressPool.Address address) {
+  WindowsMachine(
+      LaunchOrder order,
+      MachineSettings settings,
+      AddressPool.Address address,
+      Consumer<WindowsMachine> terminated) {
     this.order = order;
     this.settings = settings;
     this.address = address;
+    this.terminated = terminated;
     this.folder = new MachineFolder(settings.work().resolve(order.instanceId()));
     this.guest =
         settings
@@ -111,6 +118,7 @@ final class WindowsMachine implements Machine, Guest.Power {
     gone = true;
     stop();
     winRm.ifPresent(WinRmService::close);
+    terminated.accept(this);
     folder.delete();
     address.close();
   }
@@ -123,6 +131,11 @@ final class WindowsMachine implements Machine, Guest.Power {
   @Override
   public boolean announcesPassword() {
     return guest.announcesPassword();
+  }
+
+  @Override
+  public boolean keepsOldPassword() {
+    return guest.keepsOldPassword();
   }
 
   @Override

@@ -32,6 +32,7 @@ public final class WindowsGuest implements Guest {
   private final RunningCommands running;
   private final Runnable winRmChanged;
   private volatile WinRmSettings announced;
+  private volatile boolean specialized;
 
   WindowsGuest(Birth birth, Power power, Runnable winRmChanged, WindowsGuests guests) {
     this.winRmChanged = winRmChanged;
@@ -70,6 +71,7 @@ public final class WindowsGuest implements Guest {
     running.enter(booting);
     try {
       firstBoot.specialize();
+      specialized = true;
       machine.startUp();
       firstBoot.run();
       runStartupTasks();
@@ -104,6 +106,11 @@ public final class WindowsGuest implements Guest {
   @Override
   public boolean announcesPassword() {
     return machine.launch().passwordIsBirths();
+  }
+
+  @Override
+  public boolean keepsOldPassword() {
+    return specialized && !announcesPassword();
   }
 
   @Override

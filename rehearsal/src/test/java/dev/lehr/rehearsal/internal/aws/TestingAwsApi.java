@@ -2,6 +2,7 @@ package dev.lehr.rehearsal.internal.aws;
 
 import dev.lehr.rehearsal.FaultPlan;
 import dev.lehr.rehearsal.Timings;
+import dev.lehr.rehearsal.internal.http.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,7 +34,16 @@ public final class TestingAwsApi implements AutoCloseable {
     this.api =
         AwsApi.start(
             new AwsSettings(
-                data, 0, "us-west-2", timings, faults, machines, clock, new SecureRandom()));
+                data,
+                data,
+                0,
+                page -> Response.text(404, ""),
+                "us-west-2",
+                timings,
+                faults,
+                machines,
+                clock,
+                new SecureRandom()));
   }
 
   /** An API where nothing takes time and nothing goes wrong. */

@@ -57,6 +57,11 @@ final class TestingGuest implements Guest {
   }
 
   @Override
+  public boolean keepsOldPassword() {
+    return false;
+  }
+
+  @Override
   public List<CommandRecord> commands() {
     return List.of();
   }

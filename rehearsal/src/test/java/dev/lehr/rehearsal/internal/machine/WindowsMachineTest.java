@@ -59,9 +59,9 @@ class WindowsMachineTest {
     Machine second = park.launch(order("i-2"));
     assertThat(first.address()).isNotEqualTo(second.address());
     assertThat(first.address().isLoopbackAddress()).isTrue();
-    assertThat(park.guests()).hasSize(2);
     first.terminate();
     second.terminate();
+    assertThat(park.histories()).as("also of the terminated").hasSize(2);
   }
 
   @Test

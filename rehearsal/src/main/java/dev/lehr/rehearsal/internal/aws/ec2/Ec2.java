@@ -8,12 +8,14 @@ public final class Ec2 {
   private final Regions regions;
   private final Ec2Settings settings;
   private final InstanceActions instances;
+  private final InstanceQueries queries;
 
   /** EC2 with the images of its store and without any instance. */
   public Ec2(Ec2Settings settings) {
     this.settings = settings;
     this.regions = new Regions(settings);
     this.instances = new InstanceActions(regions, settings.timings());
+    this.queries = new InstanceQueries(regions, settings.timings());
   }
 
   /** The service with all its actions. */
@@ -24,7 +26,7 @@ public final class Ec2 {
             .with(new KeyPairActions(regions).actions())
             .with(new SecurityGroupActions(regions).actions())
             .with(instances.actions())
-            .with(new InstanceQueries(regions, settings.timings()).actions())
+            .with(queries.actions())
             .with(new InstanceAttributeActions(regions).actions())
             .with(new InstanceTypeActions(regions).actions())
             .with(new VolumeActions(regions).actions())
@@ -46,6 +48,11 @@ public final class Ec2 {
         .map(regions::of)
         .flatMap(region -> new LeftoverSearch(region).search().stream())
         .toList();
+  }
+
+  /** Instances whose password somebody asked for although none will ever come. */
+  public List<String> vainWaits() {
+    return queries.vainWaits();
   }
 
   /** Gives up every machine; waits until they are gone. */

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
@@ -26,6 +28,7 @@ import software.amazon.awssdk.services.ec2.model.Reservation;
 final class InstanceQueries {
   private final Regions regions;
   private final Timings timings;
+  private final Set<String> vainWaits = new ConcurrentSkipListSet<>();
 
   InstanceQueries(Regions regions, Timings timings) {
     this.regions = regions;
@@ -42,6 +45,11 @@ final class InstanceQueries {
             () -> regions.on(DescribeInstanceStatusRequest.builder(), this::status))
         .with(
             "GetPasswordData", () -> regions.on(GetPasswordDataRequest.builder(), this::password));
+  }
+
+  /** Instances whose password somebody asked for although none will ever come, sorted. */
+  List<String> vainWaits() {
+    return List.copyOf(vainWaits);
   }
 
   private DescribeInstancesResponse describe(Region region, DescribeInstancesRequest request) {
@@ -116,6 +124,9 @@ final class InstanceQueries {
     boolean ready =
         instance.state() == InstanceState.RUNNING
             && !region.now().isBefore(instance.life().since().plus(timings.password()));
+    if (instance.machine().map(Machine::keepsOldPassword).orElse(false)) {
+      vainWaits.add(id);
+    }
     return GetPasswordDataResponse.builder()
         .instanceId(id)
         .timestamp(instance.launch().launched())

@@ -38,4 +38,9 @@ public interface Machine {
   default boolean announcesPassword() {
     return true;
   }
+
+  /** Whether it is certain by now that {@link #announcesPassword()} stays false. */
+  default boolean keepsOldPassword() {
+    return false;
+  }
 }

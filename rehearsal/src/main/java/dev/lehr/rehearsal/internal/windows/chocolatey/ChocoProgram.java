@@ -122,10 +122,10 @@ public final class ChocoProgram implements Program {
                 one ->
                     request.names().isEmpty()
                         || one.id().equalsIgnoreCase(request.names().getFirst())
-                        || !request.has("exact")
+                        || (!request.has("exact")
                             && one.id()
                                 .toLowerCase(Locale.ROOT)
-                                .contains(request.names().getFirst().toLowerCase(Locale.ROOT)))
+                                .contains(request.names().getFirst().toLowerCase(Locale.ROOT))))
             .toList();
     boolean limited = request.has("limit-output");
     shown.forEach(one -> call.line(one.id() + (limited ? "|" : " ") + one.version()));

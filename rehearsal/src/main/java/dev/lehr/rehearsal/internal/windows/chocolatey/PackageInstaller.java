@@ -110,12 +110,13 @@ final class PackageInstaller {
 
   private String notFound(String id) {
     List<String> names = sources.stream().map(PackageSource::name).toList();
-    return ("%s not installed. The package was not found with the source(s) listed.\r\n"
-            + " Source(s): '%s'\r\n"
-            + " NOTE: When you specify explicit sources, it overrides default sources.\r\n"
-            + "If the package version is a prerelease and you didn't specify `--pre`,\r\n"
-            + " the package may not be found.")
-        .formatted(id, String.join(";", names));
+    return String.join(
+        "\r\n",
+        id + " not installed. The package was not found with the source(s) listed.",
+        " Source(s): '" + String.join(";", names) + "'",
+        " NOTE: When you specify explicit sources, it overrides default sources.",
+        "If the package version is a prerelease and you didn't specify `--pre`,",
+        " the package may not be found.");
   }
 
   private Optional<Offer> best(Wanted wanted, String range) {

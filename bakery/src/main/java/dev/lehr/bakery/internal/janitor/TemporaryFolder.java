@@ -1,4 +1,4 @@
-package dev.lehr.bakery.internal.bake;
+package dev.lehr.bakery.internal.janitor;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,13 +11,13 @@ import java.util.stream.Stream;
  * Gives a run its own folder for temporary files. Packer's plugins open sockets in it, whose paths
  * may have 107 bytes; where the data folder lies too deep, a short folder is linked.
  */
-final class TemporaryFolder {
+public final class TemporaryFolder {
   private static final int LONGEST = 75;
 
   private TemporaryFolder() {}
 
   /** Makes it, and says where it really is. */
-  static Path make(Path wanted) throws IOException {
+  public static Path make(Path wanted) throws IOException {
     if (wanted.toString().length() <= LONGEST) {
       return Files.createDirectories(wanted);
     }
@@ -28,7 +28,7 @@ final class TemporaryFolder {
   }
 
   /** Removes it with everything in it. */
-  static void remove(Path folder) throws IOException {
+  public static void remove(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       Files.deleteIfExists(folder);
       return;
