@@ -38,7 +38,12 @@ public final class Mappers {
             : " at line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
     return new CanaryInputException(
         pointer,
-        "not valid JSON%s: %s".formatted(where, failure.getOriginalMessage()),
+        "not valid JSON%s: %s".formatted(where, withoutSource(failure.getOriginalMessage())),
         "check that the file is complete, and that it is JSON");
+  }
+
+  private static String withoutSource(String message) {
+    int source = message.indexOf(" (start marker at");
+    return source < 0 ? message : message.substring(0, source);
   }
 }

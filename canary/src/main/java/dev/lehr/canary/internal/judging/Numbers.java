@@ -2,7 +2,7 @@ package dev.lehr.canary.internal.judging;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Locale;
+import java.math.RoundingMode;
 
 /** Numbers as people read them. */
 public final class Numbers {
@@ -31,8 +31,11 @@ public final class Numbers {
   /** A ratio as a change in percent. */
   public static String change(double ratio) {
     double percent = (ratio - 1) * 100;
-    return Math.abs(percent) < 10
-        ? String.format(Locale.ROOT, "%+.1f %%", percent)
-        : String.format(Locale.ROOT, "%+.0f %%", percent);
+    if (!Double.isFinite(percent)) {
+      return signed(percent) + " %";
+    }
+    int decimals = Math.abs(percent) < 10 ? 1 : 0;
+    BigDecimal rounded = BigDecimal.valueOf(percent).setScale(decimals, RoundingMode.HALF_EVEN);
+    return (percent < 0 ? "" : "+") + rounded.toPlainString() + " %";
   }
 }

@@ -43,18 +43,16 @@ final class NetflixExplanation {
     };
   }
 
+  /** Concatenated, for formatting would take longer than judging. */
   private String compared() {
     Comparison comparison = finding.comparison();
-    return "%s %s: canary values lie %s from the baseline's (98 %% interval %s to %s), medians %s and %s, %s."
-        .formatted(
-            metric.name(),
-            outcome(),
-            signed(comparison.shift()),
-            signed(comparison.lower()),
-            signed(comparison.upper()),
-            text(comparison.controlMedian()),
-            text(comparison.experimentMedian()),
-            effect(comparison));
+    String interval = signed(comparison.lower()) + " to " + signed(comparison.upper());
+    String found = metric.name() + " " + outcome() + ": canary values lie ";
+    String medians =
+        text(comparison.controlMedian()) + " and " + text(comparison.experimentMedian());
+    return found
+        + (signed(comparison.shift()) + " from the baseline's (98 % interval " + interval + "), ")
+        + ("medians " + medians + ", " + effect(comparison) + ".");
   }
 
   private String outcome() {
@@ -67,13 +65,15 @@ final class NetflixExplanation {
 
   private String effect(Comparison comparison) {
     if (metric.analysis().effect().measure() == EffectMeasure.CLES) {
-      return "effect (cles) %s against a limit of %s"
-          .formatted(text(comparison.effect()), text(comparison.allowed()));
+      return "effect (cles) "
+          + (text(comparison.effect()) + " against a limit of " + text(comparison.allowed()));
     }
     return Double.isNaN(comparison.effect())
         ? "and as a mean is 0 the limits of effectSize were skipped"
-        : "mean %s against a limit of %s"
-            .formatted(change(comparison.effect()), change(comparison.allowed()));
+        : "mean "
+            + change(comparison.effect())
+            + " against a limit of "
+            + change(comparison.allowed());
   }
 
   private String advice() {

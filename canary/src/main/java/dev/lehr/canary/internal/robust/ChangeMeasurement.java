@@ -60,9 +60,14 @@ final class ChangeMeasurement {
     double[] after = pair.experiment().values();
     return before.length == after.length
         && before.length >= FEWEST_PAIRED
-        && !control.isConstant()
-        && !experiment.isConstant()
+        && mayCorrelate(control, experiment, before.length)
         && correlates(paired.load(experiment, after, control, before), paired.size());
+  }
+
+  /** A quick look, for sides without gaps: most do not correlate. */
+  private boolean mayCorrelate(Sample control, Sample experiment, int points) {
+    boolean complete = control.size() == points && experiment.size() == points;
+    return !complete || correlates(twoSamples.correlation(), points);
   }
 
   private static boolean correlates(double correlation, int points) {

@@ -71,37 +71,32 @@ record Explanation(MetricConfig metric, Statistics before, Statistics after, Fin
     };
   }
 
+  /** Concatenated, for formatting would take longer than judging. */
   private String compared() {
     Comparison comparison = finding.comparison();
-    return "%s: %s. The canary lies %s from the baseline (between %s and %s), %s; %s."
-        .formatted(
-            metric.name(),
-            headline(),
-            signed(comparison.shift()),
-            signed(comparison.lower()),
-            signed(comparison.upper()),
-            levels(),
-            power());
+    String interval =
+        "between " + signed(comparison.lower()) + " and " + signed(comparison.upper());
+    String found = metric.name() + ": " + headline() + ". The canary lies ";
+    return found
+        + (signed(comparison.shift()) + " from the baseline (" + interval + "), ")
+        + (levels() + "; " + power() + ".");
   }
 
   private String levels() {
     return finding.path() == Evidence.Path.RARE_COUNTS
-        ? "means %s and %s".formatted(text(before.mean()), text(after.mean()))
-        : "medians %s and %s"
-            .formatted(
-                text(finding.comparison().controlMedian()),
-                text(finding.comparison().experimentMedian()));
+        ? "means " + text(before.mean()) + " and " + text(after.mean())
+        : "medians "
+            + text(finding.comparison().controlMedian())
+            + " and "
+            + text(finding.comparison().experimentMedian());
   }
 
   private String power() {
-    Comparison comparison = finding.comparison();
-    return "with %d and %d points (worth %s independent ones a side) a change of %s would be seen in %d of 100 runs"
-        .formatted(
-            before.count(),
-            after.count(),
-            text(Math.rint(comparison.effectivePoints())),
-            detectable(),
-            Comparison.POWER);
+    String independent = text(Math.rint(finding.comparison().effectivePoints()));
+    return "with "
+        + (before.count() + " and " + after.count() + " points (worth ")
+        + (independent + " independent ones a side) a change of " + detectable())
+        + (" would be seen in " + Comparison.POWER + " of 100 runs");
   }
 
   private String detectable() {
@@ -112,7 +107,7 @@ record Explanation(MetricConfig metric, Statistics before, Statistics after, Fin
     double detectable = finding.comparison().detectable();
     return level == 0
         ? text(detectable)
-        : "%s (%s)".formatted(text(detectable), change(1 + detectable / Math.abs(level)));
+        : text(detectable) + " (" + change(1 + detectable / Math.abs(level)) + ")";
   }
 
   private String advice() {

@@ -70,6 +70,10 @@ final class DistinctValues {
     return values[distinct - 1];
   }
 
+  double largestSize() {
+    return Math.max(Math.abs(smallest()), Math.abs(largest()));
+  }
+
   /** The smallest distance of two neighbours. */
   double smallestGap() {
     double gap = Double.POSITIVE_INFINITY;

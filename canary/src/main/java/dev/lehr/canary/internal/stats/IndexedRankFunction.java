@@ -16,22 +16,35 @@ public final class IndexedRankFunction implements RankFunction {
   /** A shift is at most twice the largest value, and a shifted value at most three times. */
   private static final double ROUNDING_HEADROOM = 4;
 
-  private final DistinctValues first = new DistinctValues();
-  private final DistinctValues second = new DistinctValues();
-  private final BucketIndex index = new BucketIndex();
+  private final SamplePair pair;
+  private final DistinctValues first;
+  private final DistinctValues second;
+  private final BucketIndex index;
   private double withoutMeeting;
   private boolean neverMerge;
 
+  public IndexedRankFunction() {
+    this(new SamplePair());
+  }
+
+  IndexedRankFunction(SamplePair pair) {
+    this.pair = pair;
+    this.first = pair.first;
+    this.second = pair.second;
+    this.index = pair.index;
+  }
+
   /** Takes two plain samples (see {@link Sample#isPlain}). */
   public void load(Sample first, Sample second) {
-    this.first.load(first);
-    this.second.load(second);
-    index.build(this.second.values(), this.second.distinct());
-    withoutMeeting =
-        RankFunction.sigma(
-            this.first.ties() + this.second.ties(), this.first.size(), this.second.size());
-    double largest = Math.max(largest(first), largest(second));
-    neverMerge = this.first.smallestGap() > Math.ulp(ROUNDING_HEADROOM * largest);
+    pair.load(first, second);
+    prepare();
+  }
+
+  /** Makes ready for what the pair holds now. */
+  void prepare() {
+    withoutMeeting = RankFunction.sigma(first.ties() + second.ties(), first.size(), second.size());
+    double largest = Math.max(first.largestSize(), second.largestSize());
+    neverMerge = first.smallestGap() > Math.ulp(ROUNDING_HEADROOM * largest);
   }
 
   /** The distance of neighbouring values where values are rounded to a grid; 0 without ties. */
@@ -39,10 +52,6 @@ public final class IndexedRankFunction implements RankFunction {
     boolean ties = first.ties() + second.ties() > 0;
     double width = Math.min(first.smallestGap(), second.smallestGap());
     return ties && Double.isFinite(width) ? width : 0;
-  }
-
-  private static double largest(Sample sample) {
-    return Math.max(Math.abs(sample.min()), Math.abs(sample.max()));
   }
 
   @Override
@@ -62,10 +71,7 @@ public final class IndexedRankFunction implements RankFunction {
   private long above(double mu) {
     int from = first.firstAtLeast(second.smallest(), mu);
     int to = first.firstAbove(second.largest(), mu);
-    long inside =
-        first.allDifferent() && second.allDifferent()
-            ? lookUpSingles(mu, from, to)
-            : lookUp(mu, from, to);
+    long inside = pair.withoutTies() ? lookUpSingles(mu, from, to) : lookUp(mu, from, to);
     long beyond = (long) (first.size() - first.below()[to]) * second.size();
     return inside == MEETING ? MEETING : inside + beyond;
   }
@@ -126,7 +132,9 @@ public final class IndexedRankFunction implements RankFunction {
 
   @Override
   public double superiority() {
-    return new Meetings(0).twiceAbove / (2.0 * first.size() * second.size());
+    long above = neverMerge ? above(0) : MEETING;
+    long twice = above == MEETING ? new Meetings(0).twiceAbove : 2 * above;
+    return twice / (2.0 * first.size() * second.size());
   }
 
   /** One merge of the shifted first with the second values. */

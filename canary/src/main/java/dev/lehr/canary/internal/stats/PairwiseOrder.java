@@ -16,34 +16,51 @@ import java.util.SplittableRandom;
  * Hodges-Lehmann Location Estimator", 1984). A round costs O(n).
  */
 public final class PairwiseOrder {
-  private static final int SMALL_BAND = 2048;
+  private static final int SMALL_BAND = 1024;
   private static final int INTERPOLATED_ROUNDS = 12;
 
   /** By then a band is halved so often that no double is left in it. */
   private static final int MOST_ROUNDS = 120;
 
   /** How far beside the interpolated rank the pivots go, as a share of the band. */
-  private static final double MARGIN = 0.004;
+  private static final double MARGIN = 0.001;
 
   /** The same for the first cut, as a divisor: over everything, interpolation is rough. */
   private static final int ROUGH_MARGIN = 50;
 
-  private final DistinctValues first = new DistinctValues();
-  private final DistinctValues second = new DistinctValues();
-  private final BucketIndex index = new BucketIndex();
+  private static final int ROUGH_ROUNDS = 2;
+
+  private final SamplePair pair;
+  private final DistinctValues first;
+  private final DistinctValues second;
+  private final BucketIndex index;
   private final WeightedSelection selection = new WeightedSelection();
   private final SplittableRandom random = new SplittableRandom(616);
   private final Band whole = new Band();
   private final Band band = new Band();
   private int[] places = new int[0];
 
+  public PairwiseOrder() {
+    this(new SamplePair());
+  }
+
+  PairwiseOrder(SamplePair pair) {
+    this.pair = pair;
+    this.first = pair.first;
+    this.second = pair.second;
+    this.index = pair.index;
+  }
+
   /** Takes two plain samples (see {@link Sample#isPlain}). */
   public void load(Sample first, Sample second) {
-    this.first.load(first);
-    this.second.load(second);
-    index.build(this.second.values(), this.second.distinct());
-    if (places.length < this.first.distinct()) {
-      places = new int[this.first.distinct()];
+    pair.load(first, second);
+    prepare();
+  }
+
+  /** Makes ready for what the pair holds now. */
+  void prepare() {
+    if (places.length < first.distinct()) {
+      places = new int[first.distinct()];
     }
     whole.coverAll();
   }
@@ -55,10 +72,11 @@ public final class PairwiseOrder {
 
   /** Narrows all further searches to ranks (from 0) within a range. */
   public void narrow(long lowest, long highest) {
-    if (whole.members > SMALL_BAND) {
+    Range wanted = new Range(lowest, highest);
+    for (int round = 0; round < ROUGH_ROUNDS && whole.members > SMALL_BAND; round++) {
       long margin = whole.weight() / ROUGH_MARGIN;
-      whole.cut(lowest - margin, new Range(lowest, highest));
-      whole.cut(highest + margin, new Range(lowest, highest));
+      whole.cut(lowest - margin, wanted);
+      whole.cut(highest + margin, wanted);
     }
   }
 
@@ -229,9 +247,28 @@ public final class PairwiseOrder {
     int to = first.firstAbove(second.largest(), pivot);
     Arrays.fill(places, 0, from, 0);
     Arrays.fill(places, to, first.distinct(), second.distinct());
-    return lookUp(pivot, from, to) + (long) (first.size() - first.below()[to]) * second.size();
+    return (pair.withoutTies() ? lookUpSingles(pivot, from, to) : lookUp(pivot, from, to))
+        + (long) (first.size() - first.below()[to]) * second.size();
   }
 
+  private long lookUpSingles(double pivot, int from, int to) {
+    double[] values = first.values();
+    double[] others = second.values();
+    long above = 0;
+    for (int row = from; row < to; row++) {
+      double value = values[row] - pivot;
+      int place = index.before(value);
+      place += IndexedRankFunction.isBelow(others[place], value);
+      while (others[place] < value) {
+        place++;
+      }
+      places[row] = place;
+      above += place;
+    }
+    return above;
+  }
+
+  /** The same where a distinct value may stand for several values. */
   private long lookUp(double pivot, int from, int to) {
     double[] values = first.values();
     double[] others = second.values();

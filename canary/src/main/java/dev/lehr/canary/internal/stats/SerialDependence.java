@@ -37,6 +37,20 @@ public final class SerialDependence {
     return inflation((firstSize + secondSize) / 2.0);
   }
 
+  /** The correlation, over time, of the last two samples; they must be of one size. */
+  double correlation() {
+    double both = 0;
+    double one = 0;
+    double other = 0;
+    for (int index = 0; index < firstSize; index++) {
+      both += first[index] * second[index];
+      one += first[index] * first[index];
+      other += second[index] * second[index];
+    }
+    double spread = Math.sqrt(one * other);
+    return spread > 0 ? both / spread : 0;
+  }
+
   private static double[] centred(Sample sample, double[] old) {
     int size = sample.size();
     double[] values = old.length < size ? new double[size] : old;
@@ -44,7 +58,9 @@ public final class SerialDependence {
     double high = sample.percentile(0.95);
     double sum = 0;
     for (int index = 0; index < size; index++) {
-      double value = Math.min(high, Math.max(low, sample.ordered()[index]));
+      double given = sample.ordered()[index];
+      double raised = given < low ? low : given;
+      double value = raised > high ? high : raised;
       values[index] = value;
       sum += value;
     }

@@ -8,8 +8,9 @@ package dev.lehr.canary.internal.stats;
 public final class TwoSampleShift {
   private static final double PART_OF_THE_WAY = 0.25;
 
-  private final IndexedRankFunction ranks = new IndexedRankFunction();
-  private final PairwiseOrder differences = new PairwiseOrder();
+  private final SamplePair pair = new SamplePair();
+  private final IndexedRankFunction ranks = new IndexedRankFunction(pair);
+  private final PairwiseOrder differences = new PairwiseOrder(pair);
   private final SerialDependence dependence = new SerialDependence();
   private double superiority;
 
@@ -25,13 +26,16 @@ public final class TwoSampleShift {
     RankTail distribution = RankTail.mannWhitney(n / inflation, m / inflation);
     double quantile = distribution.quantile(tail);
     double width = Math.sqrt(inflation) * RankFunction.sigma(0, n, m);
-    differences.load(first, second);
+    pair.load(first, second);
+    ranks.prepare();
+    differences.prepare();
+    superiority = ranks.superiority();
     long outside = (long) Math.floor(n * m / 2 - quantile * width - 0.5);
     long last = differences.pairs() - 1;
     long lowest = Math.clamp(outside, 0, last / 2);
     differences.narrow(lowest, last - lowest);
     double shift = differences.median();
-    double z = standardised(first, second, shift) / Math.sqrt(inflation);
+    double z = standardised(shift) / Math.sqrt(inflation);
     return new ShiftEstimate(
         shift,
         differences.at(lowest),
@@ -40,6 +44,11 @@ public final class TwoSampleShift {
         Normal.above(z),
         Normal.above(-z),
         2 * n * m / (n + m) / inflation);
+  }
+
+  /** The correlation over time of the last two samples, when both have a value at each time. */
+  public double correlation() {
+    return dependence.correlation();
   }
 
   /** The probability that a value of the first is above one of the second, of the last estimate. */
@@ -54,9 +63,7 @@ public final class TwoSampleShift {
    * middling one. Its slope is known better a part of the way towards the estimate, so it is taken
    * there and extended; with many points both are the same.
    */
-  private double standardised(Sample first, Sample second, double shift) {
-    ranks.load(first, second);
-    superiority = ranks.superiority();
+  private double standardised(double shift) {
     double grid = ranks.gridWidth();
     double z =
         grid == 0
