@@ -123,7 +123,7 @@ class CloudWatchStoreTest {
     try (RehearsalCloud throttling =
             RehearsalCloud.start(
                 new RehearsalSettings(
-                    data, Timings.instant(), FaultPlan.parse(List.of("throttle"), 1), false));
+                    data, 0, Timings.instant(), FaultPlan.parse(List.of("throttle"), 1), false));
         CloudWatchClients their = clients(throttling)) {
       CloudWatchStore throttled = new CloudWatchStore(their::in, "us-west-2", () -> {});
       StoreException failure =
