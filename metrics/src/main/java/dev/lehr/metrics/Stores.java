@@ -68,7 +68,9 @@ public final class Stores {
 
   private MetricStore<?> cloudWatch(StoreAccess access) {
     Optional<URI> endpoint =
-        Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")).map(URI::create);
+        Optional.ofNullable(environment.get("AWS_ENDPOINT_URL"))
+            .filter(text -> !text.isBlank())
+            .map(URI::create);
     CloudWatchClients clients =
         new CloudWatchClients(
             DefaultCredentialsProvider.builder().build(), endpoint, access.timeout());

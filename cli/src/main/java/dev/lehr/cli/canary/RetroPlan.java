@@ -30,8 +30,8 @@ final class RetroPlan {
   }
 
   Window window() {
-    Instant from = TimeArguments.time(options.from, now);
-    Instant to = TimeArguments.time(options.to, now);
+    Instant from = wholeSteps(TimeArguments.time(options.from, now));
+    Instant to = wholeSteps(TimeArguments.time(options.to, now));
     if (to.isAfter(now)) {
       throw new CanaryInputException(
           "", "the window ends at %s, which is not over yet".formatted(to), "use --to now");
@@ -41,6 +41,12 @@ final class RetroPlan {
           "", "the window starts at %s and ends at %s".formatted(from, to), "swap them");
     }
     return new Window(from, to);
+  }
+
+  /** Stores keep values by whole steps; a window between them would lose its first. */
+  private Instant wholeSteps(Instant time) {
+    long step = Math.max(1, TimeArguments.length(options.step).toSeconds());
+    return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), step) * step);
   }
 
   private Schedule schedule() {
