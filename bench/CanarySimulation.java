@@ -2,12 +2,15 @@ import dev.lehr.canary.CanaryConfig;
 import dev.lehr.canary.CanaryJudge;
 import dev.lehr.canary.CanaryJudges;
 import dev.lehr.canary.CanaryJson;
+import dev.lehr.canary.Comparison;
 import dev.lehr.canary.Dialect;
 import dev.lehr.canary.MetricLabel;
 import dev.lehr.canary.MetricSetPair;
+import dev.lehr.canary.MetricVerdict;
 import dev.lehr.canary.Series;
 import dev.lehr.canary.Thresholds;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -123,8 +126,8 @@ final class CanarySimulation {
         "%,d runs a cell; standard error of a cell about %.2f %% points at 0.2 %%, %.1f at 50 %%%n%n",
         runs, 100 * Math.sqrt(0.002 / runs), 100 * Math.sqrt(0.25 / runs));
     System.out.println(
-        "| data | points a side | change | false alarms: reference | lehr | misses: reference | lehr |");
-    System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
+        "| data | points a side | change | false alarms: reference | lehr | misses: reference | lehr | reference at lehr's false alarms |");
+    System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
     for (Family family : Family.values()) {
       for (int size = 0; size < POINTS.length; size++) {
         row(family, size, runs);
@@ -140,17 +143,34 @@ final class CanarySimulation {
     Rates ofLehr = rates(lehr, family, POINTS[size], change, runs);
     System.out.printf(
         Locale.ROOT,
-        "| %s | %d | %+.1f %% | %.2f %% | %.2f %% | %.1f %% | %.1f %% |%n",
+        "| %s | %d | %+.1f %% | %.2f %% | %.2f %% | %.1f %% | %.1f %% | %.1f %% |%n",
         family.title,
         POINTS[size],
         100 * change,
         ofReference.falseAlarms,
         ofLehr.falseAlarms,
         ofReference.misses,
-        ofLehr.misses);
+        ofLehr.misses,
+        ofReference.missesAt(ofLehr.falseAlarms));
   }
 
-  private record Rates(double falseAlarms, double misses) {}
+  /**
+   * What a judge got wrong, in percent, and how strong the evidence was without and with a change: the estimated
+   * shift over the width of its interval, zero where there was none.
+   */
+  private record Rates(double falseAlarms, double misses, double[] without, double[] with) {
+
+    /** The misses if the judge asked for so much more evidence that it had these false alarms. */
+    double missesAt(double wanted) {
+      if (wanted >= falseAlarms) {
+        return misses;
+      }
+      double[] sorted = without.clone();
+      Arrays.sort(sorted);
+      double limit = sorted[(int) Math.min(sorted.length - 1, sorted.length * (1 - wanted / 100))];
+      return 100.0 * Arrays.stream(with).filter(evidence -> evidence <= limit).count() / with.length;
+    }
+  }
 
   /** Both judges see the same data: the seed depends on the cell alone. */
   private static Rates rates(
@@ -158,17 +178,23 @@ final class CanarySimulation {
     SplittableRandom random = new SplittableRandom(1_000L * family.ordinal() + points);
     int falseAlarms = 0;
     int misses = 0;
+    double[] without = new double[runs];
+    double[] with = new double[runs];
     double[] control = new double[points];
     double[] experiment = new double[points];
     for (int run = 0; run < runs; run++) {
       double rhythm = random.nextDouble();
       family.fill(control, random, rhythm);
       family.fill(experiment, random, rhythm);
-      falseAlarms += label(judge, control, experiment) == MetricLabel.PASS ? 0 : 1;
+      MetricVerdict unchanged = verdict(judge, control, experiment);
+      falseAlarms += unchanged.label() == MetricLabel.PASS ? 0 : 1;
+      without[run] = evidence(unchanged);
       family.change(experiment, change, random);
-      misses += label(judge, control, experiment) == MetricLabel.HIGH ? 0 : 1;
+      MetricVerdict changed = verdict(judge, control, experiment);
+      misses += changed.label() == MetricLabel.HIGH ? 0 : 1;
+      with[run] = changed.label() == MetricLabel.HIGH ? evidence(changed) : 0;
     }
-    return new Rates(100.0 * falseAlarms / runs, 100.0 * misses / runs);
+    return new Rates(100.0 * falseAlarms / runs, 100.0 * misses / runs, without, with);
   }
 
   private static final CanaryConfig CONFIG =
@@ -178,13 +204,19 @@ final class CanarySimulation {
                   .getBytes(StandardCharsets.UTF_8)),
           Dialect.STRICT);
 
-  private static MetricLabel label(CanaryJudge judge, double[] control, double[] experiment) {
+  private static double evidence(MetricVerdict verdict) {
+    Comparison comparison = verdict.evidence().comparison();
+    double evidence =
+        Math.abs(comparison.shift()) / Math.max(comparison.upper() - comparison.lower(), 1e-9);
+    return verdict.label() == MetricLabel.PASS || Double.isNaN(evidence) ? 0 : evidence;
+  }
+
+  private static MetricVerdict verdict(CanaryJudge judge, double[] control, double[] experiment) {
     MetricSetPair pair =
         new MetricSetPair("m", "p", Map.of(), Series.of(control), Series.of(experiment));
     return judge
         .judge(CONFIG, new Thresholds(95, 75), List.of(pair).iterator())
         .metrics()
-        .getFirst()
-        .label();
+        .getFirst();
   }
 }

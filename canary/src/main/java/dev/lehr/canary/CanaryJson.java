@@ -24,7 +24,11 @@ public final class CanaryJson {
   /** Any JSON document; a key that is there twice and text after its end are errors. */
   public static JsonNode parse(byte[] document) {
     try {
-      return Mappers.mapper().readTree(document);
+      JsonNode tree = Mappers.mapper().readTree(document);
+      if (tree.isMissingNode()) {
+        throw new CanaryInputException("", "not valid JSON: it is empty", "give a document");
+      }
+      return tree;
     } catch (JacksonException failure) {
       throw Mappers.notJson("", failure);
     }

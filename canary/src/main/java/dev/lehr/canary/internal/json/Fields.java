@@ -178,7 +178,7 @@ final class Fields {
     if (overflows || !Double.isFinite(given.doubleValue())) {
       problems.add(
           pointerTo(name),
-          quoted(given) + " is too large",
+          quoted(given) + " is too large or not a number",
           "whole numbers go up to 2147483647 and must be finite");
       return 0;
     }

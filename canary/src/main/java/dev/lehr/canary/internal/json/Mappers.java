@@ -2,11 +2,13 @@ package dev.lehr.canary.internal.json;
 
 import dev.lehr.canary.CanaryInputException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The one JSON mapper of this module, and what its failures mean. */
@@ -27,6 +29,11 @@ public final class Mappers {
   /** The mapper. */
   public static JsonMapper mapper() {
     return MAPPER;
+  }
+
+  /** The value that a parser stands at; the document goes on after it. */
+  static JsonNode subtree(JsonParser parser) {
+    return MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(parser);
   }
 
   /** A text that is no JSON, or ends too early. */

@@ -30,7 +30,7 @@ public final class ThresholdFinder {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
       if (name.equals("thresholds")) {
-        JsonNode found = Mappers.mapper().readTree(parser);
+        JsonNode found = Mappers.subtree(parser);
         return Optional.of(ConfigReader.thresholds(found, place + "/thresholds", dialect));
       }
       if (name.equals("input") && value == JsonToken.START_OBJECT) {

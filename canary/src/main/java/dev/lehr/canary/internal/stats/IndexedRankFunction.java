@@ -67,6 +67,11 @@ public final class IndexedRankFunction implements RankFunction {
     return (excess - correction) / withoutMeeting;
   }
 
+  /** The value when each of the first lies above each of the second. */
+  double largest() {
+    return ((double) first.size() * second.size() / 2 - 0.5) / withoutMeeting;
+  }
+
   /** How many pairs have the shifted first above the second; or that a value meets another. */
   private long above(double mu) {
     int from = first.firstAtLeast(second.smallest(), mu);

@@ -7,6 +7,8 @@ package dev.lehr.canary.internal.stats;
  */
 public final class TwoSampleShift {
   private static final double PART_OF_THE_WAY = 0.25;
+  private static final double LARGEST_PART = 0.75;
+  private static final double SATURATED = 0.9;
 
   private final SamplePair pair = new SamplePair();
   private final IndexedRankFunction ranks = new IndexedRankFunction(pair);
@@ -61,15 +63,24 @@ public final class TwoSampleShift {
    *
    * <p>With few points the rank statistic saturates: a large shift looks hardly more certain than a
    * middling one. Its slope is known better a part of the way towards the estimate, so it is taken
-   * there and extended; with many points both are the same.
+   * there and extended; with many points both are the same. Where a part of the way the sides still
+   * hardly overlap, it is taken further on.
    */
   private double standardised(double shift) {
     double grid = ranks.gridWidth();
-    double z =
-        grid == 0
-            ? ranks.at(PART_OF_THE_WAY * shift)
-            : levelled(PART_OF_THE_WAY * betweenSteps(shift, grid), grid);
-    return z / (1 - PART_OF_THE_WAY);
+    double towards = grid == 0 ? shift : betweenSteps(shift, grid);
+    double saturated = SATURATED * ranks.largest();
+    double part = PART_OF_THE_WAY;
+    double z = at(part * towards, grid);
+    while (Math.abs(z) > saturated && part < LARGEST_PART) {
+      part += PART_OF_THE_WAY;
+      z = at(part * towards, grid);
+    }
+    return z / (1 - part);
+  }
+
+  private double at(double shift, double grid) {
+    return grid == 0 ? ranks.at(shift) : levelled(shift, grid);
   }
 
   /**
