@@ -6,9 +6,13 @@ import dev.lehr.canary.Dialect;
 import dev.lehr.canary.MetricSetPair;
 import dev.lehr.canary.Series;
 import dev.lehr.canary.Thresholds;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -38,14 +42,16 @@ final class CanaryBench {
     }
   }
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     String part = arguments.length == 0 ? "speed" : arguments[0];
     switch (part) {
       case "speed" -> speed();
       case "cores" -> cores();
       case "week" -> week();
       case "limit" -> limit();
-      default -> throw new IllegalArgumentException("speed, cores, week or limit, not " + part);
+      case "files" -> files(Path.of(arguments[1]));
+      default ->
+          throw new IllegalArgumentException("speed, cores, week, limit or files, not " + part);
     }
   }
 
@@ -68,6 +74,23 @@ final class CanaryBench {
             best.bytes / 1e6);
       }
     }
+  }
+
+  /** A case of 50 metrics for the command line. */
+  private static void files(Path folder) throws IOException {
+    Files.writeString(folder.resolve("config.json"), json(50, ",\"scoreThresholds\":{\"pass\":95,\"marginal\":75}"));
+    List<String> pairs = new ArrayList<>();
+    for (MetricSetPair pair : pairs(Data.CONTINUOUS, 50, 120)) {
+      pairs.add(
+          "{\"name\":\"%s\",\"id\":\"%s\",\"tags\":{},\"values\":{\"control\":%s,\"experiment\":%s}}"
+              .formatted(
+                  pair.name(),
+                  pair.id(),
+                  Arrays.toString(pair.control().values()),
+                  Arrays.toString(pair.experiment().values())));
+    }
+    Files.writeString(
+        folder.resolve("metrics.json"), "{\"metricSetPairs\":[" + String.join(",", pairs) + "]}");
   }
 
   private static void cores() {
@@ -152,7 +175,7 @@ final class CanaryBench {
       for (MetricSetPair pair : pairs) {
         for (Series series : List.of(pair.control(), pair.experiment())) {
           System.arraycopy(series.values(), 0, copy, 0, POINTS);
-          java.util.Arrays.sort(copy);
+          Arrays.sort(copy);
           sum += copy[0];
         }
       }
@@ -213,6 +236,11 @@ final class CanaryBench {
   }
 
   private static CanaryConfig config(int metrics) {
+    return CanaryJson.readConfig(
+        CanaryJson.parse(json(metrics, "").getBytes(StandardCharsets.UTF_8)), Dialect.KAYENTA);
+  }
+
+  private static String json(int metrics, String thresholds) {
     StringBuilder json = new StringBuilder("{\"name\":\"bench\",\"metrics\":[");
     for (int metric = 0; metric < metrics; metric++) {
       json.append(metric == 0 ? "" : ",")
@@ -221,8 +249,6 @@ final class CanaryBench {
           .append("\",\"groups\":[\"g\"],\"scopeName\":\"default\",\"analysisConfigurations\":{\"canary\":")
           .append("{\"outliers\":{\"strategy\":\"remove\"}}}}");
     }
-    json.append("],\"classifier\":{\"groupWeights\":{\"g\":100}}}");
-    return CanaryJson.readConfig(
-        CanaryJson.parse(json.toString().getBytes(StandardCharsets.UTF_8)), Dialect.KAYENTA);
+    return json + "],\"classifier\":{\"groupWeights\":{\"g\":100}" + thresholds + "}}";
   }
 }

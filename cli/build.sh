@@ -38,7 +38,8 @@ trap 'exit 130' INT TERM
 
 echo "lehr: building (first use or sources changed; a minute the first time) …" >&2
 stage=$dist.new
-rm -rf "$stage"
+# Jars of dependencies that are none any more would stay.
+rm -rf "$stage" "$root/cli/target/lib"
 if ! (cd "$root" && mvn -B -q -Dquick -Dmaven.test.skip package) >"$log" 2>&1; then
   tail -n 30 "$log" >&2
   echo "lehr: the build failed; the whole log is in $log" >&2
@@ -55,13 +56,14 @@ for jar in "$dist"/lib/*.jar; do
   classpath=${classpath:+$classpath:}$jar
 done
 options="-XX:+UseSerialGC -Xms16m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 --enable-native-access=ALL-UNNAMED"
-# The AOT cache (JEP 483, 514) holds what a training run loaded; without it the CLI only starts slower.
-if "$JAVA_HOME/bin/java" $options -XX:AOTCacheOutput="$dist/lehr.aot" -cp "$classpath" dev.lehr.cli.Training \
-  "$root" >>"$log" 2>&1; then
-  aot="-XX:AOTCache=$dist/lehr.aot"
-else
-  aot=
-fi
+# The AOT cache (JEP 483, 514) holds what a training run loaded; without it the CLI only starts slower. The run judges a
+# canary and bakes in a rehearsal, with a stand-in for Packer, which gets as far as Packer's own start.
+trial=$(mktemp -d)
+PATH=$root/cli/training/bin:$PATH "$JAVA_HOME/bin/java" $options -XX:AOTCacheOutput="$dist/lehr.aot" -cp "$classpath" \
+  dev.lehr.cli.Training "$root" "$trial" >>"$log" 2>&1
+rm -rf "$trial"
+aot=
+[ -s "$dist/lehr.aot" ] && aot="-XX:AOTCache=$dist/lehr.aot"
 {
   for option in $options $aot; do echo "$option"; done
   printf '"-Dlehr.home=%s"\n' "$root"

@@ -9,9 +9,9 @@ public interface Executor {
    * Gets Packer ready to run.
    *
    * @param repository the recipe's folder
-   * @param dockerfile the recipe's baker, relative to the repository; an executor without
-   *     containers leaves it alone
+   * @param baker the recipe's baker: a Dockerfile relative to the repository, or an image; an
+   *     executor without containers leaves it alone
    * @throws BakeryException when Packer, Docker or the baker can not be had
    */
-  Baker prepare(Path repository, Optional<String> dockerfile);
+  Baker prepare(Path repository, Optional<String> baker);
 }

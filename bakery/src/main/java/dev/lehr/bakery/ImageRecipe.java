@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param name the image's name
  * @param base what the first layer stands on
- * @param baker the Dockerfile of the container that Packer runs in, relative to the repository
+ * @param baker what Packer runs in where it runs in a container: a Dockerfile, relative to the
+ *     repository, or an image
  * @param build a shell command run in the repository before the bake; files it makes are
  *     ingredients where layers use them
  * @param layers in the order they are baked; at least one

@@ -36,7 +36,7 @@ public final class ProcessExecutor implements Executor {
   }
 
   @Override
-  public Baker prepare(Path repository, Optional<String> dockerfile) {
+  public Baker prepare(Path repository, Optional<String> baker) {
     Path packer = packer();
     return new LocalBaker(packer.toString(), PackerVersion.of(packer));
   }

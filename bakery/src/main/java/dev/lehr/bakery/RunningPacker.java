@@ -1,6 +1,7 @@
 package dev.lehr.bakery;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** A Packer that was started. */
 public interface RunningPacker {
@@ -13,6 +14,11 @@ public interface RunningPacker {
 
   /** How it ended; 128 + n when signal n did it. */
   int exitCode();
+
+  /** What its surroundings know of a bad end and it can not say itself: that memory ran out. */
+  default Optional<String> obituary() {
+    return Optional.empty();
+  }
 
   /** Asks it to cancel its builds and clean up; does not wait. */
   void terminate();

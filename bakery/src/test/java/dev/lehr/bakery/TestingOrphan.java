@@ -11,6 +11,9 @@ final class TestingOrphan {
   public static void main(String[] arguments) throws IOException {
     try (TestingWorkbench bench =
         new TestingWorkbench(Path.of(arguments[0]), URI.create(arguments[1]))) {
+      if (arguments.length > 2 && arguments[2].equals("docker")) {
+        bench.executor(new DockerExecutor(DockerSettings.standard()));
+      }
       bench.bake();
     }
   }

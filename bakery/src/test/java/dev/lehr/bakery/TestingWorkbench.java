@@ -22,6 +22,7 @@ public final class TestingWorkbench implements AutoCloseable {
   private final TestingBakeCloud cloud;
   private final List<BakeEvent> events = new CopyOnWriteArrayList<>();
   private Optional<BuildWitness> witness = Optional.empty();
+  private Optional<Executor> executor = Optional.empty();
 
   /** In that folder. */
   public TestingWorkbench(Path folder) throws IOException {
@@ -66,6 +67,11 @@ public final class TestingWorkbench implements AutoCloseable {
   /** Somebody who can ask machines. */
   public void witness(BuildWitness somebody) {
     witness = Optional.of(somebody);
+  }
+
+  /** Packer runs there instead of as a process. */
+  public void executor(Executor other) {
+    executor = Optional.of(other);
   }
 
   /** Writes a file of the repository. */
@@ -147,7 +153,7 @@ public final class TestingWorkbench implements AutoCloseable {
             cloud,
             () -> new Credentials("AKIATEST", "secret", Optional.of("session-1"), Optional.empty()),
             (id, range) -> Optional.empty(),
-            new ProcessExecutor("packer", environment),
+            executor.orElseGet(() -> new ProcessExecutor("packer", environment)),
             witness,
             InstantSource.system()));
   }

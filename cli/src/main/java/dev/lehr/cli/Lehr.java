@@ -1,6 +1,7 @@
 package dev.lehr.cli;
 
 import dev.lehr.cli.bake.BakeCommand;
+import dev.lehr.cli.baker.BakerCommand;
 import dev.lehr.cli.canary.CanaryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -21,6 +22,7 @@ public final class Lehr {
             .addSubcommand(new BakeCommand(console))
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(CanaryCommand.commandLine(console))
+            .addSubcommand(BakerCommand.with(console))
             .addSubcommand(new RehearsalCommand(console))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(

@@ -41,6 +41,7 @@ public final class BakeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private BakeOptions options = new BakeOptions();
   @Mixin private DataFolder data = new DataFolder();
+  @Mixin private ExecutorOptions executor = new ExecutorOptions();
   @Mixin private RehearsalOptions rehearsal = new RehearsalOptions();
 
   /** A command that writes to a console. */
@@ -55,7 +56,7 @@ public final class BakeCommand implements Callable<Integer> {
     Cancellation cancellation = new Cancellation();
     try (Interrupts interrupts = Interrupts.cancelling(cancellation, console);
         BakePlace place = place(recipe)) {
-      Bakery bakery = place.bakery(recipe, options.parallel);
+      Bakery bakery = place.bakery(recipe, options.parallel, executor.executor());
       List<BakeResult> results;
       try (BakeDisplay display = BakeDisplay.of(console, options.json)) {
         results =

@@ -5,7 +5,7 @@ import dev.lehr.bakery.BakeryPorts;
 import dev.lehr.bakery.BakerySettings;
 import dev.lehr.bakery.BuildWitness;
 import dev.lehr.bakery.Environment;
-import dev.lehr.bakery.ProcessExecutor;
+import dev.lehr.bakery.Executor;
 import dev.lehr.bakery.Recipe;
 import dev.lehr.cli.RehearsalOptions;
 import dev.lehr.cloud.AwsClients;
@@ -13,6 +13,7 @@ import dev.lehr.rehearsal.Rehearsal;
 import dev.lehr.rehearsal.RehearsalReport;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  */
 final class BakePlace implements AutoCloseable {
   private static final String USUAL_REGION = "us-west-2";
+  private static final Duration REHEARSED_CLEAN_UP = Duration.ofSeconds(15);
 
   private final String region;
   private final Path data;
@@ -85,17 +87,25 @@ final class BakePlace implements AutoCloseable {
     return region;
   }
 
-  Bakery bakery(Recipe recipe, int parallel) {
+  Bakery bakery(Recipe recipe, int parallel, Executor executor) {
     BakeryPorts ports =
         new BakeryPorts(
             new AwsBakeCloud(clients),
             new AwsCredentials(credentials),
             new PackagesBeside(recipe.repository(), data.resolve("packages")),
-            new ProcessExecutor("packer", System.getenv()),
+            executor,
             rehearsal.map(BuildWitness.class::cast),
             InstantSource.system());
-    return new Bakery(
-        new BakerySettings(data, parallel, BakerySettings.Limits.standard(), environment()), ports);
+    return new Bakery(new BakerySettings(data, parallel, limits(), environment()), ports);
+  }
+
+  /** A killed rehearsal takes its cloud along: its Packer has nothing left to clean up. */
+  private BakerySettings.Limits limits() {
+    BakerySettings.Limits usual = BakerySettings.Limits.standard();
+    return rehearsal.isEmpty()
+        ? usual
+        : new BakerySettings.Limits(
+            usual.longest(), REHEARSED_CLEAN_UP, usual.keepForALook(), usual.logBytes());
   }
 
   private Map<String, String> environment() {

@@ -3,11 +3,6 @@ package dev.lehr.cli.doctor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +36,11 @@ public final class Doctor {
   /** All findings, in the order in which a bake needs the things. */
   public List<Finding> examine() {
     return Stream.of(
-            Stream.of(java()), packer().stream(), Stream.of(git(), docker(), ports(), disk()))
+            Stream.of(java()),
+            packer().stream(),
+            Stream.of(git()),
+            new DockerCheck(dockerHost).findings().stream(),
+            Stream.of(ports(), disk()))
         .flatMap(findings -> findings)
         .toList();
   }
@@ -106,40 +105,6 @@ public final class Doctor {
                     "git",
                     "not on PATH: images will not name the commit they were baked from",
                     "apt-get install git"));
-  }
-
-  private Finding docker() {
-    String host = dockerHost.orElse("unix:///var/run/docker.sock");
-    String remedy =
-        "only needed for --executor docker: apt-get install docker.io and start dockerd,"
-            + " or set DOCKER_HOST";
-    if (!host.startsWith("unix://")) {
-      return Finding.ok("Docker", "DOCKER_HOST is " + host + " (not asked)");
-    }
-    Path socket = Path.of(host.substring("unix://".length()));
-    if (!Files.exists(socket)) {
-      return Finding.warning("Docker", "no engine at " + socket, remedy);
-    }
-    try {
-      return ping(socket)
-          ? Finding.ok("Docker", "answers at " + socket)
-          : Finding.warning("Docker", socket + " does not answer as Docker does", remedy);
-    } catch (IOException refused) {
-      return Finding.warning("Docker", socket + ": " + refused.getMessage(), remedy);
-    }
-  }
-
-  private static boolean ping(Path socket) throws IOException {
-    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-      channel.connect(UnixDomainSocketAddress.of(socket));
-      channel.write(
-          ByteBuffer.wrap(
-              "GET /_ping HTTP/1.0\r\nHost: docker\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
-      ByteBuffer answer = ByteBuffer.allocate(64);
-      channel.read(answer);
-      return new String(answer.array(), 0, answer.position(), StandardCharsets.US_ASCII)
-          .contains(" 200 ");
-    }
   }
 
   /** Rehearsed machines listen where Packer expects WinRM, each on an address of its own. */

@@ -66,6 +66,10 @@ final class Advice {
               "no space left on device",
               "the disk is full; make room or set another --data folder"),
           known(
+              "read-only file system",
+              "in a container the repository can not be written; write to $TMPDIR, or bake with"
+                  + " --executor process"),
+          known(
               "exceeded wait attempts",
               "AWS took longer than Packer waits; set AWS_MAX_ATTEMPTS=240 and"
                   + " AWS_POLL_DELAY_SECONDS=15"),

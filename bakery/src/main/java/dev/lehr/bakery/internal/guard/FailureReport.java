@@ -12,6 +12,7 @@ final class FailureReport {
   static List<String> of(Evidence evidence) {
     String layer = "layer '" + evidence.layer().name() + "'";
     List<String> reports = new ArrayList<>();
+    evidence.outcome().obituary().ifPresent(text -> reports.add(layer + ": " + text));
     for (String error : errors(evidence)) {
       String advice = Advice.on(error, evidence.log()).map(next -> "; " + next).orElse("");
       reports.add(layer + ": " + error.strip() + advice);

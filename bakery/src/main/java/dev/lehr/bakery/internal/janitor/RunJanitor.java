@@ -5,6 +5,7 @@ import dev.lehr.bakery.BakeCloud.Leftover;
 import dev.lehr.bakery.BakeCloud.Traces;
 import dev.lehr.bakery.BakeryException;
 import dev.lehr.bakery.BakeryFault;
+import dev.lehr.bakery.internal.docker.OrphanContainer;
 import dev.lehr.bakery.internal.packer.Transcript;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,14 +65,25 @@ public final class RunJanitor {
    */
   public List<Leftover> sweepOrphans(Path runs, Consumer<Leftover> removed) {
     List<Leftover> left = new ArrayList<>();
+    Optional<BakeryException> refused = Optional.empty();
     for (Path folder : folders(runs)) {
       RunFolder run = new RunFolder(folder);
       Optional<Lease> lease = Lease.read(run.lease());
       if (lease.isPresent() && isOrphan(lease.get())) {
-        left.addAll(adopt(run, lease.get(), removed));
+        try {
+          left.addAll(adopt(run, lease.get(), removed));
+        } catch (BakeryException e) {
+          refused = Optional.of(e);
+        }
       }
     }
+    refused.ifPresent(RunJanitor::tell);
     return left;
+  }
+
+  /** One run that can not be swept, for its Docker Engine is down, must not keep the others. */
+  private static void tell(BakeryException refused) {
+    throw refused;
   }
 
   private static List<Path> folders(Path runs) {
@@ -110,7 +122,11 @@ public final class RunJanitor {
     }
   }
 
-  private void endProcesses(RunFolder run) throws InterruptedException {
+  private void endProcesses(RunFolder run) throws IOException, InterruptedException {
+    Optional<OrphanContainer> container = OrphanContainer.of(run.path());
+    if (container.isPresent()) {
+      container.get().end(patience.packer());
+    }
     RunProcesses processes = new RunProcesses(run);
     Optional<ProcessHandle> packer = processes.packer();
     if (packer.isPresent()) {

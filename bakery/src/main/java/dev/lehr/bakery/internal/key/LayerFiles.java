@@ -35,7 +35,7 @@ final class LayerFiles {
     for (FileReference reference : template.content().references()) {
       Optional<Path> path = resolver.resolve(reference);
       if (path.isPresent()) {
-        add(path.get(), files);
+        path.filter(file -> !ReferenceResolver.isBakers(file)).ifPresent(file -> add(file, files));
       } else if (!ReferenceResolver.isHandedDown(reference)) {
         add(template.directory(), files);
       }

@@ -2,6 +2,7 @@ package dev.lehr.bakery.internal.packer;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -11,9 +12,14 @@ import java.util.OptionalInt;
  * @param exitCode Packer's, when it ended by itself or after being asked
  * @param transcript what it said
  * @param steps how long its steps took
+ * @param obituary what its surroundings know of a bad end
  */
 public record PackerOutcome(
-    Ending ending, OptionalInt exitCode, Transcript transcript, List<Step> steps) {
+    Ending ending,
+    OptionalInt exitCode,
+    Transcript transcript,
+    List<Step> steps,
+    Optional<String> obituary) {
 
   /** Why a run ended. */
   public enum Ending {

@@ -80,7 +80,8 @@ public final class RunWatch {
         stopping.orElse(Ending.EXITED),
         OptionalInt.of(packer.exitCode()),
         transcript,
-        steps.finish());
+        steps.finish(),
+        packer.obituary());
   }
 
   private void take(String text) {

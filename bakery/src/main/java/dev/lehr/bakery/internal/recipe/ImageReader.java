@@ -2,6 +2,7 @@ package dev.lehr.bakery.internal.recipe;
 
 import dev.lehr.bakery.ImageRecipe;
 import dev.lehr.bakery.Layer;
+import dev.lehr.bakery.internal.docker.BakerName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class ImageReader {
   ImageRecipe read(String name, Section section) {
     section.allow("base", "baker", "build", "layers");
     Optional<String> baker = section.text("baker");
-    baker.ifPresent(path -> checkExists(section, path));
+    baker.ifPresent(given -> checkBaker(section, given));
     return new ImageRecipe(
         name,
         new BaseReader(problems).read(section),
@@ -53,12 +54,13 @@ final class ImageReader {
     return layers;
   }
 
-  private void checkExists(Section section, String path) {
-    if (!Files.isRegularFile(repository.resolve(path))) {
+  private void checkBaker(Section section, String name) {
+    if (!BakerName.isImage(name) && !Files.isRegularFile(repository.resolve(name))) {
       problems.add(
           section.at("baker"),
-          "there is no file '" + path + "'",
-          "give the path of a Dockerfile, from the repository's root");
+          "there is no file '" + name + "'",
+          "give the path of a Dockerfile, from the repository's root, or an image such as"
+              + " registry.example.com/team/baker:1");
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.lehr.bakery.internal.template;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -7,6 +8,9 @@ import java.util.Optional;
 
 /** Works out which file a reference means, as far as that is possible without running Packer. */
 public final class ReferenceResolver {
+  // Where a baker image keeps what does not belong to its distribution, by the FHS.
+  private static final Path BAKER = Path.of("/opt");
+
   private final Template template;
   private final Map<String, String> values;
 
@@ -39,6 +43,11 @@ public final class ReferenceResolver {
         .filter(FileReference.Part::expression)
         .anyMatch(
             part -> HandedDown.NAMES.stream().anyMatch(name -> part.text().equals("var." + name)));
+  }
+
+  /** Whether a file that is not here can be one of the baker, whose digest counts it already. */
+  public static boolean isBakers(Path path) {
+    return path.startsWith(BAKER) && !Files.exists(path);
   }
 
   private Optional<String> evaluate(String expression) {

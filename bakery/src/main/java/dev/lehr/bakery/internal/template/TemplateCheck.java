@@ -89,7 +89,7 @@ final class TemplateCheck {
 
   private void checkReference(FileReference reference) {
     Optional<Path> path = new ReferenceResolver(template, layer.variables()).resolve(reference);
-    if (path.isPresent() && !Files.exists(path.get())) {
+    if (path.isPresent() && !Files.exists(path.get()) && !ReferenceResolver.isBakers(path.get())) {
       add(
           reference.place(),
           reference.attribute() + " names '" + reference.written() + "', which does not exist",

@@ -91,7 +91,8 @@ class JudgementTest {
     return Judgement.of(
         new Evidence(
             layer,
-            new PackerOutcome(Ending.EXITED, OptionalInt.of(exitCode), transcript, List.of()),
+            new PackerOutcome(
+                Ending.EXITED, OptionalInt.of(exitCode), transcript, List.of(), Optional.empty()),
             DebugLog.read(folder.resolve(recording + ".log")),
             witness,
             "1.6.6"));

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
  * credentials along; answers have a limit of size and time.
  */
 public final class StoreHttp implements AutoCloseable {
-  private static final long MOST_BYTES = 256L * 1024 * 1024;
+  private static final long MOST_BYTES = 32L * 1024 * 1024;
   private static final int EXCERPT = 300;
 
   private final String store;

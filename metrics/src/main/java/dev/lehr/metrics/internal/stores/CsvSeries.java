@@ -1,6 +1,8 @@
 package dev.lehr.metrics.internal.stores;
 
 import dev.lehr.canary.CanaryInputException;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,18 +29,22 @@ final class CsvSeries {
 
   private record Column(DoubleStream.Builder seconds, DoubleStream.Builder values) {}
 
-  static List<FileSeries> read(List<String> lines) {
-    if (lines.isEmpty()) {
+  /** Reads line by line: only the values are kept. */
+  static List<FileSeries> read(BufferedReader lines) throws IOException {
+    String first = lines.readLine();
+    if (first == null) {
       throw wrong(1, "the file is empty");
     }
-    List<String> header = cells(1, lines.getFirst());
+    List<String> header = cells(1, first);
     if (!header.containsAll(REQUIRED)) {
-      throw wrong(1, "the header is '%s'".formatted(lines.getFirst()));
+      throw wrong(1, "the header is '%s'".formatted(first));
     }
     CsvSeries csv = new CsvSeries(header);
-    for (int index = 1; index < lines.size(); index++) {
-      if (!lines.get(index).isBlank()) {
-        csv.line(index + 1, cells(index + 1, lines.get(index)));
+    int number = 1;
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      number++;
+      if (!line.isBlank()) {
+        csv.line(number, cells(number, line));
       }
     }
     return csv.all();

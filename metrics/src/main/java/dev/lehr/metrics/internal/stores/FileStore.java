@@ -5,6 +5,7 @@ import dev.lehr.canary.MetricSet;
 import dev.lehr.canary.config.StoreKind;
 import dev.lehr.metrics.MetricStore;
 import dev.lehr.metrics.QueryRequest;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -18,7 +19,10 @@ import java.util.Map;
 
 /** Values in a file, read once: {@code .json} or {@code .csv}. */
 public final class FileStore implements MetricStore<TextQuery> {
-  private static final long MOST_BYTES = 512L * 1024 * 1024;
+  /** CSV is read line by line, JSON as a whole: it takes ten times its size. */
+  private static final long MOST_MEBIBYTES_OF_CSV = 256;
+
+  private static final long MOST_MEBIBYTES_OF_JSON = 24;
 
   private final List<FileSeries> series;
 
@@ -32,25 +36,33 @@ public final class FileStore implements MetricStore<TextQuery> {
    * @throws CanaryInputException when it is too big or not what it should be
    */
   public static FileStore read(Path file) {
+    boolean csv = file.toString().endsWith(".csv");
     try {
-      long size = Files.size(file);
-      if (size > MOST_BYTES) {
-        throw new CanaryInputException(
-            "",
-            "the metrics file %s has %d MiB".formatted(file, size >> 20),
-            "at most 512 MiB are read; cut it to the window that is judged");
-      }
-      boolean csv = file.toString().endsWith(".csv");
-      return new FileStore(
-          csv
-              ? CsvSeries.read(Files.readAllLines(file))
-              : JsonSeries.read(Files.readAllBytes(file)));
+      checkSize(file, csv ? MOST_MEBIBYTES_OF_CSV : MOST_MEBIBYTES_OF_JSON);
+      return new FileStore(csv ? csv(file) : JsonSeries.read(Files.readAllBytes(file)));
     } catch (NoSuchFileException absent) {
       throw new CanaryInputException("", "there is no file " + file, "check the path");
     } catch (CharacterCodingException notText) {
       throw new CanaryInputException("", file + " is not UTF-8 text", "write it as UTF-8");
     } catch (IOException unreadable) {
       throw new UncheckedIOException("Can not read " + file, unreadable);
+    }
+  }
+
+  private static List<FileSeries> csv(Path file) throws IOException {
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      return CsvSeries.read(lines);
+    }
+  }
+
+  private static void checkSize(Path file, long mostMebibytes) throws IOException {
+    long mebibytes = Files.size(file) >> 20;
+    if (mebibytes >= mostMebibytes) {
+      throw new CanaryInputException(
+          "",
+          "the metrics file %s has %d MiB".formatted(file, mebibytes),
+          "less than %d MiB are read; cut it to the window that is judged"
+              .formatted(mostMebibytes));
     }
   }
 
