@@ -2,6 +2,7 @@ package dev.lehr.cli;
 
 import dev.lehr.cli.bake.BakeCommand;
 import dev.lehr.cli.baker.BakerCommand;
+import dev.lehr.cli.canary.CanaryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -20,6 +21,7 @@ public final class Lehr {
         new CommandLine(new RootCommand())
             .addSubcommand(new BakeCommand(console))
             .addSubcommand(new ValidateCommand(console))
+            .addSubcommand(CanaryCommand.commandLine(console))
             .addSubcommand(BakerCommand.with(console))
             .addSubcommand(new RehearsalCommand(console))
             .addSubcommand(new DoctorCommand(console))

@@ -29,14 +29,22 @@ class ArchitectureTest {
         .definedBy("dev.lehr.cli..")
         .layer("bakery")
         .definedBy("dev.lehr.bakery..")
+        .layer("canary")
+        .definedBy("dev.lehr.canary..")
         .layer("packages")
         .definedBy("dev.lehr.packages..")
         .layer("cloud")
         .definedBy("dev.lehr.cloud..")
         .layer("rehearsal")
         .definedBy("dev.lehr.rehearsal..")
+        .layer("metrics")
+        .definedBy("dev.lehr.metrics..")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("metrics")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("canary")
+        .mayOnlyBeAccessedByLayers("metrics", "cli")
         .whereLayer("bakery")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("packages")
@@ -51,7 +59,8 @@ class ArchitectureTest {
 
   @Test
   void theInsideOfAModuleIsItsOwn() {
-    for (String module : new String[] {"bakery", "cloud", "packages", "rehearsal"}) {
+    for (String module :
+        new String[] {"bakery", "canary", "cloud", "metrics", "packages", "rehearsal"}) {
       noClasses()
           .that()
           .resideOutsideOfPackage("dev.lehr." + module + "..")
@@ -74,6 +83,18 @@ class ArchitectureTest {
                 .and(
                     DescribedPredicate.not(
                         resideInAPackage("dev.lehr.rehearsal.internal.powershell.."))))
+        .check(LEHR);
+  }
+
+  @Test
+  void theCanaryModuleIsPure() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.lehr.canary..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net..", "java.nio.file..", "software.amazon..")
+        .because("the judge, its configs and its runs do no I/O; metrics does it for them")
         .check(LEHR);
   }
 
