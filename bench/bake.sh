@@ -65,6 +65,44 @@ sed -i '/^images:/,/^environments:/{/^environments:/!d}' "$work/repo/lehr.yaml"
 echo "one bake:          $(timed ./lehr bake "$work/repo" --image image1 --rehearse --data "$data" --force --out "$work/out") s"
 echo "six at the same time: $(timed ./lehr bake "$work/repo" --parallel 6 --rehearse --data "$data" --force --out "$work/out") s"
 
+echo "## upload of 5 MB over WinRM: who is busy?"
+mkdir -p "$work/upload"
+head -c 5000000 /dev/urandom >"$work/upload/payload.bin"
+cp examples/catalog/image/shared/winrm-https.ps1 "$work/upload/"
+cat >"$work/upload/main.pkr.hcl" <<'HCL'
+variable "source_ami" { type = string }
+source "amazon-ebs" "windows" {
+  region          = "us-west-2"
+  source_ami      = var.source_ami
+  instance_type   = "t3.large"
+  ami_name        = "upload"
+  skip_create_ami = true
+  user_data_file  = "winrm-https.ps1"
+  communicator    = "winrm"
+  winrm_username  = "Administrator"
+  winrm_use_ssl   = true
+  winrm_insecure  = true
+}
+build {
+  sources = ["source.amazon-ebs.windows"]
+  provisioner "file" {
+    source      = "payload.bin"
+    destination = "C:/payload.bin"
+  }
+}
+HCL
+cpu() { awk -v hz="$(getconf CLK_TCK)" '{ print ($14 + $15) / hz }' "/proc/$1/stat"; }
+jvm=$(pgrep -P "$cloud" java || echo "$cloud")
+before=$(cpu "$jvm")
+start=$(now)
+(
+  cd "$work/upload"
+  . "$data/rehearsal/env.sh"
+  command time -f '%U %S' -o "$work/packer.cpu" packer build -color=false -var source_ami="$source_ami" main.pkr.hcl
+) >"$work/last.log" 2>&1 || { tail -n 20 "$work/last.log"; exit 1; }
+end=$(now)
+echo "wall: $(seconds "$start" "$end") s; Packer's CPU: $(awk '{ print $1 + $2 }' "$work/packer.cpu") s; the cloud's CPU: $(awk -v a="$before" -v b="$(cpu "$jvm")" 'BEGIN { print b - a }') s"
+
 echo "## memory"
 idle=$(mktemp -d)
 ./lehr rehearsal --data "$idle" >/dev/null 2>&1 &

@@ -37,11 +37,15 @@ class ArchitectureTest {
         .definedBy("dev.lehr.cloud..")
         .layer("rehearsal")
         .definedBy("dev.lehr.rehearsal..")
+        .layer("metrics")
+        .definedBy("dev.lehr.metrics..")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
-        .whereLayer("bakery")
+        .whereLayer("metrics")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("canary")
+        .mayOnlyBeAccessedByLayers("metrics", "cli")
+        .whereLayer("bakery")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("packages")
         .mayOnlyBeAccessedByLayers("cli")
@@ -55,7 +59,8 @@ class ArchitectureTest {
 
   @Test
   void theInsideOfAModuleIsItsOwn() {
-    for (String module : new String[] {"bakery", "canary", "cloud", "packages", "rehearsal"}) {
+    for (String module :
+        new String[] {"bakery", "canary", "cloud", "metrics", "packages", "rehearsal"}) {
       noClasses()
           .that()
           .resideOutsideOfPackage("dev.lehr." + module + "..")
@@ -78,6 +83,18 @@ class ArchitectureTest {
                 .and(
                     DescribedPredicate.not(
                         resideInAPackage("dev.lehr.rehearsal.internal.powershell.."))))
+        .check(LEHR);
+  }
+
+  @Test
+  void theCanaryModuleIsPure() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.lehr.canary..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net..", "java.nio.file..", "software.amazon..")
+        .because("the judge, its configs and its runs do no I/O; metrics does it for them")
         .check(LEHR);
   }
 

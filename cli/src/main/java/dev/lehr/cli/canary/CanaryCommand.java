@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
     name = "canary",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Compares a canary with its baseline and says whether it may go on.")
+    description = "Compares a canary with its baseline and says whether it may go on.",
+    footer = {"", "Exit codes of judge and retro: 0 pass, 10 marginal, 11 fail, 1 no verdict."})
 public final class CanaryCommand {
   private CanaryCommand() {}
 
@@ -17,6 +18,9 @@ public final class CanaryCommand {
   public static CommandLine commandLine(Console console) {
     return new CommandLine(new CanaryCommand())
         .addSubcommand(new JudgeCommand(console))
-        .addSubcommand(new PowerCommand(console));
+        .addSubcommand(new RetroCommand(console))
+        .addSubcommand(new PowerCommand(console))
+        .addSubcommand(new ValidateConfigCommand(console))
+        .addSubcommand(new PresetCommand(console));
   }
 }

@@ -7,6 +7,7 @@ import dev.lehr.canary.CanaryJudge;
 import dev.lehr.canary.CanaryJudges;
 import dev.lehr.canary.InputProblem;
 import dev.lehr.canary.Judgement;
+import dev.lehr.canary.MetricSetPair;
 import dev.lehr.canary.Thresholds;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
@@ -36,23 +41,66 @@ record CanaryInput(
     Optional<Double> marginal) {
   private static final long LARGEST_CONFIG = 16 << 20;
 
+  /**
+   * What was judged.
+   *
+   * @param pairs empty when they were not to be kept
+   */
+  record Judged(
+      CanaryConfig config, Thresholds thresholds, Judgement judgement, List<MetricSetPair> pairs) {
+    Judged {
+      pairs = List.copyOf(pairs);
+    }
+  }
+
   /** Judges, with problems that name the file they are in. */
   Judgement judged() {
+    return judged(false).judgement();
+  }
+
+  /** Judges, and keeps the pairs when they are wanted. */
+  Judged judged(boolean keepPairs) {
     JsonNode document = in(config, this::document);
     JsonNode given = configIn(document);
     CanaryJudge chosen =
         in(config, file -> judgeNamed(judge.orElseGet(() -> CanaryJson.judgeName(given))));
     CanaryConfig read = in(config, file -> CanaryJson.readConfig(given, chosen.dialect()));
     Thresholds thresholds = thresholds(chosen, document, read);
-    return in(
-        metrics,
-        file -> {
-          try (InputStream values = Files.newInputStream(file)) {
-            return chosen.judge(read, thresholds, CanaryJson.readPairs(values, chosen.dialect()));
-          } catch (IOException failure) {
-            throw unreadable(file, failure);
-          }
-        });
+    List<MetricSetPair> kept = new ArrayList<>();
+    Consumer<MetricSetPair> witness = keepPairs ? kept::add : pair -> {};
+    Judgement judgement =
+        in(metrics, file -> judgement(chosen, read, thresholds, new Values(file, witness)));
+    return new Judged(read, thresholds, judgement, kept);
+  }
+
+  /** A metrics file, and who sees its pairs on their way to the judge. */
+  private record Values(Path file, Consumer<MetricSetPair> witness) {}
+
+  private static Judgement judgement(
+      CanaryJudge chosen, CanaryConfig read, Thresholds thresholds, Values values) {
+    try (InputStream document = Files.newInputStream(values.file())) {
+      Iterator<MetricSetPair> pairs = CanaryJson.readPairs(document, chosen.dialect());
+      return chosen.judge(read, thresholds, witnessed(pairs, values.witness()));
+    } catch (IOException failure) {
+      throw unreadable(values.file(), failure);
+    }
+  }
+
+  private static Iterator<MetricSetPair> witnessed(
+      Iterator<MetricSetPair> pairs, Consumer<MetricSetPair> witness) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return pairs.hasNext();
+      }
+
+      @Override
+      public MetricSetPair next() {
+        MetricSetPair pair = pairs.next();
+        witness.accept(pair);
+        return pair;
+      }
+    };
   }
 
   /** The judge of that name. */

@@ -3,6 +3,7 @@ package dev.lehr.cli.canary;
 import dev.lehr.canary.CanaryInputException;
 import dev.lehr.canary.CanaryJson;
 import dev.lehr.canary.Judgement;
+import dev.lehr.canary.report.CanaryReport;
 import dev.lehr.cli.Console;
 import dev.lehr.cli.ExitCode;
 import java.nio.file.Path;
@@ -71,6 +72,9 @@ final class JudgeCommand implements Callable<Integer> {
   @Option(names = "--json", description = "The verdict as one JSON object.")
   private boolean json;
 
+  @Option(names = "--report", paramLabel = "FILE", description = "Writes an HTML report.")
+  private Optional<Path> report = Optional.empty();
+
   JudgeCommand(Console console) {
     this.console = console;
   }
@@ -83,11 +87,12 @@ final class JudgeCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     try {
-      Judgement judgement =
+      CanaryInput.Judged judged =
           new CanaryInput(config.orElseThrow(), metrics.orElseThrow(), judge, pass, marginal)
-              .judged();
-      print(judgement);
-      return exitCode(judgement);
+              .judged(report.isPresent());
+      report.ifPresent(file -> writeReport(file, judged));
+      print(judged.judgement());
+      return exitCode(judged.judgement());
     } catch (CanaryInputException refused) {
       new Refusal(console, json).print(refused);
       return ExitCode.FAILED;
@@ -119,6 +124,12 @@ final class JudgeCommand implements Callable<Integer> {
 
   private ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
+  }
+
+  private static void writeReport(Path file, CanaryInput.Judged judged) {
+    CanaryReport report =
+        CanaryReport.of(judged.config(), judged.thresholds(), judged.judgement(), judged.pairs());
+    ReportFile.write(file, report);
   }
 
   private void print(Judgement judgement) {

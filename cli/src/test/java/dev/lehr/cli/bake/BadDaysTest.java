@@ -32,9 +32,19 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class BadDaysTest {
   private static final int INTERRUPTED = 130;
+  private static final int LONGEST_WAIT_MILLIS = 400;
 
-  /** From before Packer starts until after it made the image. */
-  private static final int LATEST_MOMENT_MILLIS = 14_000;
+  /** Where moments are counted from: what Packer says on its way. */
+  private static final List<String> STATIONS =
+      List.of(
+          "baking image",
+          "Creating temporary keypair",
+          "Launching a source AWS instance",
+          "Waiting for auto-generated password",
+          "Connected to WinRM",
+          "Provisioning with powershell script",
+          "Creating AMI",
+          "Creating AMI tags");
 
   @TempDir private Path folder;
   private Optional<RehearsalCloud> cloud = Optional.empty();
@@ -57,7 +67,7 @@ class BadDaysTest {
     List<String> leftMeanwhile = new ArrayList<>();
     for (int round = 0; round < 6; round++) {
       TestingLehr lehr = bake();
-      lehr.process().waitFor(moments.nextInt(LATEST_MOMENT_MILLIS), TimeUnit.MILLISECONDS);
+      awaitMoment(lehr, moments);
       lehr.signal("KILL");
       lehr.finish();
       leftMeanwhile.addAll(here.report().leftovers());
@@ -74,8 +84,7 @@ class BadDaysTest {
     SplittableRandom moments = new SplittableRandom(11);
     for (int round = 0; round < 4; round++) {
       TestingLehr lehr = bake("--force");
-      lehr.awaitLine("baking image");
-      lehr.process().waitFor(moments.nextInt(LATEST_MOMENT_MILLIS - 3_000), TimeUnit.MILLISECONDS);
+      awaitMoment(lehr, moments);
       lehr.signal("INT");
       Result result = lehr.finish();
       assertThat(result.exitCode()).as(result.output()).isIn(INTERRUPTED, 0);
@@ -164,6 +173,12 @@ class BadDaysTest {
         TestingLehr.start(Map.of("PATH", nothing.toString()), arguments(List.of())).finish();
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.output()).contains("apt-get install packer").doesNotContain("Exception");
+  }
+
+  private static void awaitMoment(TestingLehr lehr, SplittableRandom moments)
+      throws IOException, InterruptedException {
+    lehr.awaitLine(STATIONS.get(moments.nextInt(STATIONS.size())));
+    lehr.process().waitFor(moments.nextInt(LONGEST_WAIT_MILLIS), TimeUnit.MILLISECONDS);
   }
 
   private RehearsalCloud cloud(String... faults) {

@@ -94,6 +94,16 @@ class BakeCommandTest {
   }
 
   @Test
+  void packerGetsCredentialsFromNobodyElse() throws Exception {
+    template("env | grep ^AWS_ | sort");
+    Result result = lehr().finish();
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    assertThat(result.output())
+        .contains("AWS_CONTAINER_CREDENTIALS_FULL_URI=http://127.0.0.1:")
+        .doesNotContain("AKIATEST", "AWS_SECRET_ACCESS_KEY");
+  }
+
+  @Test
   void anImageWaitsForTheOneItStandsOn() throws Exception {
     template("echo provisioning");
     write(

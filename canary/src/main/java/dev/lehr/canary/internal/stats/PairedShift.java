@@ -40,7 +40,7 @@ public final class PairedShift {
       double x = first.prepared(firstRaw[index]);
       double y = second.prepared(secondRaw[index]);
       double difference = x - y;
-      if (difference == difference) {
+      if (!Double.isNaN(difference)) {
         values[count++] = difference + 0.0;
         correlation.add(one.of(x), other.of(y));
       }

@@ -41,7 +41,7 @@ public final class Sample {
   private void takeNumbers(double[] values) {
     int count = 0;
     for (double value : values) {
-      if (value == value) {
+      if (!Double.isNaN(value)) {
         ordered[count++] = value;
       } else if (zeroForNan == 0) {
         ordered[count++] = 0;

@@ -28,7 +28,7 @@ final class WeightedSelection {
   double at(long rank) {
     if (allOnes) {
       Arrays.sort(values, 0, size);
-      return values[(int) Math.clamp(rank, 0, size - 1)];
+      return values[Math.clamp(rank, 0, size - 1)];
     }
     return select(rank);
   }

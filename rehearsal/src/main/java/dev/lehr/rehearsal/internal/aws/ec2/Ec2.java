@@ -6,13 +6,11 @@ import java.util.List;
 /** The EC2 service. */
 public final class Ec2 {
   private final Regions regions;
-  private final Ec2Settings settings;
   private final InstanceActions instances;
   private final InstanceQueries queries;
 
   /** EC2 with the images of its store and without any instance. */
   public Ec2(Ec2Settings settings) {
-    this.settings = settings;
     this.regions = new Regions(settings);
     this.instances = new InstanceActions(regions, settings.timings());
     this.queries = new InstanceQueries(regions, settings.timings());
