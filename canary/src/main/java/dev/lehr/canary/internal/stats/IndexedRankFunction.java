@@ -13,7 +13,9 @@ package dev.lehr.canary.internal.stats;
 public final class IndexedRankFunction implements RankFunction {
   private static final long MEETING = -1;
 
-  /** A shift is at most twice the largest value, and a shifted value at most three times. */
+  /** Shifts of interest are at most twice the largest value, shifted values at most three times. */
+  private static final double FARTHEST_SHIFT = 2;
+
   private static final double ROUNDING_HEADROOM = 4;
 
   private final SamplePair pair;
@@ -21,7 +23,7 @@ public final class IndexedRankFunction implements RankFunction {
   private final DistinctValues second;
   private final BucketIndex index;
   private double withoutMeeting;
-  private boolean neverMerge;
+  private double noMergeUpTo;
 
   public IndexedRankFunction() {
     this(new SamplePair());
@@ -44,7 +46,8 @@ public final class IndexedRankFunction implements RankFunction {
   void prepare() {
     withoutMeeting = RankFunction.sigma(first.ties() + second.ties(), first.size(), second.size());
     double largest = Math.max(first.largestSize(), second.largestSize());
-    neverMerge = first.smallestGap() > Math.ulp(ROUNDING_HEADROOM * largest);
+    boolean apart = first.smallestGap() > Math.ulp(ROUNDING_HEADROOM * largest);
+    noMergeUpTo = apart ? FARTHEST_SHIFT * largest : -1;
   }
 
   /** The distance of neighbouring values where values are rounded to a grid; 0 without ties. */
@@ -56,7 +59,7 @@ public final class IndexedRankFunction implements RankFunction {
 
   @Override
   public double at(double mu) {
-    long above = neverMerge ? above(mu) : MEETING;
+    long above = Math.abs(mu) <= noMergeUpTo ? above(mu) : MEETING;
     if (above == MEETING) {
       return merged(mu);
     }
@@ -137,7 +140,7 @@ public final class IndexedRankFunction implements RankFunction {
 
   @Override
   public double superiority() {
-    long above = neverMerge ? above(0) : MEETING;
+    long above = noMergeUpTo >= 0 ? above(0) : MEETING;
     long twice = above == MEETING ? new Meetings(0).twiceAbove : 2 * above;
     return twice / (2.0 * first.size() * second.size());
   }
