@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A package version as NuGet reads, normalises and orders it: one to four numbers, optional
@@ -21,18 +20,24 @@ public final class PackageVersion implements Comparable<PackageVersion> {
           "\\s*([0-9]+(?:\\.[0-9]+){0,3})"
               + "(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?"
               + "(?:\\+([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?\\s*");
+  private static final Pattern ZERO_LED = Pattern.compile("0[0-9]+");
+  private static final Pattern SHORT_NUMBER = Pattern.compile("[0-9]{1,10}");
+  private static final int PARTS = 4;
 
   private final String original;
-  private final List<Integer> numbers;
+  private final String normalized;
+  private final int[] numbers;
   private final List<String> labels;
   private final boolean metadata;
 
-  private PackageVersion(
-      String original, List<Integer> numbers, List<String> labels, boolean metadata) {
+  private PackageVersion(String original, int[] numbers, List<String> labels, boolean metadata) {
     this.original = original;
     this.numbers = numbers;
     this.labels = labels;
     this.metadata = metadata;
+    String shown = normalize(numbers, labels);
+    // Most versions are written in their normal form; hundreds of thousands share one text each.
+    this.normalized = shown.equals(original) ? original : shown;
   }
 
   /**
@@ -45,17 +50,32 @@ public final class PackageVersion implements Comparable<PackageVersion> {
     if (!matcher.matches()) {
       throw notAVersion(text);
     }
-    List<Integer> numbers =
-        Stream.concat(Arrays.stream(matcher.group(1).split("\\.", -1)), Stream.of("0", "0", "0"))
-            .limit(4)
-            .map(number -> number(text, number))
-            .toList();
     String labels = matcher.group(2);
     List<String> parts = labels == null ? List.of() : List.of(labels.split("\\.", -1));
-    if (parts.stream().anyMatch(part -> part.matches("0[0-9]+"))) {
+    if (parts.stream().anyMatch(part -> ZERO_LED.matcher(part).matches())) {
       throw notAVersion(text);
     }
-    return new PackageVersion(text.strip(), numbers, parts, matcher.group(3) != null);
+    return new PackageVersion(
+        text.strip(), numbers(text, matcher.group(1)), parts, matcher.group(3) != null);
+  }
+
+  private static int[] numbers(String version, String dotted) {
+    int[] numbers = new int[PARTS];
+    String[] written = dotted.split("\\.", -1);
+    for (int i = 0; i < written.length; i++) {
+      numbers[i] = number(version, written[i]);
+    }
+    return numbers;
+  }
+
+  private static String normalize(int[] numbers, List<String> labels) {
+    int shown = numbers[PARTS - 1] == 0 ? PARTS - 1 : PARTS;
+    String core =
+        Arrays.stream(numbers)
+            .limit(shown)
+            .mapToObj(String::valueOf)
+            .collect(Collectors.joining("."));
+    return labels.isEmpty() ? core : core + "-" + String.join(".", labels);
   }
 
   /** As it was written. */
@@ -65,10 +85,12 @@ public final class PackageVersion implements Comparable<PackageVersion> {
 
   /** {@code major.minor.patch[.revision][-labels]}, without metadata. */
   public String normalized() {
-    long shown = numbers.get(3) == 0 ? 3 : 4;
-    String core =
-        numbers.stream().limit(shown).map(String::valueOf).collect(Collectors.joining("."));
-    return labels.isEmpty() ? core : core + "-" + String.join(".", labels);
+    return normalized;
+  }
+
+  /** The {@link #normalized()} form in lower case: equal for versions that are the same. */
+  public String key() {
+    return normalized.toLowerCase(Locale.ROOT);
   }
 
   public boolean isPrerelease() {
@@ -82,16 +104,14 @@ public final class PackageVersion implements Comparable<PackageVersion> {
 
   /** The first {@code count} of the four numbers. */
   List<Integer> leading(int count) {
-    return numbers.subList(0, count);
+    return Arrays.stream(numbers).limit(count).boxed().toList();
   }
 
   @Override
   public int compareTo(PackageVersion other) {
-    for (int i = 0; i < 4; i++) {
-      int order = Integer.compare(numbers.get(i), other.numbers.get(i));
-      if (order != 0) {
-        return order;
-      }
+    int order = Arrays.compare(numbers, other.numbers);
+    if (order != 0) {
+      return order;
     }
     if (labels.isEmpty() || other.labels.isEmpty()) {
       return Boolean.compare(labels.isEmpty(), other.labels.isEmpty());
@@ -123,7 +143,7 @@ public final class PackageVersion implements Comparable<PackageVersion> {
 
   /** NuGet takes a label for a number when it fits 32 bits. */
   private static boolean isNumber(String label) {
-    return label.matches("[0-9]{1,10}") && Long.parseLong(label) <= Integer.MAX_VALUE;
+    return SHORT_NUMBER.matcher(label).matches() && Long.parseLong(label) <= Integer.MAX_VALUE;
   }
 
   private static int number(String version, String digits) {
@@ -148,12 +168,12 @@ public final class PackageVersion implements Comparable<PackageVersion> {
 
   @Override
   public int hashCode() {
-    return normalized().toLowerCase(Locale.ROOT).hashCode();
+    return key().hashCode();
   }
 
   /** The {@link #normalized()} form. */
   @Override
   public String toString() {
-    return normalized();
+    return normalized;
   }
 }

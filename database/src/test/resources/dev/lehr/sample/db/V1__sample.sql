@@ -1,0 +1,1 @@
+CREATE TABLE sample (name TEXT PRIMARY KEY, value BIGINT NOT NULL);

@@ -1,0 +1,22 @@
+package dev.lehr.packages.internal.proxy;
+
+import dev.lehr.packages.internal.index.SearchTerms;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+
+/** A feed elsewhere. */
+sealed interface Upstream permits V2Upstream, V3Upstream {
+  /** All versions of a package; empty when it has none. */
+  List<RemoteVersion> versions(String id) throws IOException;
+
+  /** The latest versions of the first hits of a search. */
+  List<RemoteVersion> search(SearchTerms terms) throws IOException;
+
+  /** Speaks the protocol that a URL stands for: {@code …index.json} is v3, all else v2. */
+  static Upstream of(URI root, UpstreamHttp http) {
+    return root.getPath().endsWith("index.json")
+        ? new V3Upstream(root, http)
+        : new V2Upstream(root, http);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.lehr.packages.internal.proxy;
+
+import dev.lehr.packages.internal.index.SearchTerms;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** An upstream of the v2 protocol. */
+final class V2Upstream implements Upstream {
+  private static final int MOST_PAGES = 200;
+
+  private final String root;
+  private final UpstreamHttp http;
+
+  V2Upstream(URI root, UpstreamHttp http) {
+    this.root = root.toString().replaceFirst("/+$", "").replaceFirst("//[^/@]*@", "//");
+    this.http = http;
+  }
+
+  @Override
+  public List<RemoteVersion> versions(String id) throws IOException {
+    return all(
+        "%s/FindPackagesById()?id='%s'&semVerLevel=2.0.0".formatted(root, escaped(id)), MOST_PAGES);
+  }
+
+  @Override
+  public List<RemoteVersion> search(SearchTerms terms) throws IOException {
+    List<RemoteVersion> found = new ArrayList<>();
+    String search =
+        "%s/Search()?$filter=%s&searchTerm='%s'&targetFramework=''&includePrerelease=%s"
+            + "&$skip=0&$top=100&semVerLevel=2.0.0";
+    String words = escaped(String.join(" ", terms.words()));
+    found.addAll(all(search.formatted(root, "IsLatestVersion", words, "false"), 1));
+    found.addAll(all(search.formatted(root, "IsAbsoluteLatestVersion", words, "true"), 1));
+    return found;
+  }
+
+  private static String escaped(String text) {
+    return URLEncoder.encode(text.replace("'", "''"), StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private List<RemoteVersion> all(String first, int mostPages) throws IOException {
+    List<RemoteVersion> all = new ArrayList<>();
+    Set<String> asked = new HashSet<>();
+    Optional<String> next = Optional.of(first);
+    while (next.isPresent() && asked.add(next.get()) && asked.size() <= mostPages) {
+      Optional<byte[]> feed = http.document(next.get());
+      if (feed.isEmpty()) {
+        return all;
+      }
+      AtomFeedReader.Read read = AtomFeedReader.read(feed.get());
+      all.addAll(read.versions());
+      next = read.next();
+    }
+    return all;
+  }
+}

@@ -1,0 +1,5 @@
+/** Retention and verification. */
+@NullMarked
+package dev.lehr.packages.internal.upkeep;
+
+import org.jspecify.annotations.NullMarked;
