@@ -56,11 +56,11 @@ for jar in "$dist"/lib/*.jar; do
   classpath=${classpath:+$classpath:}$jar
 done
 options="-XX:+UseSerialGC -Xms16m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 --enable-native-access=ALL-UNNAMED"
-# The AOT cache (JEP 483, 514) holds what a training run loaded; without it the CLI only starts slower. The run is a
-# rehearsed bake with a stand-in for Packer, which gets as far as Packer's own start.
+# The AOT cache (JEP 483, 514) holds what a training run loaded; without it the CLI only starts slower. The run judges a
+# canary and bakes in a rehearsal, with a stand-in for Packer, which gets as far as Packer's own start.
 trial=$(mktemp -d)
 PATH=$root/cli/training/bin:$PATH "$JAVA_HOME/bin/java" $options -XX:AOTCacheOutput="$dist/lehr.aot" -cp "$classpath" \
-  dev.lehr.cli.Lehr bake "$root/cli/training" --rehearse --data "$trial/data" --out "$trial/out" >>"$log" 2>&1
+  dev.lehr.cli.Training "$root" "$trial" >>"$log" 2>&1
 rm -rf "$trial"
 aot=
 [ -s "$dist/lehr.aot" ] && aot="-XX:AOTCache=$dist/lehr.aot"

@@ -33,18 +33,26 @@ class ArchitectureTest {
         .definedBy("dev.lehr.yaml..")
         .layer("bakery")
         .definedBy("dev.lehr.bakery..")
+        .layer("canary")
+        .definedBy("dev.lehr.canary..")
         .layer("packages")
         .definedBy("dev.lehr.packages..")
         .layer("cloud")
         .definedBy("dev.lehr.cloud..")
         .layer("rehearsal")
         .definedBy("dev.lehr.rehearsal..")
+        .layer("metrics")
+        .definedBy("dev.lehr.metrics..")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("server")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("yaml")
         .mayOnlyBeAccessedByLayers("cli", "server", "bakery")
+        .whereLayer("metrics")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("canary")
+        .mayOnlyBeAccessedByLayers("metrics", "cli")
         .whereLayer("bakery")
         .mayOnlyBeAccessedByLayers("cli", "server")
         .whereLayer("packages")
@@ -59,7 +67,8 @@ class ArchitectureTest {
 
   @Test
   void theInsideOfAModuleIsItsOwn() {
-    for (String module : new String[] {"bakery", "cloud", "packages", "rehearsal", "server"}) {
+    for (String module :
+        new String[] {"bakery", "canary", "cloud", "metrics", "packages", "rehearsal", "server"}) {
       noClasses()
           .that()
           .resideOutsideOfPackage("dev.lehr." + module + "..")
@@ -82,6 +91,18 @@ class ArchitectureTest {
                 .and(
                     DescribedPredicate.not(
                         resideInAPackage("dev.lehr.rehearsal.internal.powershell.."))))
+        .check(LEHR);
+  }
+
+  @Test
+  void theCanaryModuleIsPure() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.lehr.canary..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net..", "java.nio.file..", "software.amazon..")
+        .because("the judge, its configs and its runs do no I/O; metrics does it for them")
         .check(LEHR);
   }
 

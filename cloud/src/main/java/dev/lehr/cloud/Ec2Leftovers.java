@@ -92,6 +92,21 @@ public final class Ec2Leftovers {
           .forEach(
               mapping -> found.add(new Ec2Resource(Kind.SNAPSHOT, mapping.ebs().snapshotId())));
     }
+    orphans(ec2, ids).filter(snapshot -> !found.contains(snapshot)).forEach(found::add);
+  }
+
+  /** Snapshots that outlived their image: EC2 writes the image's id in their description. */
+  private static Stream<Ec2Resource> orphans(Ec2Client ec2, Set<String> images) {
+    Set<String> descriptions =
+        images.stream().map(image -> "*" + image + "*").collect(Collectors.toSet());
+    return filter("description", descriptions).stream()
+        .flatMap(
+            filter ->
+                ec2
+                    .describeSnapshotsPaginator(ask -> ask.ownerIds("self").filters(filter))
+                    .stream())
+        .flatMap(page -> page.snapshots().stream())
+        .map(snapshot -> new Ec2Resource(Kind.SNAPSHOT, snapshot.snapshotId()));
   }
 
   private static Set<String> matching(Set<String> texts, Predicate<String> wanted) {

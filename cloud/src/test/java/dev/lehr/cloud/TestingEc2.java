@@ -221,6 +221,7 @@ public final class TestingEc2 implements AutoCloseable {
           remove(snapshots, form.get("SnapshotId"), "InvalidSnapshot.NotFound");
       case "DeleteVolume" -> throw new IllegalStateException("InvalidVolume.NotFound");
       case "DescribeVolumes" -> "<volumeSet/>";
+      case "DescribeSnapshots" -> "<snapshotSet/>";
       case "DeleteKeyPair" -> removed(keyPairs, form.get("KeyName"));
       case "DeleteSecurityGroup" -> deleteGroup(form);
       case "CreateTags" -> createTags(form);

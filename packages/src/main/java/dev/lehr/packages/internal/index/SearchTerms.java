@@ -43,7 +43,13 @@ public record SearchTerms(List<String> words) {
 
   /** Whether all words occur in what this manifest says. */
   public boolean match(PackageManifest manifest) {
-    return words.isEmpty() || occurIn(textOf(manifest));
+    return words.stream().allMatch(word -> occurs(word, manifest));
+  }
+
+  private static boolean occurs(String word, PackageManifest manifest) {
+    return TextSearch.indexOf(manifest.id(), word) >= 0
+        || ELEMENTS.stream()
+            .anyMatch(element -> TextSearch.indexOf(manifest.text(element), word) >= 0);
   }
 
   /** All that is searched of a version, in lower case. */

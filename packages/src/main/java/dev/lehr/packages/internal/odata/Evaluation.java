@@ -2,6 +2,7 @@ package dev.lehr.packages.internal.odata;
 
 import dev.lehr.packages.PackageException;
 import dev.lehr.packages.PackageVersion;
+import dev.lehr.packages.internal.index.TextSearch;
 import dev.lehr.packages.internal.odata.Expression.All;
 import dev.lehr.packages.internal.odata.Expression.Call;
 import dev.lehr.packages.internal.odata.Expression.Comparison;

@@ -1,5 +1,6 @@
 package dev.lehr.rehearsal.internal.aws;
 
+import dev.lehr.rehearsal.internal.aws.cloudwatch.CloudWatch;
 import dev.lehr.rehearsal.internal.aws.ec2.Ec2;
 import dev.lehr.rehearsal.internal.aws.ec2.Ec2Settings;
 import dev.lehr.rehearsal.internal.aws.ec2.Ids;
@@ -22,8 +23,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The AWS API of the rehearsal cloud: EC2, STS, IAM and SSM on one loopback port, which is their
- * endpoint ({@code AWS_ENDPOINT_URL}) and the proxy to them ({@code HTTPS_PROXY}) at once.
+ * The AWS API of the rehearsal cloud: EC2, STS, IAM, SSM and CloudWatch on one loopback port, which
+ * is their endpoint ({@code AWS_ENDPOINT_URL}) and the proxy to them ({@code HTTPS_PROXY}) at once.
  */
 public final class AwsApi implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
@@ -144,7 +145,8 @@ public final class AwsApi implements AutoCloseable {
             ec2.service(),
             new Sts(ids, settings.clock()).service(),
             new Iam(ids, settings.clock()).service(),
-            new Ssm(settings.clock()).service()),
+            new Ssm(settings.clock()).service(),
+            new CloudWatch(settings.clock()).service()),
         settings.faults(),
         log,
         settings.defaultRegion());

@@ -96,6 +96,31 @@ class AwsCliTest {
   }
 
   @Test
+  void putsMetricsAndReadsThemBack() throws Exception {
+    String now = cloud.now().truncatedTo(java.time.temporal.ChronoUnit.MINUTES).toString();
+    String end = cloud.now().plusSeconds(60).toString();
+    aws(
+        "cloudwatch put-metric-data --namespace CWAgent --metric-data"
+            + " MetricName=Latency,Dimensions=[{Name=Group,Value=canary}],Timestamp="
+            + now
+            + ",Values=[1,2,9],Counts=[2,1,1]");
+    String query =
+        "[{\"Id\":\"m\",\"MetricStat\":{\"Metric\":{\"Namespace\":\"CWAgent\","
+            + "\"MetricName\":\"Latency\",\"Dimensions\":[{\"Name\":\"Group\","
+            + "\"Value\":\"canary\"}]},\"Period\":60,\"Stat\":\"%s\"}}]";
+    String words =
+        "cloudwatch get-metric-data --start-time "
+            + now
+            + " --end-time "
+            + end
+            + " --query MetricDataResults[0].[Values[0],StatusCode] --metric-data-queries ";
+
+    assertThat(aws(words + query.formatted("Average"))).isEqualTo("3.25\tComplete");
+    assertThat(aws(words + query.formatted("p50"))).isEqualTo("1.0\tComplete");
+    assertThat(aws("cloudwatch list-metrics --query Metrics[].MetricName")).isEqualTo("Latency");
+  }
+
+  @Test
   void comesThroughTheProxyWithoutKnowingAnEndpoint() throws Exception {
     Map<String, String> environment = cloud.api().clientEnvironment();
     List<String> command = List.of("ec2", "describe-regions", "--query", "Regions[].RegionName");

@@ -39,7 +39,7 @@ public final class Gateway implements Handler {
     Scope scope =
         Scope.of(exchange, defaultRegion).orElse(new Scope("", defaultRegion, "unsigned"));
     Optional<Service> service = Optional.ofNullable(services.get(scope.service()));
-    Wire wire = Wire.of(service.map(Service::protocol).orElse(guess(exchange)));
+    Wire wire = Wire.of(exchange, service.map(Service::protocol).orElse(guess(exchange)));
     String requestId = UUID.randomUUID().toString();
     Call unnamed = new Call(scope.service(), "", scope.region(), scope.accessKey(), requestId);
     try {

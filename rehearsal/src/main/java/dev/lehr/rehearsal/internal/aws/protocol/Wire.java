@@ -9,8 +9,14 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /** One protocol: requests in, responses and errors out. */
 sealed interface Wire {
-  /** The wire of a protocol. */
-  static Wire of(Service.Protocol protocol) {
+  /**
+   * The wire of a request: clients that speak Smithy's RPC v2 say so, others speak the service's
+   * own protocol.
+   */
+  static Wire of(Exchange exchange, Service.Protocol protocol) {
+    if (exchange.headers().first(Cbor.PROTOCOL_HEADER).filter(Cbor.PROTOCOL::equals).isPresent()) {
+      return new Cbor();
+    }
     return switch (protocol) {
       case EC2 -> new Ec2();
       case QUERY -> new Query();
@@ -36,7 +42,8 @@ sealed interface Wire {
   Response write(Call call, ApiError error);
 
   private static Parameters form(Exchange exchange) {
-    return Parameters.parse(exchange.body().length > 0 ? exchange.text() : exchange.query());
+    byte[] body = Unzipped.body(exchange);
+    return Parameters.parse(body.length > 0 ? new String(body, UTF_8) : exchange.query());
   }
 
   private static Response xml(Call call, int status, String content) {
@@ -86,7 +93,7 @@ sealed interface Wire {
     }
   }
 
-  /** The query protocol of STS and IAM. */
+  /** The query protocol of STS, IAM and CloudWatch's older clients. */
   record Query() implements Wire {
     @Override
     public Optional<String> action(Exchange exchange) {
@@ -118,7 +125,12 @@ sealed interface Wire {
     }
 
     private static String namespace(Call call) {
-      String version = call.service().equals("sts") ? "2011-06-15" : "2010-05-08";
+      String version =
+          switch (call.service()) {
+            case "sts" -> "2011-06-15";
+            case "monitoring" -> "2010-08-01";
+            default -> "2010-05-08";
+          };
       return " xmlns=\"https://%s.amazonaws.com/doc/%s/\"".formatted(call.service(), version);
     }
   }
@@ -151,6 +163,45 @@ sealed interface Wire {
 
     private static Response json(Call call, int status, String text) {
       return Response.of(status, "application/x-amz-json-1.1", text.getBytes(UTF_8))
+          .with("x-amzn-RequestId", call.requestId());
+    }
+  }
+
+  /**
+   * Smithy's RPC v2 with CBOR bodies: what the AWS SDKs of today speak with CloudWatch. The action
+   * is the last step of the path, {@code /service/NAME/operation/ACTION}.
+   */
+  record Cbor() implements Wire {
+    static final String PROTOCOL_HEADER = "smithy-protocol";
+    static final String PROTOCOL = "rpc-v2-cbor";
+
+    @Override
+    public Optional<String> action(Exchange exchange) {
+      String path = exchange.path();
+      return Optional.of(path.substring(path.lastIndexOf('/') + 1)).filter(name -> !name.isEmpty());
+    }
+
+    @Override
+    public void read(Exchange exchange, SdkPojo builder) {
+      new PojoCbor().fill(builder, Unzipped.body(exchange));
+    }
+
+    @Override
+    public Response write(Call call, SdkPojo result) {
+      return cbor(call, 200, new PojoCbor().bytes(result));
+    }
+
+    @Override
+    public Response write(Call call, ApiError error) {
+      String fault = error.status() < 500 ? "Sender" : "Receiver";
+      return cbor(call, error.status(), new PojoCbor().error(error))
+          // For clients that knew the service by its older protocol.
+          .with("x-amzn-query-error", error.code() + ";" + fault);
+    }
+
+    private static Response cbor(Call call, int status, byte[] body) {
+      return Response.of(status, "application/cbor", body)
+          .with(PROTOCOL_HEADER, PROTOCOL)
           .with("x-amzn-RequestId", call.requestId());
     }
   }

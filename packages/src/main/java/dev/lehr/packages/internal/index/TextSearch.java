@@ -1,11 +1,11 @@
-package dev.lehr.packages.internal.odata;
+package dev.lehr.packages.internal.index;
 
 /** Finds a text in another without regard to case, and without making copies in lower case. */
-final class TextSearch {
+public final class TextSearch {
   private TextSearch() {}
 
   /** Where it begins; -1 when it does not occur. */
-  static int indexOf(String text, String wanted) {
+  public static int indexOf(String text, String wanted) {
     if (wanted.isEmpty()) {
       return 0;
     }

@@ -1,0 +1,5 @@
+/** {@code lehr canary}: judging canaries. */
+@NullMarked
+package dev.lehr.cli.canary;
+
+import org.jspecify.annotations.NullMarked;

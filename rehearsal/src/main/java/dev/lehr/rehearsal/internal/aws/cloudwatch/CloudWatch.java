@@ -1,0 +1,86 @@
+package dev.lehr.rehearsal.internal.aws.cloudwatch;
+
+import dev.lehr.rehearsal.internal.aws.ec2.Page;
+import dev.lehr.rehearsal.internal.aws.protocol.Call;
+import dev.lehr.rehearsal.internal.aws.protocol.Invocation;
+import dev.lehr.rehearsal.internal.aws.protocol.Service;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.services.cloudwatch.model.DimensionFilter;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
+import software.amazon.awssdk.services.cloudwatch.model.ListMetricsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.ListMetricsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
+import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataResponse;
+
+/** CloudWatch's metrics. Every region has its own. */
+public final class CloudWatch {
+  private static final int LIST_PAGE = 500;
+  private static final Duration LISTED = Duration.ofDays(14);
+  private static final Duration RECENTLY = Duration.ofHours(3);
+
+  private final Map<String, MetricBook> regions = new ConcurrentHashMap<>();
+  private final InstantSource clock;
+
+  public CloudWatch(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** A region's metrics. */
+  public MetricBook book(String region) {
+    return regions.computeIfAbsent(region, unknown -> new MetricBook());
+  }
+
+  /** The API: {@code monitoring} is what CloudWatch is called in signatures and host names. */
+  public Service service() {
+    return new Service(
+        "monitoring",
+        Service.Protocol.QUERY,
+        Map.of(
+            "PutMetricData",
+            () -> Invocation.of(PutMetricDataRequest.builder(), this::put),
+            "GetMetricData",
+            () -> Invocation.of(GetMetricDataRequest.builder(), this::data),
+            "ListMetrics",
+            () -> Invocation.of(ListMetricsRequest.builder(), this::list)));
+  }
+
+  private PutMetricDataResponse put(Call call, PutMetricDataRequest request) {
+    new PutMetricData(request, clock.instant()).into(book(call.region()));
+    return PutMetricDataResponse.builder().build();
+  }
+
+  private GetMetricDataResponse data(Call call, GetMetricDataRequest request) {
+    return new GetMetricData(request).from(book(call.region()));
+  }
+
+  private ListMetricsResponse list(Call call, ListMetricsRequest request) {
+    Duration age = request.recentlyActive() == null ? LISTED : RECENTLY;
+    Instant since = clock.instant().minus(age);
+    List<MetricKey> found =
+        book(call.region()).activeSince(since).stream()
+            .filter(key -> matches(key, request))
+            .toList();
+    Page<MetricKey> page = Page.of(found, LIST_PAGE, request.nextToken());
+    return ListMetricsResponse.builder()
+        .metrics(page.items().stream().map(MetricKey::model).toList())
+        .nextToken(page.nextToken())
+        .build();
+  }
+
+  private static boolean matches(MetricKey key, ListMetricsRequest request) {
+    return (request.namespace() == null || request.namespace().equals(key.namespace()))
+        && (request.metricName() == null || request.metricName().equals(key.name()))
+        && request.dimensions().stream().allMatch(filter -> has(key, filter));
+  }
+
+  private static boolean has(MetricKey key, DimensionFilter filter) {
+    String value = key.dimensions().get(filter.name());
+    return value != null && (filter.value() == null || filter.value().equals(value));
+  }
+}
