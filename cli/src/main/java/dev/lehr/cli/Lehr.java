@@ -2,9 +2,9 @@ package dev.lehr.cli;
 
 import dev.lehr.cli.bake.BakeCommand;
 import dev.lehr.cli.baker.BakerCommand;
+import dev.lehr.cli.canary.CanaryCommand;
 import dev.lehr.cli.packages.PackageCommand;
 import dev.lehr.cli.server.ServerCommand;
-import dev.lehr.cli.canary.CanaryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
