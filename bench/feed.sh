@@ -9,7 +9,7 @@ packages=${PACKAGES:-10000}
 versions=${VERSIONS:-100000}
 work=target/bench/feed
 pids=()
-stop() { for pid in "${pids[@]:-}"; do [ -n "$pid" ] && kill "$pid" 2>/dev/null; done; wait 2>/dev/null || true; }
+stop() { for pid in "${pids[@]:-}"; do [ -z "$pid" ] || kill "$pid" 2>/dev/null || true; done; wait 2>/dev/null || true; }
 trap stop EXIT
 
 ./lehr --version >/dev/null
