@@ -64,9 +64,39 @@ PATH=$root/cli/training/bin:$PATH "$JAVA_HOME/bin/java" $options -XX:AOTCacheOut
 rm -rf "$trial"
 aot=
 [ -s "$dist/lehr.aot" ] && aot="-XX:AOTCache=$dist/lehr.aot"
-{
-  for option in $options $aot; do echo "$option"; done
+# The server loads other classes, so it has a cache of its own: trained with a push, a search and a download.
+train_server() {
+  lehr="$JAVA_HOME/bin/java $options $aot"
+  trial=$(mktemp -d)
+  "$JAVA_HOME/bin/java" $options -XX:AOTCacheOutput="$dist/server.aot" -cp "$classpath" \
+    dev.lehr.cli.Lehr server --port 0 --data "$trial/data" >"$trial/said" 2>>"$log" &
+  server=$!
+  url=
+  for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    url=$(grep -o 'http://[0-9.:]*' "$trial/said" 2>/dev/null | head -n 1)
+    [ -n "$url" ] && break
+    sleep 0.5
+  done
+  run() { $lehr -cp "$classpath" dev.lehr.cli.Lehr package "$@" 2>>"$log"; }
+  run init training --type zip --out "$trial/source" >>"$log"
+  package=$(run pack "$trial/source" --version 1.0.0 --out "$trial")
+  LEHR_API_KEY=$(run key create --feed default --scope push --data "$trial/data")
+  export LEHR_API_KEY
+  run push "$package" --server "$url" >>"$log"
+  run search training --server "$url" >>"$log"
+  run internalize training --from "$url/feeds/default/v3/index.json" --out "$trial/taken" >>"$log"
+  kill "$server"
+  wait "$server"
+  rm -rf "$trial"
+}
+train_server
+server_aot=
+[ -s "$dist/server.aot" ] && server_aot="-XX:AOTCache=$dist/server.aot"
+arguments() { # OPTION...
+  for option in "$@"; do echo "$option"; done
   printf '"-Dlehr.home=%s"\n' "$root"
   printf -- '-cp\n"%s"\n' "$classpath"
   echo dev.lehr.cli.Lehr
-} >"$dist/lehr.args"
+}
+arguments $options $server_aot >"$dist/server.args"
+arguments $options $aot >"$dist/lehr.args"

@@ -1,5 +1,6 @@
 package dev.lehr.bakery;
 
+import dev.lehr.yaml.Problem;
 import java.util.List;
 
 /**

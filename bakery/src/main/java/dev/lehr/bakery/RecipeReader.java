@@ -2,6 +2,7 @@ package dev.lehr.bakery;
 
 import dev.lehr.bakery.internal.recipe.RecipeParser;
 import dev.lehr.bakery.internal.template.TemplateReader;
+import dev.lehr.yaml.Problem;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package dev.lehr.cli;
 
 import dev.lehr.cli.bake.BakeCommand;
 import dev.lehr.cli.baker.BakerCommand;
+import dev.lehr.cli.packages.PackageCommand;
+import dev.lehr.cli.server.ServerCommand;
 import dev.lehr.cli.canary.CanaryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -20,6 +22,8 @@ public final class Lehr {
     CommandLine line =
         new CommandLine(new RootCommand())
             .addSubcommand(new BakeCommand(console))
+            .addSubcommand(PackageCommand.commandLine(console))
+            .addSubcommand(new ServerCommand(console))
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(CanaryCommand.commandLine(console))
             .addSubcommand(BakerCommand.with(console))

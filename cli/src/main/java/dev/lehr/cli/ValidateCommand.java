@@ -1,7 +1,7 @@
 package dev.lehr.cli;
 
-import dev.lehr.bakery.Problem;
 import dev.lehr.bakery.RecipeReader;
+import dev.lehr.yaml.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -27,6 +27,10 @@ class ArchitectureTest {
         .consideringOnlyDependenciesInLayers()
         .layer("cli")
         .definedBy("dev.lehr.cli..")
+        .layer("server")
+        .definedBy("dev.lehr.server..")
+        .layer("yaml")
+        .definedBy("dev.lehr.yaml..")
         .layer("bakery")
         .definedBy("dev.lehr.bakery..")
         .layer("canary")
@@ -41,16 +45,20 @@ class ArchitectureTest {
         .definedBy("dev.lehr.metrics..")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("server")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("yaml")
+        .mayOnlyBeAccessedByLayers("cli", "server", "bakery")
         .whereLayer("metrics")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("canary")
         .mayOnlyBeAccessedByLayers("metrics", "cli")
         .whereLayer("bakery")
-        .mayOnlyBeAccessedByLayers("cli")
+        .mayOnlyBeAccessedByLayers("cli", "server")
         .whereLayer("packages")
-        .mayOnlyBeAccessedByLayers("cli")
+        .mayOnlyBeAccessedByLayers("cli", "server")
         .whereLayer("cloud")
-        .mayOnlyBeAccessedByLayers("cli")
+        .mayOnlyBeAccessedByLayers("cli", "server")
         // Production code must not be able to tell that it is rehearsing.
         .whereLayer("rehearsal")
         .mayOnlyBeAccessedByLayers("cli")
@@ -60,7 +68,7 @@ class ArchitectureTest {
   @Test
   void theInsideOfAModuleIsItsOwn() {
     for (String module :
-        new String[] {"bakery", "canary", "cloud", "metrics", "packages", "rehearsal"}) {
+        new String[] {"bakery", "canary", "cloud", "metrics", "packages", "rehearsal", "server"}) {
       noClasses()
           .that()
           .resideOutsideOfPackage("dev.lehr." + module + "..")

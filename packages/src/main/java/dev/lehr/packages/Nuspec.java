@@ -58,11 +58,7 @@ public record Nuspec(
   public static Nuspec read(InputStream content, String name) {
     Element metadata = child(parse(content, name).getDocumentElement(), "metadata", name);
     String id = required(metadata, "id", name);
-    if (id.length() > 100 || !ID.matcher(id).matches()) {
-      throw new PackageException(
-          "%s: id '%s' is not valid; use letters, digits and _, joined by . or -, at most 100"
-              .formatted(name, id));
-    }
+    checkId(id, name);
     return new Nuspec(
         id,
         PackageVersion.parse(required(metadata, "version", name)),
@@ -72,6 +68,14 @@ public record Nuspec(
         elements(metadata.getOwnerDocument().getDocumentElement(), "file").stream()
             .map(Nuspec::fileRule)
             .toList());
+  }
+
+  static void checkId(String id, String name) {
+    if (id.length() > 100 || !ID.matcher(id).matches()) {
+      throw new PackageException(
+          "%s: id '%s' is not valid; use letters, digits and _, joined by . or -, at most 100"
+              .formatted(name, id));
+    }
   }
 
   private static Dependency dependency(Element element) {

@@ -1,6 +1,8 @@
 package dev.lehr.bakery.internal.recipe;
 
 import dev.lehr.bakery.Base;
+import dev.lehr.yaml.ProblemList;
+import dev.lehr.yaml.Section;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -3,6 +3,8 @@ package dev.lehr.bakery.internal.recipe;
 import dev.lehr.bakery.ImageRecipe;
 import dev.lehr.bakery.Layer;
 import dev.lehr.bakery.internal.docker.BakerName;
+import dev.lehr.yaml.ProblemList;
+import dev.lehr.yaml.Section;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

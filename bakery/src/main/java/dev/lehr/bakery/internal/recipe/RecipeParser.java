@@ -1,9 +1,15 @@
 package dev.lehr.bakery.internal.recipe;
 
+import dev.lehr.bakery.BakeryException;
+import dev.lehr.bakery.BakeryFault;
 import dev.lehr.bakery.Base;
 import dev.lehr.bakery.Environment;
 import dev.lehr.bakery.ImageRecipe;
 import dev.lehr.bakery.Recipe;
+import dev.lehr.yaml.Problem;
+import dev.lehr.yaml.ProblemList;
+import dev.lehr.yaml.Section;
+import dev.lehr.yaml.YamlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,15 +39,19 @@ public final class RecipeParser {
    */
   public Recipe parse(String text) {
     Optional<Node> root = new YamlFile(problems).compose(text);
-    problems.throwIfAny();
+    problems.throwIfAny(RecipeParser::invalid);
     if (root.isEmpty() || Section.isNull(root.get())) {
       problems.add(
           Optional.empty(), "the file is empty", "start with 'application: NAME' and 'images:'");
-      problems.throwIfAny();
+      problems.throwIfAny(RecipeParser::invalid);
     }
     Recipe recipe = recipe(Section.of("lehr.yaml", root.orElseThrow(), problems));
-    problems.throwIfAny();
+    problems.throwIfAny(RecipeParser::invalid);
     return recipe;
+  }
+
+  private static BakeryException invalid(List<Problem> problems) {
+    return new BakeryException(BakeryFault.INVALID_RECIPE, problems);
   }
 
   private Recipe recipe(Section root) {

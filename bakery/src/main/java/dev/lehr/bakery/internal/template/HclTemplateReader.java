@@ -1,9 +1,9 @@
 package dev.lehr.bakery.internal.template;
 
-import dev.lehr.bakery.Problem;
 import dev.lehr.bakery.internal.template.HclBody.Attribute;
 import dev.lehr.bakery.internal.template.HclBody.Block;
 import dev.lehr.bakery.internal.template.HclToken.Kind;
+import dev.lehr.yaml.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

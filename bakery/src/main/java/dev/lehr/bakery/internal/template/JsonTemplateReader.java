@@ -1,6 +1,6 @@
 package dev.lehr.bakery.internal.template;
 
-import dev.lehr.bakery.Problem;
+import dev.lehr.yaml.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.lehr.bakery.internal.template;
 
 import dev.lehr.bakery.Layer;
-import dev.lehr.bakery.Problem;
-import dev.lehr.bakery.internal.text.ClosestName;
+import dev.lehr.yaml.ClosestName;
+import dev.lehr.yaml.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

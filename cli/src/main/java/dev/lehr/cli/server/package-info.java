@@ -1,0 +1,5 @@
+/** {@code lehr server}. */
+@NullMarked
+package dev.lehr.cli.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.lehr.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.lehr.server.ServerConfig;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the guides show is what the commands take. */
+class DocumentedCommandsTest {
+  private static final Path DOCS = Path.of("..", "docs");
+  private static final Pattern YAML = Pattern.compile("(?s)```yaml\n(.*?)```");
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"packages.md", "server.md"})
+  void everyCommandLineParses(String page) throws IOException {
+    List<String> lines =
+        Files.readAllLines(DOCS.resolve(page)).stream()
+            .filter(line -> line.startsWith("    lehr "))
+            .map(line -> line.strip().substring("lehr ".length()))
+            .toList();
+    assertThat(lines).isNotEmpty();
+    for (String line : lines) {
+      PrintWriter nowhere = new PrintWriter(new StringWriter());
+      Console console = new Console(nowhere, nowhere, false, false);
+      assertThatCode(() -> Lehr.commandLine(console).parseArgs(line.split(" ")))
+          .as(line)
+          .doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void theDocumentedConfigurationIsOne() throws IOException {
+    Matcher yaml = YAML.matcher(Files.readString(DOCS.resolve("server.md")));
+    assertThat(yaml.find()).isTrue();
+    Path file = Files.writeString(folder.resolve("server.yaml"), yaml.group(1));
+    assertThat(ServerConfig.read(file, folder).packages().feeds()).hasSize(4);
+  }
+}

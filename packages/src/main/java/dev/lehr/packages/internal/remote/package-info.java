@@ -1,0 +1,5 @@
+/** Feeds elsewhere, as a client sees them. */
+@NullMarked
+package dev.lehr.packages.internal.remote;
+
+import org.jspecify.annotations.NullMarked;

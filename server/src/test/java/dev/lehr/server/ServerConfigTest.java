@@ -1,0 +1,140 @@
+package dev.lehr.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lehr.packages.BlobLocation;
+import dev.lehr.packages.FeedSettings;
+import dev.lehr.packages.Scope;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the configuration file may say, what holds when it says nothing, and what it is told. */
+class ServerConfigTest {
+  @TempDir private Path folder;
+
+  private ServerConfig read(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("server.yaml"), text);
+    return ServerConfig.read(file, folder.resolve("data"));
+  }
+
+  @Test
+  void withoutAFileItIsSafe() {
+    ServerConfig config = ServerConfig.standard(folder);
+    assertThat(config.http()).isEqualTo(HttpSettings.standard());
+    assertThat(config.http().host()).isEqualTo("127.0.0.1");
+    assertThat(config.packages().feeds()).containsExactly(FeedSettings.hosted("default"));
+    assertThat(config.packages().feeds().getFirst().anonymous()).containsExactly(Scope.READ);
+    assertThat(config.packages().database()).startsWith("jdbc:sqlite:" + folder);
+  }
+
+  @Test
+  void everythingCanBeSaid() throws IOException {
+    ServerConfig config =
+        read(
+            """
+            http:
+              host: 127.0.0.2
+              port: 9090
+              publicUrl: https://packages.example.com/
+              limits: { connections: 100, requestLine: 8KB, headers: 16 KiB }
+              timeouts: { header: 5s, stall: 1m, idle: 90s, shutdown: 1m30s }
+            packages:
+              database: jdbc:postgresql://db/lehr
+              blobs: { bucket: b, prefix: p/, region: eu-west-1, endpoint: "http://localhost:9000" }
+              limits: { package: 4GB, unpacked: 32GB, nuspec: 2MB, files: 5000 }
+              feeds:
+                own: { anonymous: [] }
+                chocolatey: { type: proxy, upstream: "https://community.example/api/v2/", maximumAge: 1h }
+                all: { type: group, members: [own, chocolatey], anonymous: read }
+            """);
+    assertThat(config.http())
+        .isEqualTo(
+            new HttpSettings(
+                "127.0.0.2",
+                9090,
+                java.util.Optional.of(URI.create("https://packages.example.com")),
+                new HttpSettings.Limits(100, 8192, 16_384),
+                new HttpSettings.Timeouts(
+                    Duration.ofSeconds(5),
+                    Duration.ofMinutes(1),
+                    Duration.ofSeconds(90),
+                    Duration.ofSeconds(90))));
+    assertThat(config.packages().blobs())
+        .isEqualTo(
+            new BlobLocation.Bucket(
+                "b",
+                "p/",
+                "eu-west-1",
+                java.util.Optional.of(URI.create("http://localhost:9000"))));
+    assertThat(config.packages().limits().packageBytes()).isEqualTo(4L << 30);
+    assertThat(config.packages().feeds())
+        .extracting(FeedSettings::name)
+        .containsExactly("own", "chocolatey", "all");
+    assertThat(config.packages().feeds().getFirst().anonymous()).isEmpty();
+    assertThat(config.packages().feeds().get(1).kind())
+        .isEqualTo(
+            new FeedSettings.Kind.Proxy(
+                URI.create("https://community.example/api/v2/"), Duration.ofHours(1)));
+  }
+
+  @Test
+  void beyondLoopbackNobodyReadsWithoutAKeyUnlessAllowed() throws IOException {
+    assertThat(read("http: { host: 0.0.0.0 }").packages().feeds().getFirst().anonymous()).isEmpty();
+    assertThat(
+            read("http: { host: 0.0.0.0 }\npackages: { feeds: { a: { anonymous: read } } }")
+                .packages()
+                .feeds()
+                .getFirst()
+                .anonymous())
+        .containsExactly(Scope.READ);
+  }
+
+  @Test
+  void namesEveryProblemAtOnceWithItsPlaceAndARemedy() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    htpp: {}
+                    http:
+                      port: 99999
+                      publicUrl: packages
+                      timeouts: { idle: soon }
+                    packages:
+                      limits: { package: much }
+                      feeds:
+                        Own: {}
+                        a: { type: hostd, anonymous: [raed] }
+                        b: { type: proxy }
+                        c: { type: group, members: [aa] }
+                        d: { upstream: "http://x/" }
+                    """))
+        .isInstanceOf(ServerException.class)
+        .hasMessageContaining("server.yaml:1:1: unknown key 'htpp'")
+        .hasMessageContaining("did you mean 'http'?")
+        .hasMessageContaining(":3:9: ")
+        .hasMessageContaining("a number from 0 to 65535")
+        .hasMessageContaining(":4:14: ")
+        .hasMessageContaining("30s, 15m or 2h")
+        .hasMessageContaining("64KB or 2GB")
+        .hasMessageContaining("'Own' is not a feed name")
+        .hasMessageContaining("did you mean 'hosted'?")
+        .hasMessageContaining("did you mean 'read'?")
+        .hasMessageContaining("has no 'upstream'")
+        .hasMessageContaining("'aa' in the configuration.packages.feeds.c.members is not a feed")
+        .hasMessageContaining("which a hosted feed has not");
+  }
+
+  @Test
+  void saysWhenTheFileCanNotBeRead() {
+    assertThatThrownBy(() -> ServerConfig.read(folder.resolve("none.yaml"), folder))
+        .isInstanceOf(ServerException.class)
+        .hasMessageContaining("none.yaml");
+  }
+}
