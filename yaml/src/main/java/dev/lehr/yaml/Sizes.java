@@ -19,7 +19,7 @@ public final class Sizes {
       return OptionalLong.empty();
     }
     int power = matcher.group(2).isEmpty() ? 0 : PREFIXES.indexOf(matcher.group(2)) + 1;
-    return OptionalLong.of(Long.parseLong(matcher.group(1)) << 10 * power);
+    return OptionalLong.of(Long.parseLong(matcher.group(1)) << (10 * power));
   }
 
   /** {@code 812 B}, {@code 1.4 MB}. */
