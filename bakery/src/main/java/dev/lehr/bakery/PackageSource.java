@@ -1,5 +1,6 @@
 package dev.lehr.bakery;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,6 +14,14 @@ public interface PackageSource {
    * @param range e.g. {@code 25.*}, {@code [1.0,2.0)} or {@code *}
    */
   Optional<ResolvedPackage> resolve(String id, String range);
+
+  /**
+   * Where machines can install resolved packages from: the address of a NuGet v2 feed. Asked only
+   * when a template wants to know it.
+   */
+  default Optional<URI> feed() {
+    return Optional.empty();
+  }
 
   /**
    * A package's version.

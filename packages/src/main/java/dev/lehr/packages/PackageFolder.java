@@ -37,6 +37,11 @@ public final class PackageFolder {
 
   private record Candidate(Path path, Nuspec nuspec) {}
 
+  /** Whether there is any version of a package. */
+  public boolean has(String id) {
+    return candidates().stream().anyMatch(c -> c.nuspec().id().equalsIgnoreCase(id));
+  }
+
   /**
    * The version to take of a package.
    *

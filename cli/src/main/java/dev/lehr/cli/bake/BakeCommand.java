@@ -55,8 +55,9 @@ public final class BakeCommand implements Callable<Integer> {
     List<String> images = images(recipe);
     Cancellation cancellation = new Cancellation();
     try (Interrupts interrupts = Interrupts.cancelling(cancellation, console);
-        BakePlace place = place(recipe)) {
-      Bakery bakery = place.bakery(recipe, options.parallel, executor.executor());
+        BakePlace place = place(recipe);
+        BakePackages packages = place.packages(recipe, options.packages)) {
+      Bakery bakery = place.bakery(packages, options.parallel, executor.executor());
       List<BakeResult> results;
       try (BakeDisplay display = BakeDisplay.of(console, options.json)) {
         results =

@@ -1,5 +1,6 @@
 package dev.lehr.cli.bake;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,14 @@ public final class BakeOptions {
       paramLabel = "NAME=VALUE",
       description = "A variable for every template that declares it.")
   Map<String, String> variables = new LinkedHashMap<>();
+
+  @Option(
+      names = "--packages",
+      paramLabel = "URL",
+      description =
+          "A NuGet feed with the packages that the repository does not have itself, such as a Lehr"
+              + " server's /feeds/default/v2/; its key is in LEHR_API_KEY.")
+  Optional<URI> packages = Optional.empty();
 
   @Option(
       names = "--parallel",

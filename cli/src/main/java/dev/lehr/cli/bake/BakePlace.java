@@ -87,12 +87,17 @@ final class BakePlace implements AutoCloseable {
     return region;
   }
 
-  Bakery bakery(Recipe recipe, int parallel, Executor executor) {
+  /** The packages of bakes here; {@code feed} has those that the repository has not. */
+  BakePackages packages(Recipe recipe, Optional<URI> feed) {
+    return new BakePackages(recipe.repository(), data, feed, rehearsal.isPresent());
+  }
+
+  Bakery bakery(BakePackages packages, int parallel, Executor executor) {
     BakeryPorts ports =
         new BakeryPorts(
             new AwsBakeCloud(clients),
             new AwsCredentials(credentials),
-            new PackagesBeside(recipe.repository(), data.resolve("packages")),
+            packages,
             executor,
             rehearsal.map(BuildWitness.class::cast),
             InstantSource.system());

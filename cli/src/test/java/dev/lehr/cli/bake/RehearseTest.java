@@ -98,6 +98,44 @@ class RehearseTest {
   }
 
   @Test
+  void machinesInstallFromAFeed() throws IOException {
+    write(
+        "packages/tool/tool.nuspec",
+        """
+        <?xml version="1.0" encoding="utf-8"?>
+        <package xmlns="http://schemas.microsoft.com/packaging/2015/06/nuspec.xsd">
+          <metadata>
+            <id>tool</id>
+            <version>1.2.0</version>
+            <authors>us</authors>
+            <description>A tool.</description>
+          </metadata>
+        </package>
+        """);
+    write("packages/tool/tools/chocolateyInstall.ps1", "Write-Host 'tool installs itself'\n");
+    write(
+        "lehr.yaml",
+        Files.readString(folder.resolve("repository/lehr.yaml"))
+            .replace("template: app", "template: app, packages: { tool: '1.*' }"));
+    template(
+        """
+          provisioner "powershell" {
+            inline = [
+              "iex ((New-Object Net.WebClient).DownloadString('https://community.chocolatey.org/install.ps1'))",
+              "choco install tool --version 1.2.0 --source ${var.packages_url} --yes",
+              "exit $LASTEXITCODE",
+            ]
+          }
+        """);
+    Path main = folder.resolve("repository/app/main.pkr.hcl");
+    Files.writeString(
+        main, "variable \"packages_url\" { type = string }\n" + Files.readString(main));
+    Run run = lehr("--strict");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).contains("tool installs itself", "tool v1.2.0");
+  }
+
+  @Test
   void strictUserDataThatCanNotBeRehearsedEndsTheBakeAtOnce() throws IOException {
     template("");
     write(

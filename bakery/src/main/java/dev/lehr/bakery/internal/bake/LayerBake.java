@@ -16,6 +16,7 @@ import dev.lehr.bakery.internal.key.LayerInputs;
 import dev.lehr.bakery.internal.packer.PackerOutcome.Ending;
 import dev.lehr.bakery.internal.store.StoredLayer;
 import dev.lehr.bakery.internal.template.HandedDown;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -227,12 +228,32 @@ final class LayerBake {
   }
 
   private Map<String, String> handedDown(LayerInputs inputs, BakeKey key, String imageName) {
-    return Map.of(
-        HandedDown.SOURCE_AMI, inputs.surroundings().parentImage(),
-        HandedDown.REGION, inputs.surroundings().region(),
-        HandedDown.IMAGE_NAME, imageName,
-        HandedDown.AMI_NAME, imageName,
-        HandedDown.COMMIT, place.commit(),
-        HandedDown.BAKE_KEY, key.value());
+    Map<String, String> handedDown = new TreeMap<>();
+    handedDown.put(HandedDown.SOURCE_AMI, inputs.surroundings().parentImage());
+    handedDown.put(HandedDown.REGION, inputs.surroundings().region());
+    handedDown.put(HandedDown.IMAGE_NAME, imageName);
+    handedDown.put(HandedDown.AMI_NAME, imageName);
+    handedDown.put(HandedDown.COMMIT, place.commit());
+    handedDown.put(HandedDown.BAKE_KEY, key.value());
+    if (inputs.template().declares(HandedDown.PACKAGES_URL)) {
+      handedDown.put(HandedDown.PACKAGES_URL, packagesUrl());
+    }
+    return handedDown;
+  }
+
+  private String packagesUrl() {
+    return workshop
+        .ports()
+        .packages()
+        .feed()
+        .map(URI::toString)
+        .orElseThrow(
+            () ->
+                new BakeryException(
+                    BakeryFault.INVALID_TEMPLATE,
+                    "layer '"
+                        + place.owner().layer()
+                        + "' wants to know 'packages_url', but there is no feed; say which with"
+                        + " --packages URL"));
   }
 }

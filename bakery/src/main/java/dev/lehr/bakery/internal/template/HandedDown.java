@@ -19,6 +19,9 @@ public final class HandedDown {
   /** The folder with the layer's packages. */
   public static final String PACKAGES_DIR = "packages_dir";
 
+  /** The address of a feed with the layer's packages. */
+  public static final String PACKAGES_URL = "packages_url";
+
   /** The commit that is baked. */
   public static final String COMMIT = "commit";
 
@@ -27,7 +30,8 @@ public final class HandedDown {
 
   /** All of them. */
   public static final List<String> NAMES =
-      List.of(SOURCE_AMI, REGION, IMAGE_NAME, AMI_NAME, PACKAGES_DIR, COMMIT, BAKE_KEY);
+      List.of(
+          SOURCE_AMI, REGION, IMAGE_NAME, AMI_NAME, PACKAGES_DIR, PACKAGES_URL, COMMIT, BAKE_KEY);
 
   private HandedDown() {}
 }

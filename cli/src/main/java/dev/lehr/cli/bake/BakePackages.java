@@ -1,0 +1,99 @@
+package dev.lehr.cli.bake;
+
+import dev.lehr.bakery.PackageSource;
+import dev.lehr.packages.PackageFolder;
+import dev.lehr.packages.RemoteFeed;
+import dev.lehr.packages.RemoteVersion;
+import dev.lehr.packages.VersionRange;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The packages of a bake: those in the repository's {@code packages/} folder, and those of a feed.
+ * What is resolved lies in the data folder by digest, so that a bake installs what its key says.
+ */
+final class BakePackages implements PackageSource, AutoCloseable {
+  private final PackageFolder folder;
+  private final PackedFiles packed;
+  private final Optional<RemoteFeed> remote;
+  private final Optional<URI> address;
+  private final Optional<RehearsalFeed> rehearsed;
+
+  /**
+   * Packages for bakes.
+   *
+   * @param repository has packages in {@code packages/}
+   * @param data where resolved packages are kept
+   * @param feed where the others come from
+   * @param rehearsing whether machines are on this computer and see loopback only
+   */
+  BakePackages(Path repository, Path data, Optional<URI> feed, boolean rehearsing) {
+    this.folder = new PackageFolder(repository.resolve("packages"));
+    this.packed = new PackedFiles(data.resolve("packages"));
+    this.remote = feed.map(uri -> RemoteFeed.at(uri, key()));
+    this.address = feed;
+    this.rehearsed = rehearsing ? Optional.of(new RehearsalFeed(data)) : Optional.empty();
+  }
+
+  private static Optional<String> key() {
+    return Optional.ofNullable(System.getenv("LEHR_API_KEY"));
+  }
+
+  @Override
+  public Optional<ResolvedPackage> resolve(String id, String range) {
+    ResolvedPackage found =
+        folder.has(id) || remote.isEmpty()
+            ? beside(id, range)
+            : fetched(remote.get(), id, range).orElseGet(() -> beside(id, range));
+    rehearsed.ifPresent(feed -> feed.offer(found.file()));
+    return Optional.of(found);
+  }
+
+  @Override
+  public Optional<URI> feed() {
+    return rehearsed.isPresent() ? rehearsed.map(RehearsalFeed::address) : address;
+  }
+
+  private ResolvedPackage beside(String id, String range) {
+    PackageFolder.Found found = folder.resolve(id, VersionRange.parse(range));
+    Path file = packed.keep(found.fileName(), found.content());
+    return resolved(found.id(), found.version().normalized(), file);
+  }
+
+  private Optional<ResolvedPackage> fetched(RemoteFeed feed, String id, String range) {
+    return feed.latest(id, Optional.of(VersionRange.parse(range)))
+        .map(
+            version ->
+                resolved(version.id(), version.version().normalized(), download(feed, version)));
+  }
+
+  private Path download(RemoteFeed feed, RemoteVersion version) {
+    String name = version.id() + "." + version.version().normalized() + ".nupkg";
+    try {
+      Path partial = Files.createTempFile("lehr", ".nupkg");
+      try {
+        feed.download(version.content(), partial, TransferListener.none());
+        return packed.keep(name, Files.readAllBytes(partial));
+      } finally {
+        Files.deleteIfExists(partial);
+      }
+    } catch (IOException refused) {
+      throw new UncheckedIOException(
+          "Can not keep package %s: %s".formatted(name, refused.getMessage()), refused);
+    }
+  }
+
+  private static ResolvedPackage resolved(String id, String version, Path file) {
+    return new ResolvedPackage(id, version, file, "sha256:" + file.getParent().getFileName());
+  }
+
+  @Override
+  public void close() {
+    remote.ifPresent(RemoteFeed::close);
+    rehearsed.ifPresent(RehearsalFeed::close);
+  }
+}
