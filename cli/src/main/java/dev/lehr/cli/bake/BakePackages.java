@@ -4,6 +4,7 @@ import dev.lehr.bakery.PackageSource;
 import dev.lehr.packages.PackageFolder;
 import dev.lehr.packages.RemoteFeed;
 import dev.lehr.packages.RemoteVersion;
+import dev.lehr.packages.TransferListener;
 import dev.lehr.packages.VersionRange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
