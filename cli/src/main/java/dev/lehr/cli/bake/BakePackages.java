@@ -61,8 +61,8 @@ final class BakePackages implements PackageSource, AutoCloseable {
 
   private ResolvedPackage beside(String id, String range) {
     PackageFolder.Found found = folder.resolve(id, VersionRange.parse(range));
-    Path file = packed.keep(found.fileName(), found.content());
-    return resolved(found.id(), found.version().normalized(), file);
+    return resolved(
+        found.id(), found.version().normalized(), packed.keep(found.fileName(), found.content()));
   }
 
   private Optional<ResolvedPackage> fetched(RemoteFeed feed, String id, String range) {
@@ -72,7 +72,7 @@ final class BakePackages implements PackageSource, AutoCloseable {
                 resolved(version.id(), version.version().normalized(), download(feed, version)));
   }
 
-  private Path download(RemoteFeed feed, RemoteVersion version) {
+  private PackedFiles.Kept download(RemoteFeed feed, RemoteVersion version) {
     String name = version.id() + "." + version.version().normalized() + ".nupkg";
     try {
       Path partial = Files.createTempFile("lehr", ".nupkg");
@@ -88,8 +88,8 @@ final class BakePackages implements PackageSource, AutoCloseable {
     }
   }
 
-  private static ResolvedPackage resolved(String id, String version, Path file) {
-    return new ResolvedPackage(id, version, file, "sha256:" + file.getParent().getFileName());
+  private static ResolvedPackage resolved(String id, String version, PackedFiles.Kept kept) {
+    return new ResolvedPackage(id, version, kept.file(), "sha256:" + kept.sha256());
   }
 
   @Override

@@ -11,18 +11,26 @@ import java.util.HexFormat;
 
 /** Package files in folders named by their SHA-256: {@code <digest>/catalog.1.0.0.nupkg}. */
 record PackedFiles(Path folder) {
+  /** A file that is kept, and its digest in hex. */
+  record Kept(Path file, String sha256) {}
+
   /** Keeps a file; one that is there already stays. */
-  Path keep(String name, byte[] content) {
-    Path file = folder.resolve(sha256(content)).resolve(name);
-    if (Files.exists(file)) {
-      return file;
+  Kept keep(String name, byte[] content) {
+    String digest = sha256(content);
+    Path home = folder.resolve(digest);
+    Path file = home.resolve(name);
+    if (!Files.exists(file)) {
+      write(home, file, content);
     }
+    return new Kept(file, digest);
+  }
+
+  private static void write(Path home, Path file, byte[] content) {
     try {
-      Files.createDirectories(file.getParent());
-      Path partial = Files.createTempFile(file.getParent(), "partial", ".nupkg");
+      Files.createDirectories(home);
+      Path partial = Files.createTempFile(home, "partial", ".nupkg");
       Files.write(partial, content);
       Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
-      return file;
     } catch (IOException refused) {
       throw new UncheckedIOException(
           "Can not write package %s: %s".formatted(file, refused.getMessage()), refused);
