@@ -56,17 +56,21 @@ for jar in "$dist"/lib/*.jar; do
   classpath=${classpath:+$classpath:}$jar
 done
 options="-XX:+UseSerialGC -Xms16m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 --enable-native-access=ALL-UNNAMED"
-# The AOT cache (JEP 483, 514) holds what a training run loaded; without it the CLI only starts slower. The run judges a
-# canary and bakes in a rehearsal, with a stand-in for Packer, which gets as far as Packer's own start.
-trial=$(mktemp -d)
-PATH=$root/cli/training/bin:$PATH "$JAVA_HOME/bin/java" $options -XX:AOTCacheOutput="$dist/lehr.aot" -cp "$classpath" \
-  dev.lehr.cli.Training "$root" "$trial" >>"$log" 2>&1
-rm -rf "$trial"
-aot=
-[ -s "$dist/lehr.aot" ] && aot="-XX:AOTCache=$dist/lehr.aot"
+# AOT caches (JEP 483, 514) hold what a training run loaded; without them everything only starts slower. There is one for
+# each kind of command, because every class in a cache costs time at each start. Bakes are trained with a stand-in for
+# Packer, which gets as far as Packer's own start.
+train() { # CACHE
+  trial=$(mktemp -d)
+  PATH=$root/cli/training/bin:$PATH "$JAVA_HOME/bin/java" $options -XX:AOTCacheOutput="$dist/$1.aot" -cp "$classpath" \
+    dev.lehr.cli.Training "$1" "$root" "$trial" >>"$log" 2>&1
+  rm -rf "$trial"
+}
+cache() { [ -s "$dist/$1.aot" ] && echo "-XX:AOTCache=$dist/$1.aot"; }
+train lehr
+train bake
 # The server loads other classes, so it has a cache of its own: trained with a push, a search and a download.
 train_server() {
-  lehr="$JAVA_HOME/bin/java $options $aot"
+  lehr="$JAVA_HOME/bin/java $options $(cache lehr)"
   trial=$(mktemp -d)
   "$JAVA_HOME/bin/java" $options -XX:AOTCacheOutput="$dist/server.aot" -cp "$classpath" \
     dev.lehr.cli.Lehr server --port 0 --data "$trial/data" >"$trial/said" 2>>"$log" &
@@ -90,13 +94,15 @@ train_server() {
   rm -rf "$trial"
 }
 train_server
-server_aot=
-[ -s "$dist/server.aot" ] && server_aot="-XX:AOTCache=$dist/server.aot"
 arguments() { # OPTION...
   for option in "$@"; do echo "$option"; done
   printf '"-Dlehr.home=%s"\n' "$root"
   printf -- '-cp\n"%s"\n' "$classpath"
   echo dev.lehr.cli.Lehr
 }
-arguments $options $server_aot >"$dist/server.args"
-arguments $options $aot >"$dist/lehr.args"
+# What is over in seconds is not worth the second compiler.
+arguments $options $(cache server) >"$dist/server.args"
+arguments $options $(cache bake) >"$dist/rehearsal.args"
+arguments $options -XX:TieredStopAtLevel=1 $(cache bake) >"$dist/bake.args"
+arguments $options $(cache lehr) >"$dist/canary.args"
+arguments $options -XX:TieredStopAtLevel=1 $(cache lehr) >"$dist/lehr.args"

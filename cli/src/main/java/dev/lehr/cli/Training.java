@@ -5,15 +5,22 @@ import java.io.Writer;
 import java.util.Arrays;
 
 /**
- * What the AOT cache is trained with: the commands that people wait for, one after the other in one
- * process. Called by build.sh with the tree's root and a scratch folder; prints nothing.
+ * What the AOT caches are trained with: the commands that people wait for, one after the other in
+ * one process. Called by build.sh with the name of a cache, the tree's root and a scratch folder;
+ * prints nothing. A bake has a cache of its own, for the many classes in it cost every start.
  */
 final class Training {
   private Training() {}
 
   public static void main(String[] arguments) {
-    judge(arguments[0] + "/examples/canary/");
-    bake(arguments[0] + "/cli/training", arguments[1]);
+    String root = arguments[1];
+    if (arguments[0].equals("bake")) {
+      bake(root + "/cli/training", arguments[2]);
+    } else {
+      run("--version");
+      run("validate", root + "/examples/catalog");
+      judge(root + "/examples/canary/");
+    }
   }
 
   private static void judge(String example) {
