@@ -75,8 +75,7 @@ source "amazon-ebs" "windows" {
   region          = "us-west-2"
   source_ami      = var.source_ami
   instance_type   = "t3.large"
-  ami_name        = "upload"
-  skip_create_ami = true
+  ami_name        = "upload-${uuidv4()}"
   user_data_file  = "winrm-https.ps1"
   communicator    = "winrm"
   winrm_username  = "Administrator"

@@ -1,6 +1,10 @@
 package dev.lehr.cli.bake;
 
+import dev.lehr.bakery.BakeryException;
+import dev.lehr.bakery.BakeryFault;
 import dev.lehr.bakery.PackageSource;
+import dev.lehr.packages.FeedException;
+import dev.lehr.packages.PackageException;
 import dev.lehr.packages.PackageFolder;
 import dev.lehr.packages.RemoteFeed;
 import dev.lehr.packages.RemoteVersion;
@@ -46,12 +50,20 @@ final class BakePackages implements PackageSource, AutoCloseable {
 
   @Override
   public Optional<ResolvedPackage> resolve(String id, String range) {
-    ResolvedPackage found =
-        folder.has(id) || remote.isEmpty()
-            ? beside(id, range)
-            : fetched(remote.get(), id, range).orElseGet(() -> beside(id, range));
-    rehearsed.ifPresent(feed -> feed.offer(found.file()));
-    return Optional.of(found);
+    try {
+      ResolvedPackage found = find(id, range);
+      rehearsed.ifPresent(feed -> feed.offer(found.file()));
+      return Optional.of(found);
+    } catch (PackageException | FeedException refused) {
+      throw new BakeryException(
+          BakeryFault.PACKAGE_NOT_FOUND, String.valueOf(refused.getMessage()), refused);
+    }
+  }
+
+  private ResolvedPackage find(String id, String range) {
+    return folder.has(id) || remote.isEmpty()
+        ? beside(id, range)
+        : fetched(remote.get(), id, range).orElseGet(() -> beside(id, range));
   }
 
   @Override

@@ -25,8 +25,7 @@ final class RunTagger implements AutoCloseable {
   private final Map<String, String> tags;
   private final Consumer<String> warning;
   private final Transcript seen = new Transcript();
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+  private final ExecutorService thread = Executors.newSingleThreadExecutor();
 
   RunTagger(BakeCloud cloud, String region, Map<String, String> tags, Consumer<String> warning) {
     this.cloud = cloud;

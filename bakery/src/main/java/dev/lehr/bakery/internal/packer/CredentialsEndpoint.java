@@ -38,7 +38,7 @@ public final class CredentialsEndpoint implements AutoCloseable {
   private final CredentialSource source;
   private final InstantSource clock;
   private final String token;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
 
   /**
