@@ -102,7 +102,7 @@ arguments() { # OPTION...
 }
 # What is over in seconds is not worth the second compiler.
 arguments $options $(cache server) >"$dist/server.args"
-arguments $options $(cache bake) >"$dist/rehearsal.args"
-arguments $options -XX:TieredStopAtLevel=1 $(cache bake) >"$dist/bake.args"
+arguments $options $(cache lehr) >"$dist/rehearsal.args"
+arguments $options -Xms64m -XX:TieredStopAtLevel=1 $(cache bake) >"$dist/bake.args"
 arguments $options $(cache lehr) >"$dist/canary.args"
 arguments $options -XX:TieredStopAtLevel=1 $(cache lehr) >"$dist/lehr.args"

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Runs the Packer that is installed on this machine. */
 public final class ProcessExecutor implements Executor {
@@ -22,6 +24,7 @@ public final class ProcessExecutor implements Executor {
 
   private final String program;
   private final Map<String, String> environment;
+  private final FutureTask<Baker> asked = new FutureTask<>(this::ask);
 
   /**
    * With a program and the environment that Packer shall see.
@@ -35,8 +38,29 @@ public final class ProcessExecutor implements Executor {
     this.environment = Map.copyOf(environment);
   }
 
+  /** Begins to ask Packer for its version, so that {@link #prepare} finds the answer there. */
+  public ProcessExecutor askAhead() {
+    Thread.ofPlatform().daemon().name("packer-version").start(asked);
+    return this;
+  }
+
   @Override
   public Baker prepare(Path repository, Optional<String> baker) {
+    asked.run();
+    try {
+      return asked.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof BakeryException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BakeryException(BakeryFault.CANCELLED, "asking Packer was interrupted", e);
+    }
+  }
+
+  private Baker ask() {
     Path packer = packer();
     return new LocalBaker(packer.toString(), PackerVersion.of(packer));
   }

@@ -5,6 +5,7 @@ import dev.lehr.bakery.BakeResult;
 import dev.lehr.bakery.Bakery;
 import dev.lehr.bakery.Cancellation;
 import dev.lehr.bakery.Environment;
+import dev.lehr.bakery.Executor;
 import dev.lehr.bakery.ImageRecipe;
 import dev.lehr.bakery.Recipe;
 import dev.lehr.bakery.RecipeReader;
@@ -51,13 +52,14 @@ public final class BakeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Executor packer = executor.executor();
     Recipe recipe = RecipeReader.read(options.repository);
     List<String> images = images(recipe);
     Cancellation cancellation = new Cancellation();
     try (Interrupts interrupts = Interrupts.cancelling(cancellation, console);
         BakePlace place = place(recipe);
         BakePackages packages = place.packages(recipe, options.packages)) {
-      Bakery bakery = place.bakery(packages, options.parallel, executor.executor());
+      Bakery bakery = place.bakery(packages, options.parallel, packer);
       List<BakeResult> results;
       try (BakeDisplay display = BakeDisplay.of(console, options.json)) {
         results =

@@ -46,7 +46,7 @@ final class ExecutorOptions {
 
   Executor executor() {
     return switch (kind) {
-      case PROCESS -> new ProcessExecutor("packer", System.getenv());
+      case PROCESS -> new ProcessExecutor("packer", System.getenv()).askAhead();
       case DOCKER ->
           new DockerExecutor(
               new DockerSettings(Optional.empty(), new DockerSettings.Limits(memory, cpus)));
