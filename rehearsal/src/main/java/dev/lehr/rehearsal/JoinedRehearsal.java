@@ -18,7 +18,7 @@ final class JoinedRehearsal implements Rehearsal {
 
   JoinedRehearsal(Announcement announcement) {
     this.announcement = announcement;
-    this.before = LehrPages.fetchReport(announcement);
+    this.before = LehrPages.fetchReportOn(announcement, "");
   }
 
   @Override
@@ -33,7 +33,15 @@ final class JoinedRehearsal implements Rehearsal {
 
   @Override
   public RehearsalReport report() {
-    RehearsalReport now = LehrPages.fetchReport(announcement);
+    return since(LehrPages.fetchReport(announcement));
+  }
+
+  @Override
+  public RehearsalReport reportOn(String instanceId) {
+    return since(LehrPages.fetchReportOn(announcement, instanceId));
+  }
+
+  private RehearsalReport since(RehearsalReport now) {
     return new RehearsalReport(
         now.commands(),
         without(now.uninterpreted(), before.uninterpreted()),

@@ -20,6 +20,9 @@ public sealed interface Rehearsal extends AutoCloseable permits RehearsalCloud, 
   /** What it saw so far; of one that was joined, what it saw since then. */
   RehearsalReport report();
 
+  /** The same with the commands of one machine only, which is much less to tell. */
+  RehearsalReport reportOn(String instanceId);
+
   /** Ends the cloud if it was started here; takes leave of it if it was joined. */
   @Override
   void close();

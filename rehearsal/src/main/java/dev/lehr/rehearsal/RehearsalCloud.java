@@ -81,6 +81,11 @@ public final class RehearsalCloud implements Rehearsal {
     return parts.report();
   }
 
+  @Override
+  public RehearsalReport reportOn(String instanceId) {
+    return parts.report().onlyCommandsOf(instanceId);
+  }
+
   /** Ends all machines and stops answering. */
   @Override
   public void close() {

@@ -30,4 +30,11 @@ public record RehearsalReport(
     leftovers = List.copyOf(leftovers);
     calls = Map.copyOf(calls);
   }
+
+  /** The same with the commands of one machine only. */
+  public RehearsalReport onlyCommandsOf(String instanceId) {
+    List<CommandRecord> its =
+        commands.stream().filter(command -> command.instanceId().equals(instanceId)).toList();
+    return new RehearsalReport(its, uninterpreted, vainWaits, refusedHosts, leftovers, calls);
+  }
 }

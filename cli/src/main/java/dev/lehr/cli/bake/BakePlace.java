@@ -78,9 +78,9 @@ final class BakePlace implements AutoCloseable {
         Optional.of(new RehearsalWitness(cloud, options.strict())));
   }
 
-  /** What the rehearsal cloud saw; empty on AWS. */
+  /** What the rehearsal cloud saw besides commands; empty on AWS. */
   Optional<RehearsalReport> report() {
-    return cloud().map(Rehearsal::report);
+    return cloud().map(cloud -> cloud.reportOn(""));
   }
 
   String region() {

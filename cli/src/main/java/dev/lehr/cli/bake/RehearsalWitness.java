@@ -20,8 +20,7 @@ record RehearsalWitness(Rehearsal rehearsal, boolean strict) implements BuildWit
 
   @Override
   public List<WitnessedCommand> commandsOf(String instanceId) {
-    return rehearsal.report().commands().stream()
-        .filter(command -> command.instanceId().equals(instanceId))
+    return rehearsal.reportOn(instanceId).commands().stream()
         .map(
             command ->
                 new WitnessedCommand(
@@ -31,7 +30,7 @@ record RehearsalWitness(Rehearsal rehearsal, boolean strict) implements BuildWit
 
   @Override
   public Optional<String> objectionTo(String instanceId) {
-    RehearsalReport report = rehearsal.report();
+    RehearsalReport report = rehearsal.reportOn(instanceId);
     if (report.vainWaits().contains(instanceId)) {
       return Optional.of(VAIN_WAIT);
     }

@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class LehrPages implements Handler {
   private static final String JSON = "application/json";
+  private static final String COMMANDS_OF = "commands-of=";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final String id;
@@ -32,10 +33,17 @@ public final class LehrPages implements Handler {
   public Response handle(Exchange exchange) {
     return switch (exchange.path()) {
       case "/lehr" -> json(new Greeting(id, "Lehr's rehearsal cloud. This is not AWS."));
-      case "/lehr/report" -> json(report.get());
+      case "/lehr/report" -> json(report(exchange.query()));
       default ->
           Response.text(404, "Lehr's rehearsal cloud has the pages /lehr and /lehr/report.\n");
     };
+  }
+
+  private RehearsalReport report(String query) {
+    RehearsalReport all = report.get();
+    return query.startsWith(COMMANDS_OF)
+        ? all.onlyCommandsOf(query.substring(COMMANDS_OF.length()))
+        : all;
   }
 
   /** Whether the cloud that announced this is still there. */
@@ -53,8 +61,17 @@ public final class LehrPages implements Handler {
    * @throws UncheckedIOException when it does not answer any more
    */
   public static RehearsalReport fetchReport(Announcement announcement) {
+    return fetchReport(announcement, "");
+  }
+
+  /** The same with the commands of one machine only. */
+  public static RehearsalReport fetchReportOn(Announcement announcement, String instanceId) {
+    return fetchReport(announcement, "?" + COMMANDS_OF + instanceId);
+  }
+
+  private static RehearsalReport fetchReport(Announcement announcement, String query) {
     try {
-      return fetch(announcement, "/lehr/report", RehearsalReport.class);
+      return fetch(announcement, "/lehr/report" + query, RehearsalReport.class);
     } catch (IOException gone) {
       throw new UncheckedIOException(
           "The rehearsal cloud at %s does not answer any more: %s; start it again with 'lehr rehearsal'"
