@@ -1,0 +1,24 @@
+package dev.lehr.pipeline;
+
+/**
+ * Which timer.
+ *
+ * @param stage the stage's name
+ * @param run as in {@link TaskKey}
+ * @param purpose what it is for
+ * @param number of the timers of one purpose, from 0
+ */
+public record TimerKey(String stage, int run, Purpose purpose, int number) {
+
+  /** What happens when it rings. */
+  public enum Purpose {
+    /** A stage's execution window opens. */
+    WINDOW,
+    /** A wait is over. */
+    WAIT,
+    /** A task is tried again. */
+    RETRY,
+    /** A stage has taken too long. */
+    TIMEOUT
+  }
+}
