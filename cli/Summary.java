@@ -11,14 +11,15 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * Reads the surefire reports, names every failure and every skip with its reason, and closes with
- * {@code N passed, N failed, N skipped}. Run from source by {@code ./check}.
+ * Reads the surefire reports, names every failure, every flaky test and every skip with its reason,
+ * and closes with {@code N passed, N failed, N skipped}. Run from source by {@code ./check}.
  *
  * <p>Arguments: the root, Maven's exit code, a file that lists what could not be installed.
  */
 class Summary {
   private static int passed;
   private static final List<String> FAILED = new ArrayList<>();
+  private static final List<String> FLAKY = new ArrayList<>();
   private static final List<String> SKIPPED = new ArrayList<>();
 
   public static void main(String[] arguments) throws Exception {
@@ -31,6 +32,7 @@ class Summary {
       }
     }
     list("Failed:", FAILED);
+    list("Flaky, failed once and passed when run again; mend them:", FLAKY);
     list("Skipped:", SKIPPED);
     boolean ci = "true".equals(System.getenv("CI"));
     List<String> avoidable =
@@ -74,6 +76,9 @@ class Summary {
         SKIPPED.add(name + ": " + skipped.getAttribute("message"));
       } else {
         passed++;
+        if (has(test, "flakyFailure") || has(test, "flakyError")) {
+          FLAKY.add(name);
+        }
       }
     }
   }

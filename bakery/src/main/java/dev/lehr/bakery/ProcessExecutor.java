@@ -1,5 +1,6 @@
 package dev.lehr.bakery;
 
+import dev.lehr.bakery.internal.packer.AmbientCredentials;
 import dev.lehr.bakery.internal.packer.LocalPacker;
 import dev.lehr.bakery.internal.packer.PackerPaths;
 import dev.lehr.bakery.internal.packer.PackerVersion;
@@ -82,8 +83,7 @@ public final class ProcessExecutor implements Executor {
 
   private Map<String, String> cleanEnvironment() {
     Map<String, String> clean = new java.util.TreeMap<>(environment);
-    List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_PROFILE")
-        .forEach(clean::remove);
+    AmbientCredentials.removeFrom(clean);
     return clean;
   }
 

@@ -29,6 +29,11 @@ public final class PackageFolder {
    * @param sha256 of the content, lower-case hex
    */
   public record Found(String id, PackageVersion version, byte[] content, String sha256) {
+    /** A package with that content. */
+    public static Found of(String id, PackageVersion version, byte[] content) {
+      return new Found(id, version, content, Digests.hex(content));
+    }
+
     /** {@code id.version.nupkg}, as Chocolatey names it. */
     public String fileName() {
       return id + "." + version.normalized() + ".nupkg";
@@ -65,7 +70,7 @@ public final class PackageFolder {
   private static Found load(Candidate candidate) {
     byte[] content = content(candidate.path());
     Nuspec nuspec = candidate.nuspec();
-    return new Found(nuspec.id(), nuspec.version(), content, Digests.hex(content));
+    return Found.of(nuspec.id(), nuspec.version(), content);
   }
 
   private static byte[] content(Path path) {

@@ -51,7 +51,7 @@ final class BakePackages implements PackageSource, AutoCloseable {
   @Override
   public Optional<ResolvedPackage> resolve(String id, String range) {
     try {
-      ResolvedPackage found = find(id, range);
+      ResolvedPackage found = kept(find(id, range));
       rehearsed.ifPresent(feed -> feed.offer(found.file()));
       return Optional.of(found);
     } catch (PackageException | FeedException refused) {
@@ -60,7 +60,7 @@ final class BakePackages implements PackageSource, AutoCloseable {
     }
   }
 
-  private ResolvedPackage find(String id, String range) {
+  private PackageFolder.Found find(String id, String range) {
     return folder.has(id) || remote.isEmpty()
         ? beside(id, range)
         : fetched(remote.get(), id, range).orElseGet(() -> beside(id, range));
@@ -71,37 +71,37 @@ final class BakePackages implements PackageSource, AutoCloseable {
     return rehearsed.isPresent() ? rehearsed.map(RehearsalFeed::address) : address;
   }
 
-  private ResolvedPackage beside(String id, String range) {
-    PackageFolder.Found found = folder.resolve(id, VersionRange.parse(range));
-    return resolved(
-        found.id(), found.version().normalized(), packed.keep(found.fileName(), found.content()));
+  private PackageFolder.Found beside(String id, String range) {
+    return folder.resolve(id, VersionRange.parse(range));
   }
 
-  private Optional<ResolvedPackage> fetched(RemoteFeed feed, String id, String range) {
+  private Optional<PackageFolder.Found> fetched(RemoteFeed feed, String id, String range) {
     return feed.latest(id, Optional.of(VersionRange.parse(range)))
         .map(
             version ->
-                resolved(version.id(), version.version().normalized(), download(feed, version)));
+                PackageFolder.Found.of(version.id(), version.version(), download(feed, version)));
   }
 
-  private PackedFiles.Kept download(RemoteFeed feed, RemoteVersion version) {
-    String name = version.id() + "." + version.version().normalized() + ".nupkg";
+  private static byte[] download(RemoteFeed feed, RemoteVersion version) {
     try {
       Path partial = Files.createTempFile("lehr", ".nupkg");
       try {
         feed.download(version.content(), partial, TransferListener.none());
-        return packed.keep(name, Files.readAllBytes(partial));
+        return Files.readAllBytes(partial);
       } finally {
         Files.deleteIfExists(partial);
       }
     } catch (IOException refused) {
       throw new UncheckedIOException(
-          "Can not keep package %s: %s".formatted(name, refused.getMessage()), refused);
+          "Can not keep package %s.%s.nupkg: %s"
+              .formatted(version.id(), version.version().normalized(), refused.getMessage()),
+          refused);
     }
   }
 
-  private static ResolvedPackage resolved(String id, String version, PackedFiles.Kept kept) {
-    return new ResolvedPackage(id, version, kept.file(), "sha256:" + kept.sha256());
+  private ResolvedPackage kept(PackageFolder.Found found) {
+    return new ResolvedPackage(
+        found.id(), found.version().normalized(), packed.keep(found), "sha256:" + found.sha256());
   }
 
   @Override

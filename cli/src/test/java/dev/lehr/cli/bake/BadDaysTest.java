@@ -66,7 +66,9 @@ class BadDaysTest {
     SplittableRandom moments = new SplittableRandom(7);
     List<String> leftMeanwhile = new ArrayList<>();
     for (int round = 0; round < 6; round++) {
-      TestingLehr lehr = bake();
+      // A round that was killed only after its image was there must not leave the next with nothing
+      // to do.
+      TestingLehr lehr = bake("--force");
       awaitMoment(lehr, moments);
       lehr.signal("KILL");
       lehr.finish();

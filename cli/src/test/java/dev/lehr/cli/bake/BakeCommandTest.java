@@ -100,7 +100,7 @@ class BakeCommandTest {
     assertThat(result.exitCode()).as(result.output()).isZero();
     assertThat(result.output())
         .contains("AWS_CONTAINER_CREDENTIALS_FULL_URI=http://127.0.0.1:")
-        .doesNotContain("AKIATEST", "AWS_SECRET_ACCESS_KEY");
+        .doesNotContain("AKIATEST", "AWS_SECRET_ACCESS_KEY", "AWS_ROLE_ARN");
   }
 
   @Test
@@ -144,7 +144,8 @@ class BakeCommandTest {
         Map.of(
             "AWS_ENDPOINT_URL", ec2.endpoint().toString(),
             "AWS_ACCESS_KEY_ID", "AKIATEST",
-            "AWS_SECRET_ACCESS_KEY", "secret"),
+            "AWS_SECRET_ACCESS_KEY", "secret",
+            "AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/another"),
         arguments);
   }
 

@@ -3,9 +3,9 @@ package dev.lehr.bakery.internal.bake;
 import dev.lehr.bakery.BakerySettings;
 import dev.lehr.bakery.internal.janitor.RunFolder;
 import dev.lehr.bakery.internal.janitor.TemporaryFolder;
+import dev.lehr.bakery.internal.packer.AmbientCredentials;
 import dev.lehr.bakery.internal.packer.CredentialsEndpoint;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,19 +14,6 @@ final class RunEnvironment {
   // Turns Packer's wrapper off: one process less, signals arrive, and the exit code is honest when
   // Packer is killed. The value is the wrapper's own.
   private static final String NO_WRAPPER = "49C22B1A-3A93-4C98-97FA-E07D18C787B5";
-
-  private static final List<String> OTHER_CREDENTIALS =
-      List.of(
-          "AWS_ACCESS_KEY_ID",
-          "AWS_ACCESS_KEY",
-          "AWS_SECRET_ACCESS_KEY",
-          "AWS_SECRET_KEY",
-          "AWS_SESSION_TOKEN",
-          "AWS_PROFILE",
-          "AWS_DEFAULT_PROFILE",
-          "AWS_WEB_IDENTITY_TOKEN_FILE",
-          "AWS_ROLE_ARN",
-          "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
 
   private final RunFolder folder;
   private final BakerySettings settings;
@@ -47,7 +34,7 @@ final class RunEnvironment {
     environment.put("TMPDIR", TemporaryFolder.make(folder.temporary()).toString());
     environment.put("LEHR_RUN", folder.id());
     // Nothing but our endpoint may give credentials, or a forgotten profile would bake elsewhere.
-    OTHER_CREDENTIALS.forEach(environment::remove);
+    AmbientCredentials.removeFrom(environment);
     environment.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
     environment.put("AWS_CONFIG_FILE", "/dev/null");
     environment.put("AWS_EC2_METADATA_DISABLED", "true");

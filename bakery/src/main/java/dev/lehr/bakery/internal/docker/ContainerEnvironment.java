@@ -1,6 +1,7 @@
 package dev.lehr.bakery.internal.docker;
 
 import dev.lehr.bakery.PackerCommand;
+import dev.lehr.bakery.internal.packer.AmbientCredentials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,23 +24,11 @@ import java.util.regex.Pattern;
 final class ContainerEnvironment {
   private static final Pattern WELCOME =
       Pattern.compile(
-          "(?:PACKER|PKR_VAR|AWS|LEHR)_\\w+|(?i:HTTPS?_PROXY|ALL_PROXY|NO_PROXY)"
-              + "|CHECKPOINT_DISABLE|TMPDIR|SSL_CERT_FILE|TZ");
-  // Paths of this machine's Packer, and credentials that would win over our endpoint's.
+          "(?:PACKER|PKR_VAR|AWS)_\\w+|(?i:HTTPS?_PROXY|ALL_PROXY|NO_PROXY)"
+              + "|LEHR_RUN|CHECKPOINT_DISABLE|TMPDIR|SSL_CERT_FILE|TZ");
+  // Paths of this machine's Packer.
   private static final Set<String> STAYS_OUT =
-      Set.of(
-          "PACKER_CONFIG",
-          "PACKER_CONFIG_DIR",
-          "PACKER_PLUGIN_PATH",
-          "AWS_ACCESS_KEY_ID",
-          "AWS_SECRET_ACCESS_KEY",
-          "AWS_SESSION_TOKEN",
-          "AWS_PROFILE",
-          "AWS_DEFAULT_PROFILE",
-          "AWS_ROLE_ARN",
-          "AWS_WEB_IDENTITY_TOKEN_FILE",
-          "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
-          "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE");
+      Set.of("PACKER_CONFIG", "PACKER_CONFIG_DIR", "PACKER_PLUGIN_PATH");
   private static final List<String> CERTIFICATES = List.of("AWS_CA_BUNDLE", "SSL_CERT_FILE");
 
   private final NavigableMap<String, String> variables = new TreeMap<>();
@@ -50,6 +39,7 @@ final class ContainerEnvironment {
     variables.putAll(command.environment());
     variables.keySet().removeIf(name -> !WELCOME.matcher(name).matches());
     variables.keySet().removeAll(STAYS_OUT);
+    AmbientCredentials.removeFrom(variables);
     variables.put("HOME", variables.getOrDefault("TMPDIR", "/tmp"));
   }
 

@@ -73,17 +73,15 @@ public final class RunJanitor {
         try {
           left.addAll(adopt(run, lease.get(), removed));
         } catch (BakeryException e) {
+          // One that can not be swept, for its Docker Engine is down, must not keep the others.
           refused = Optional.of(e);
         }
       }
     }
-    refused.ifPresent(RunJanitor::tell);
+    if (refused.isPresent()) {
+      throw refused.get();
+    }
     return left;
-  }
-
-  /** One run that can not be swept, for its Docker Engine is down, must not keep the others. */
-  private static void tell(BakeryException refused) {
-    throw refused;
   }
 
   private static List<Path> folders(Path runs) {

@@ -43,6 +43,7 @@ class ContainerEnvironmentTest {
             of(Map.of(
                     "PATH", "/bin",
                     "GITHUB_TOKEN", "t",
+                    "LEHR_API_KEY", "k",
                     "AWS_PROFILE", "prod",
                     "AWS_SECRET_ACCESS_KEY", "s",
                     "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/x",

@@ -9,6 +9,7 @@ import dev.lehr.metrics.StoreException;
 import dev.lehr.metrics.TestingServer;
 import dev.lehr.metrics.TestingServer.Reply;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -225,6 +226,9 @@ class BadDaysTest {
       socket
           .getOutputStream()
           .write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"status\":".getBytes(UTF_8));
+      socket.shutdownOutput();
+      // Closing with something unread would reset the connection, and the answer might be lost.
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     } catch (IOException ended) {
       // the client is gone
     }

@@ -1,6 +1,6 @@
 package dev.lehr.rehearsal.internal.cloud;
 
-import dev.lehr.rehearsal.internal.machine.MachineFolder;
+import dev.lehr.rehearsal.internal.aws.ec2.DiskFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -48,7 +48,7 @@ final class RunFolder implements AutoCloseable {
   @Override
   public void close() {
     try {
-      MachineFolder.delete(path);
+      DiskFolder.delete(path);
       channel.close();
     } catch (IOException left) {
       LOG.log(System.Logger.Level.DEBUG, "{0} is left for the next run: {1}", path, left);
@@ -71,7 +71,7 @@ final class RunFolder implements AutoCloseable {
     try (FileChannel channel = open(run.resolve(LOCK));
         FileLock lock = channel.tryLock()) {
       if (lock != null) {
-        MachineFolder.delete(run);
+        DiskFolder.delete(run);
       }
     } catch (OverlappingFileLockException ofThisProcess) {
       LOG.log(System.Logger.Level.TRACE, "{0} is in use", run);

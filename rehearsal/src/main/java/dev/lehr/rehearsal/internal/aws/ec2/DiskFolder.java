@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whole folders: copied and removed. Symbolic links are copied as links and never followed. */
-final class DiskFolder {
+public final class DiskFolder {
   private DiskFolder() {}
 
   /** Whether there is anything in this folder: copies of stock images have none. */
@@ -24,28 +24,28 @@ final class DiskFolder {
     }
   }
 
-  /** Removes a folder and all in it; nothing happens when it is not there. */
-  static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
+  /** Removes a folder and all in it; one that is gone already is fine. */
+  public static void delete(Path folder) throws IOException {
+    try {
+      Files.walkFileTree(folder, new Remover());
+    } catch (NoSuchFileException gone) {
+      // somebody else was quicker
     }
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-          }
+  }
 
-          @Override
-          public FileVisitResult postVisitDirectory(Path left, @Nullable IOException failure)
-              throws IOException {
-            Files.deleteIfExists(left);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+  private static final class Remover extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path left, @Nullable IOException failure)
+        throws IOException {
+      Files.deleteIfExists(left);
+      return FileVisitResult.CONTINUE;
+    }
   }
 
   /**
