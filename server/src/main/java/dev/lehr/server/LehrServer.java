@@ -1,30 +1,33 @@
 package dev.lehr.server;
 
-import dev.lehr.packages.FeedService;
 import dev.lehr.packages.PackageRepository;
-import dev.lehr.server.internal.http.FeedExchange;
-import dev.lehr.server.internal.http.HttpFront;
-import dev.lehr.server.internal.http.Pages;
+import dev.lehr.server.internal.security.Secrets;
+import dev.lehr.server.internal.telemetry.ServerMetrics;
+import dev.lehr.server.internal.wiring.EngineSource;
+import dev.lehr.server.internal.wiring.PipelineSide;
+import dev.lehr.server.internal.wiring.ServerAddress;
+import dev.lehr.server.internal.wiring.WebSide;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 
 /** The running service. */
 public final class LehrServer implements AutoCloseable {
-  private final HttpSettings http;
+  private final ServerConfig config;
   private final PackageRepository packages;
-  private final HttpFront front;
-  private final AtomicBoolean stopping = new AtomicBoolean();
+  private final Optional<PipelineSide> pipelines;
+  private final WebSide web;
 
-  private LehrServer(HttpSettings http, PackageRepository packages, InstantSource clock) {
-    this.http = http;
+  private LehrServer(
+      ServerConfig config,
+      PackageRepository packages,
+      Optional<PipelineSide> pipelines,
+      WebSide web) {
+    this.config = config;
     this.packages = packages;
-    FeedExchange exchange =
-        new FeedExchange(
-            new FeedService(packages)::handle,
-            new Pages(packages, stopping::get).byPath(),
-            http.publicUrl());
-    this.front = HttpFront.start(exchange, http, clock);
+    this.pipelines = pipelines;
+    this.web = web;
   }
 
   /**
@@ -33,15 +36,37 @@ public final class LehrServer implements AutoCloseable {
    * @throws ServerException when the port is taken, or the address is not this computer's
    */
   public static LehrServer start(ServerConfig config, InstantSource clock) {
+    return start(config, clock, EngineSource.embedded());
+  }
+
+  static LehrServer start(ServerConfig config, InstantSource clock, EngineSource engines) {
     Listening.check(config.http());
-    PackageRepository packages = PackageRepository.open(config.packages(), clock);
-    return new LehrServer(config.http(), packages, clock);
+    Secrets secrets = new Secrets(new SecureRandom());
+    ServerMetrics metrics = new ServerMetrics();
+    try (Undo undo = new Undo()) {
+      PackageRepository packages = PackageRepository.open(config.packages(), clock);
+      undo.with(packages::close);
+      Optional<PipelineSide> pipelines =
+          config
+              .pipelines()
+              .map(settings -> PipelineSide.open(settings, engines, secrets, clock));
+      pipelines.ifPresent(side -> undo.with(side::close));
+      WebSide web =
+          WebSide.start(
+              config.http(), new WebSide.Shown(packages, pipelines, metrics), secrets, clock);
+      undo.with(web::close);
+      LehrServer server = new LehrServer(config, packages, pipelines, web);
+      config.pipelines().ifPresent(settings -> ServerAddress.announce(settings.folder(), server.url()));
+      undo.forget();
+      return server;
+    }
   }
 
   /** The server's root, as a client on this computer reaches it; without a last slash. */
   public URI url() {
-    String shown = http.host().contains(":") ? "[" + http.host() + "]" : http.host();
-    return URI.create("http://" + shown + ":" + front.port());
+    String host = config.http().host();
+    String shown = host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://" + shown + ":" + web.port());
   }
 
   /** What it serves. */
@@ -49,11 +74,15 @@ public final class LehrServer implements AutoCloseable {
     return packages;
   }
 
-  /** Refuses new connections, lets requests under way come to their end, and lets go of all. */
+  /**
+   * Refuses new connections, ends event streams, lets requests under way come to their end and
+   * tasks hand over, and lets go of all.
+   */
   @Override
   public void close() {
-    stopping.set(true);
-    front.close();
+    config.pipelines().ifPresent(settings -> ServerAddress.withdraw(settings.folder(), url()));
+    web.close();
+    pipelines.ifPresent(PipelineSide::close);
     packages.close();
   }
 }

@@ -6,9 +6,15 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** Everything the server is told: one record for each concern. */
-public record ServerConfig(HttpSettings http, RepositorySettings packages) {
+/**
+ * Everything the server is told: one record for each concern.
+ *
+ * @param pipelines empty: it only serves packages
+ */
+public record ServerConfig(
+    HttpSettings http, RepositorySettings packages, Optional<PipelineSettings> pipelines) {
   private static final long MAX_BYTES = 512 * 1024;
 
   /**
@@ -43,6 +49,11 @@ public record ServerConfig(HttpSettings http, RepositorySettings packages) {
 
   /** The same with another HTTP side. */
   public ServerConfig withHttp(HttpSettings other) {
-    return new ServerConfig(other, packages);
+    return new ServerConfig(other, packages, pipelines);
+  }
+
+  /** The same without pipelines: packages only. */
+  public ServerConfig withoutPipelines() {
+    return new ServerConfig(http, packages, Optional.empty());
   }
 }

@@ -31,7 +31,7 @@ class RealClientsTest {
 
   @BeforeAll
   static void serve() throws IOException {
-    ServerConfig standard = ServerConfig.standard(data);
+    ServerConfig standard = ServerConfig.standard(data).withoutPipelines();
     server = LehrServer.start(standard.withHttp(standard.http().onPort(0)), InstantSource.system());
     key = server.packages().createKey("default", "test", Set.of(Scope.PUSH, Scope.UNLIST)).secret();
     two = server.url() + "/api/v2/";

@@ -50,7 +50,9 @@ final class RehearsalFeed implements AutoCloseable {
       Files.createDirectories(data);
       Path folder = Files.createTempDirectory(data, "feed-");
       ServerConfig config =
-          ServerConfig.standard(folder).withHttp(HttpSettings.standard().onPort(0));
+          ServerConfig.standard(folder)
+              .withoutPipelines()
+              .withHttp(HttpSettings.standard().onPort(0));
       Running started = new Running(LehrServer.start(config, InstantSource.system()), folder);
       offered.forEach(nupkg -> push(started.server(), nupkg));
       running = Optional.of(started);

@@ -5,6 +5,7 @@ import dev.lehr.packages.FeedSettings;
 import dev.lehr.packages.RepositorySettings;
 import dev.lehr.packages.UploadLimits;
 import dev.lehr.server.HttpSettings;
+import dev.lehr.server.PipelineSettings;
 import dev.lehr.server.ServerConfig;
 import dev.lehr.server.ServerException;
 import dev.lehr.yaml.ProblemList;
@@ -13,6 +14,7 @@ import dev.lehr.yaml.YamlFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -47,7 +49,10 @@ public final class ServerConfigParser {
     Section section = Section.of("the configuration", root, problems);
     section.allow("http", "packages");
     HttpSettings http = http(section.section("http"));
-    ServerConfig config = new ServerConfig(http, packages(section.section("packages"), http));
+    ServerConfig config = new ServerConfig(
+            http,
+            packages(section.section("packages"), http),
+            Optional.of(PipelineSettings.standard(data)));
     problems.throwIfAny(ServerException::new);
     return config;
   }

@@ -4,6 +4,7 @@ import dev.lehr.server.HttpSettings;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -20,8 +21,13 @@ public final class HttpFront implements AutoCloseable {
     this.web = web;
   }
 
-  /** Begins to listen. */
-  public static HttpFront start(FeedExchange exchange, HttpSettings http, InstantSource clock) {
+  /**
+   * Begins to listen.
+   *
+   * @param parts the first that answers a path does; the last answers everything
+   */
+  public static HttpFront start(
+      List<Part> parts, RequestObserver observer, HttpSettings http, InstantSource clock) {
     HELIDON.setLevel(Level.WARNING);
     Connections connections = new Connections(http.timeouts(), clock);
     WebServer web =
@@ -37,7 +43,7 @@ public final class HttpFront implements AutoCloseable {
             .maxTcpConnections(http.limits().connections())
             .idleConnectionTimeout(http.timeouts().idle())
             .shutdownGracePeriod(http.timeouts().shutdown())
-            .routing(routing -> routing.any(new FeedHandler(exchange, connections)))
+            .routing(routing -> routing.any(new Dispatcher(parts, observer, connections)))
             .build()
             .start();
     connections.start();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A connection's bytes on their way to Helidon, with request lines of HTTP/1.0 made those of
  * HTTP/1.1: Helidon refuses the old version, which Debian's NuGet, Chocolatey 1 and nginx speak,
  * some of them in turn with the new one on the same connection. What differs for the client, that
- * its connection ends with the answer, is left to {@link FeedHandler}; an answer's length is
+ * its connection ends with the answer, is left to {@link Dispatcher}; an answer's length is
  * announced in any case.
  */
 final class RequestLines implements Supplier<byte[]> {

@@ -65,7 +65,11 @@ class HttpFrontTest {
     HttpSettings settings =
         new HttpSettings(
             "127.0.0.1", 0, Optional.empty(), HttpSettings.Limits.standard(), timeouts);
-    return HttpFront.start(exchange, settings, InstantSource.system());
+    return HttpFront.start(
+        List.of(new FeedPart(exchange)),
+        (_, _, _) -> {},
+        settings,
+        InstantSource.system());
   }
 
   private FeedResponse feed(FeedRequest request) {

@@ -5,10 +5,7 @@ import dev.lehr.packages.FeedHeaders;
 import dev.lehr.packages.FeedRequest;
 import dev.lehr.packages.FeedResponse;
 import io.helidon.http.Header;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
-import io.helidon.webserver.CloseConnectionException;
-import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -19,19 +16,23 @@ import java.util.List;
 import java.util.Map;
 
 /** Between Helidon's requests and answers and those of the feeds; bodies stream both ways. */
-final class FeedHandler implements Handler {
+public final class FeedPart implements Part {
   private static final int CHUNK = 128 * 1024;
 
   private final FeedExchange exchange;
-  private final Connections connections;
 
-  FeedHandler(FeedExchange exchange, Connections connections) {
+  public FeedPart(FeedExchange exchange) {
     this.exchange = exchange;
-    this.connections = connections;
   }
 
   @Override
-  public void handle(ServerRequest request, ServerResponse response) throws IOException {
+  public boolean answers(String path) {
+    return true;
+  }
+
+  @Override
+  public Answered answer(ServerRequest request, InputStream body, ServerResponse response)
+      throws IOException {
     var prologue = request.prologue();
     String local = "http://" + request.localPeer().host() + ":" + request.localPeer().port();
     FeedRequest asked =
@@ -40,23 +41,11 @@ final class FeedHandler implements Handler {
             prologue.uriPath().rawPath(),
             prologue.query().isEmpty() ? "" : prologue.query().rawValue(),
             headers(request),
-            body(request),
+            body,
             local);
-    send(exchange.answer(asked), asked.method().equals("HEAD"), response);
-    if (isLast(request)) {
-      // Helidon 4.5.0 would keep the connection open, and its client waiting for the end.
-      throw new CloseConnectionException("The client wants no more");
-    }
-  }
-
-  /** HTTP/1.0 ends a connection unless it was asked not to, HTTP/1.1 the other way round. */
-  private boolean isLast(ServerRequest request) {
-    boolean old = connections.answered(request.socketId());
-    String wish =
-        request.headers().contains(HeaderNames.CONNECTION)
-            ? request.headers().get(HeaderNames.CONNECTION).get()
-            : "";
-    return old ? !wish.equalsIgnoreCase("keep-alive") : wish.equalsIgnoreCase("close");
+    FeedResponse answer = exchange.answer(asked);
+    send(answer, asked.method().equals("HEAD"), response);
+    return new Answered("feeds", answer.status());
   }
 
   private static FeedHeaders headers(ServerRequest request) {
@@ -65,12 +54,6 @@ final class FeedHandler implements Handler {
       headers.put(header.name(), header.allValues());
     }
     return FeedHeaders.of(headers);
-  }
-
-  private InputStream body(ServerRequest request) {
-    return request.content().hasEntity()
-        ? new LazyBody(request, connections)
-        : InputStream.nullInputStream();
   }
 
   private static void send(FeedResponse answer, boolean head, ServerResponse response)

@@ -1,0 +1,42 @@
+package dev.lehr.server.internal.api;
+
+import dev.lehr.engine.Engine;
+import dev.lehr.pipeline.StageTypes;
+import dev.lehr.server.internal.rest.Route;
+import dev.lehr.server.internal.store.AuditLog;
+import dev.lehr.server.internal.store.PublishedPipelines;
+import dev.lehr.server.internal.store.TokenStore;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The API's routes. */
+public final class Api {
+  private Api() {}
+
+  /**
+   * What the API works with.
+   *
+   * @param types the stage types that pipelines may have
+   */
+  public record Parts(
+      Engine engine,
+      StageTypes types,
+      PublishedPipelines pipelines,
+      TokenStore tokens,
+      AuditLog audit) {}
+
+  /** All of them. */
+  public static List<Route> routes(Parts parts) {
+    EngineCalls engine = new EngineCalls(parts.engine());
+    Definitions definitions = new Definitions(parts.types());
+    List<Route> routes = new ArrayList<>(new SelfRoutes().routes());
+    routes.addAll(new PublishedRoutes(parts.pipelines(), definitions).routes());
+    routes.addAll(new Starting(engine, parts.pipelines(), definitions).routes());
+    routes.addAll(new ExecutionReading(engine).routes());
+    routes.addAll(new ExecutionSignals(engine).routes());
+    routes.addAll(new EventRoutes(engine).routes());
+    routes.addAll(new TokenRoutes(parts.tokens()).routes());
+    routes.addAll(new AuditRoutes(parts.audit()).routes());
+    return List.copyOf(routes);
+  }
+}

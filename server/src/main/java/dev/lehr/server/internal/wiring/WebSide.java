@@ -1,0 +1,110 @@
+package dev.lehr.server.internal.wiring;
+
+import dev.lehr.packages.FeedService;
+import dev.lehr.packages.PackageRepository;
+import dev.lehr.packages.SearchRequest;
+import dev.lehr.server.HttpSettings;
+import dev.lehr.server.internal.health.HealthCheck;
+import dev.lehr.server.internal.health.HealthRoutes;
+import dev.lehr.server.internal.http.FeedExchange;
+import dev.lehr.server.internal.http.FeedPart;
+import dev.lehr.server.internal.http.HttpFront;
+import dev.lehr.server.internal.http.Pages;
+import dev.lehr.server.internal.rest.EventStreams;
+import dev.lehr.server.internal.rest.RestPart;
+import dev.lehr.server.internal.rest.RestService;
+import dev.lehr.server.internal.rest.Route;
+import dev.lehr.server.internal.rest.Router;
+import dev.lehr.server.internal.security.HostCheck;
+import dev.lehr.server.internal.security.Secrets;
+import dev.lehr.server.internal.telemetry.ServerMetrics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What the server shows to the network. */
+public final class WebSide implements AutoCloseable {
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+  private final EventStreams streams;
+  private final AtomicBoolean stopping;
+  private final HttpFront front;
+
+  private WebSide(EventStreams streams, AtomicBoolean stopping, HttpFront front) {
+    this.streams = streams;
+    this.stopping = stopping;
+    this.front = front;
+  }
+
+  /**
+   * What is shown.
+   *
+   * @param pipelines empty: only feeds
+   * @param metrics of requests, and whatever else was bound to them
+   */
+  public record Shown(
+      PackageRepository packages, Optional<PipelineSide> pipelines, ServerMetrics metrics) {}
+
+  /** Begins to listen. */
+  public static WebSide start(
+      HttpSettings http, Shown shown, Secrets secrets, InstantSource clock) {
+    AtomicBoolean stopping = new AtomicBoolean();
+    EventStreams streams = new EventStreams(HEARTBEAT);
+    shown.metrics().gauge("lehr.event.streams", "Event streams that are open", streams::count);
+    RestService rest = rest(new HostCheck(http), shown, stopping);
+    HttpFront front =
+        HttpFront.start(
+            List.of(
+                new RestPart(rest, streams, secrets, WebSide::isOfRest),
+                new FeedPart(feeds(http, shown.packages()))),
+            shown.metrics(),
+            http,
+            clock);
+    return new WebSide(streams, stopping, front);
+  }
+
+  private static boolean isOfRest(String path) {
+    return path.startsWith("/api/v1/") || path.startsWith("/health/") || path.equals("/metrics");
+  }
+
+  private static FeedExchange feeds(HttpSettings http, PackageRepository packages) {
+    return new FeedExchange(
+        new FeedService(packages)::handle, new Pages(packages).byPath(), http.publicUrl());
+  }
+
+  private static RestService rest(HostCheck hosts, Shown shown, AtomicBoolean stopping) {
+    List<HealthCheck> checks = new ArrayList<>();
+    checks.add(new HealthCheck("packages", () -> searchOnce(shown.packages())));
+    shown.pipelines().ifPresent(side -> checks.addAll(side.checks()));
+    List<Route> routes = new ArrayList<>(new HealthRoutes(checks, stopping::get).routes());
+    routes.add(shown.metrics().route(hosts.onLoopback()));
+    shown.pipelines().ifPresent(side -> routes.addAll(side.routes()));
+    Router router = new Router(routes);
+    return shown
+        .pipelines()
+        .map(side -> new RestService(router, side.gate(hosts), side.changes()))
+        .orElseGet(() -> RestService.readOnly(router));
+  }
+
+  /** A request that needs the index would be answered now. */
+  private static void searchOnce(PackageRepository packages) {
+    String feed = packages.feeds().getFirst().name();
+    packages.search(new SearchRequest(feed, "", false, false, 0, 1));
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return front.port();
+  }
+
+  /** Ends event streams, refuses new connections, and lets requests under way come to their end. */
+  @Override
+  public void close() {
+    stopping.set(true);
+    streams.close();
+    front.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** Puts the server together. */
+@NullMarked
+package dev.lehr.server.internal.wiring;
+
+import org.jspecify.annotations.NullMarked;
