@@ -47,16 +47,16 @@ public final class LehrServer implements AutoCloseable {
       PackageRepository packages = PackageRepository.open(config.packages(), clock);
       undo.with(packages::close);
       Optional<PipelineSide> pipelines =
-          config
-              .pipelines()
-              .map(settings -> PipelineSide.open(settings, engines, secrets, clock));
+          config.pipelines().map(settings -> PipelineSide.open(settings, engines, secrets, clock));
       pipelines.ifPresent(side -> undo.with(side::close));
       WebSide web =
           WebSide.start(
               config.http(), new WebSide.Shown(packages, pipelines, metrics), secrets, clock);
       undo.with(web::close);
       LehrServer server = new LehrServer(config, packages, pipelines, web);
-      config.pipelines().ifPresent(settings -> ServerAddress.announce(settings.folder(), server.url()));
+      config
+          .pipelines()
+          .ifPresent(settings -> ServerAddress.announce(settings.folder(), server.url()));
       undo.forget();
       return server;
     }

@@ -27,14 +27,14 @@ public final class Api {
 
   /** All of them. */
   public static List<Route> routes(Parts parts) {
-    EngineCalls engine = new EngineCalls(parts.engine());
+    Executions executions = new Executions(parts.engine());
     Definitions definitions = new Definitions(parts.types());
     List<Route> routes = new ArrayList<>(new SelfRoutes().routes());
     routes.addAll(new PublishedRoutes(parts.pipelines(), definitions).routes());
-    routes.addAll(new Starting(engine, parts.pipelines(), definitions).routes());
-    routes.addAll(new ExecutionReading(engine).routes());
-    routes.addAll(new ExecutionSignals(engine).routes());
-    routes.addAll(new EventRoutes(engine).routes());
+    routes.addAll(new Starting(executions, parts.pipelines(), definitions).routes());
+    routes.addAll(new ExecutionReading(executions).routes());
+    routes.addAll(new ExecutionSignals(executions).routes());
+    routes.addAll(new EventRoutes(executions).routes());
     routes.addAll(new TokenRoutes(parts.tokens()).routes());
     routes.addAll(new AuditRoutes(parts.audit()).routes());
     return List.copyOf(routes);

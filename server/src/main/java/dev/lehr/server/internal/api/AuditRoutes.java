@@ -43,7 +43,8 @@ final class AuditRoutes {
   private static long position(String cursor) {
     String text = Cursors.read(cursor);
     if (!text.matches("\\d{1,18}")) {
-      throw ProblemException.parameter("cursor", "'%s' is no cursor of this list".formatted(cursor));
+      throw ProblemException.parameter(
+          "cursor", "'%s' is no cursor of this list".formatted(cursor));
     }
     return Long.parseLong(text);
   }

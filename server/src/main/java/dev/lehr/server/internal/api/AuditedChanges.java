@@ -39,7 +39,8 @@ public final class AuditedChanges implements Changes {
       return audited(route, call, asked);
     }
     GivenAnswers.Request request =
-        new GivenAnswers.Request(call.caller().name(), checked(key.get()), fingerprint(asked, body));
+        new GivenAnswers.Request(
+            call.caller().name(), checked(key.get()), fingerprint(asked, body));
     return switch (answers.claim(request)) {
       case GivenAnswers.Claim.Mine _ -> first(request, route, call, asked);
       case GivenAnswers.Claim.Answered answered ->
@@ -77,9 +78,9 @@ public final class AuditedChanges implements Changes {
     note(route, call, asked, "asked", "");
     try {
       return route.operation().answer(call);
-    } catch (ProblemException problem) {
-      note(route, call, asked, "refused", String.valueOf(problem.getMessage()));
-      throw problem;
+    } catch (RuntimeException failure) {
+      note(route, call, asked, "refused", String.valueOf(failure.getMessage()));
+      throw failure;
     }
   }
 

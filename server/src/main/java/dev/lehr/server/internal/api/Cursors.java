@@ -21,8 +21,7 @@ final class Cursors {
 
   static String read(String cursor) {
     try {
-      String text =
-          new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
       if (text.startsWith(PREFIX)) {
         return text.substring(PREFIX.length());
       }

@@ -20,10 +20,10 @@ import java.util.Optional;
 final class EventRoutes {
   private static final int BATCH = 500;
 
-  private final EngineCalls engine;
+  private final Executions executions;
 
-  EventRoutes(EngineCalls engine) {
-    this.engine = engine;
+  EventRoutes(Executions executions) {
+    this.executions = executions;
   }
 
   List<Route> routes() {
@@ -34,13 +34,13 @@ final class EventRoutes {
         Route.get(
                 ExecutionReading.EXECUTION + "/logs/events",
                 "followLogs",
-                new LogStream(engine)::follow)
+                new LogStream(executions)::follow)
             .knowing("stage"));
   }
 
   private Answer all(Call call) {
-    EventStream events = engine.engine().events();
-    long after = after(call).orElseGet(() -> engine.ask(events::last));
+    EventStream events = executions.engine().events();
+    long after = after(call).orElseGet(events::last);
     return new Answer.Events(sink -> followAll(events, after, sink));
   }
 
@@ -59,7 +59,7 @@ final class EventRoutes {
     List<EventStream.Entry> batch;
     do {
       long from = position;
-      batch = engine.ask(() -> events.after(from, BATCH));
+      batch = events.after(from, BATCH);
       for (EventStream.Entry entry : batch) {
         sink.send(
             Optional.of(String.valueOf(entry.position())), "event", ExecutionJson.entry(entry));
@@ -71,7 +71,7 @@ final class EventRoutes {
 
   /** Ends when the execution has; who comes back then is told, by 204, that there is no more. */
   private Answer one(Call call) {
-    Execution execution = engine.find(call.inPath("execution"));
+    Execution execution = executions.find(call.inPath("execution"));
     long after = after(call).orElse(0L);
     if (execution.status().isOver() && after >= execution.sequence()) {
       return Answer.empty(204);
@@ -81,8 +81,7 @@ final class EventRoutes {
 
   private EventSource follow(String execution, long after) {
     return sink -> {
-      try (Subscription _ =
-          new Subscription(engine.engine().events().onAdded(sink::wake))) {
+      try (Subscription _ = new Subscription(executions.engine().events().onAdded(sink::wake))) {
         long sequence = after;
         boolean over = false;
         do {
@@ -101,7 +100,7 @@ final class EventRoutes {
     List<Recorded> batch;
     do {
       long from = sequence;
-      batch = engine.ask(() -> engine.engine().history(execution, from, BATCH));
+      batch = executions.engine().history(execution, from, BATCH);
       for (Recorded recorded : batch) {
         sink.send(
             Optional.of(String.valueOf(recorded.sequence())),
@@ -115,7 +114,7 @@ final class EventRoutes {
 
   /** After events comes what they add up to; whether that was the end. */
   private boolean sendState(String id, EventSink sink) throws IOException {
-    Execution execution = engine.find(id);
+    Execution execution = executions.find(id);
     boolean over = execution.status().isOver();
     sink.send(Optional.empty(), over ? "end" : "state", ExecutionJson.execution(execution));
     return over;

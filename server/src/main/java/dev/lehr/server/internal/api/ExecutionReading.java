@@ -18,15 +18,15 @@ final class ExecutionReading {
   private static final int MOST_BYTES = 1 << 20;
   private static final int USUAL_BYTES = 64 * 1024;
 
-  private final EngineCalls engine;
+  private final Executions executions;
 
-  ExecutionReading(EngineCalls engine) {
-    this.engine = engine;
+  ExecutionReading(Executions executions) {
+    this.executions = executions;
   }
 
   List<Route> routes() {
     return List.of(
-        Route.get("/api/v1/executions", "searchExecutions", new ExecutionSearch(engine)::search)
+        Route.get("/api/v1/executions", "searchExecutions", new ExecutionSearch(executions)::search)
             .knowing(ExecutionSearch.PARAMETERS),
         Route.get(EXECUTION, "showExecution", this::show),
         Route.get(EXECUTION + "/definition", "showExecutionDefinition", this::definition),
@@ -38,7 +38,7 @@ final class ExecutionReading {
   }
 
   private Answer show(Call call) {
-    Execution execution = engine.find(call.inPath("execution"));
+    Execution execution = executions.find(call.inPath("execution"));
     String tag = ExecutionJson.tag(execution);
     return ExecutionJson.isKnown(execution, call.header().apply("If-None-Match"))
         ? Answer.empty(304).with("ETag", tag)
@@ -46,43 +46,43 @@ final class ExecutionReading {
   }
 
   private Answer definition(Call call) {
-    return Answer.ok(PipelineJson.write(engine.find(call.inPath("execution")).pipeline()));
+    return Answer.ok(PipelineJson.write(executions.find(call.inPath("execution")).pipeline()));
   }
 
   private Answer history(Call call) {
-    String id = engine.find(call.inPath("execution")).id();
+    String id = executions.find(call.inPath("execution")).id();
     long after = call.number("after", 0, 0, Long.MAX_VALUE);
     int limit = (int) call.number("limit", 100, 1, MOST_EVENTS);
-    List<Recorded> events = engine.ask(() -> engine.engine().history(id, after, limit));
+    List<Recorded> events = executions.engine().history(id, after, limit);
     ObjectNode json = Json.object();
     json.set("events", Json.array(events.stream().map(ExecutionJson::recorded)));
     return Answer.ok(json);
   }
 
   private Answer stages(Call call) {
-    Execution execution = engine.find(call.inPath("execution"));
+    Execution execution = executions.find(call.inPath("execution"));
     ObjectNode json = Json.object();
     json.set("stages", Json.array(execution.stages().stream().map(ExecutionJson::stage)));
     return Answer.ok(json);
   }
 
   private Answer stage(Call call) {
-    Execution execution = engine.find(call.inPath("execution"));
-    return Answer.ok(ExecutionJson.stage(EngineCalls.stage(execution, call.inPath("stage"))));
+    Execution execution = executions.find(call.inPath("execution"));
+    return Answer.ok(ExecutionJson.stage(Executions.stage(execution, call.inPath("stage"))));
   }
 
   private Answer logs(Call call) {
-    Execution execution = engine.find(call.inPath("execution"));
-    String stage = EngineCalls.stage(execution, call.inPath("stage")).stage().name();
+    Execution execution = executions.find(call.inPath("execution"));
+    String stage = Executions.stage(execution, call.inPath("stage")).stage().name();
     long offset = call.number("offset", 0, 0, Long.MAX_VALUE);
     int limit = (int) call.number("limit", USUAL_BYTES, 1, MOST_BYTES);
-    TaskLogs logs = engine.engine().logs();
-    String text = engine.ask(() -> logs.read(execution.id(), stage, offset, limit));
+    TaskLogs logs = executions.engine().logs();
+    String text = logs.read(execution.id(), stage, offset, limit);
     return Answer.ok(
         Json.object()
             .put("text", text)
             .put("offset", offset)
             .put("next", offset + text.getBytes(StandardCharsets.UTF_8).length)
-            .put("size", engine.ask(() -> logs.size(execution.id(), stage))));
+            .put("size", logs.size(execution.id(), stage)));
   }
 }

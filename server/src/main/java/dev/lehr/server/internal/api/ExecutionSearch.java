@@ -19,21 +19,30 @@ import tools.jackson.databind.node.ObjectNode;
 /** Finds executions. */
 final class ExecutionSearch {
   static final String[] PARAMETERS = {
-    "application", "pipeline", "status", "from", "until", "image", "commit", "trigger",
-    "parameter.*", "cursor", "limit"
+    "application",
+    "pipeline",
+    "status",
+    "from",
+    "until",
+    "image",
+    "commit",
+    "trigger",
+    "parameter.*",
+    "cursor",
+    "limit"
   };
   private static final Set<String> TAGS = Set.of("image", "commit", "trigger");
   private static final int USUAL = 50;
   private static final int MOST = 500;
 
-  private final EngineCalls engine;
+  private final Executions executions;
 
-  ExecutionSearch(EngineCalls engine) {
-    this.engine = engine;
+  ExecutionSearch(Executions executions) {
+    this.executions = executions;
   }
 
   Answer search(Call call) {
-    ExecutionPage page = engine.ask(() -> engine.engine().search(query(call)));
+    ExecutionPage page = executions.engine().search(query(call));
     ObjectNode json = Json.object();
     json.set("executions", Json.array(page.executions().stream().map(ExecutionJson::summary)));
     Json.put(json, "next", page.next().map(Cursors::write));

@@ -19,10 +19,10 @@ import tools.jackson.databind.JsonNode;
 final class ExecutionSignals {
   private static final String STAGE = ExecutionReading.EXECUTION + "/stages/{stage}";
 
-  private final EngineCalls engine;
+  private final Executions executions;
 
-  ExecutionSignals(EngineCalls engine) {
-    this.engine = engine;
+  ExecutionSignals(Executions executions) {
+    this.executions = executions;
   }
 
   List<Route> routes() {
@@ -88,12 +88,11 @@ final class ExecutionSignals {
   }
 
   private StageState stage(Call call) {
-    return EngineCalls.stage(engine.find(call.inPath("execution")), call.inPath("stage"));
+    return Executions.stage(executions.find(call.inPath("execution")), call.inPath("stage"));
   }
 
   private Answer signal(Call call, Event signal) {
-    Execution after =
-        engine.ask(() -> engine.engine().signal(call.inPath("execution"), signal));
+    Execution after = executions.engine().signal(call.inPath("execution"), signal);
     return Answer.ok(ExecutionJson.execution(after)).with("ETag", ExecutionJson.tag(after));
   }
 

@@ -21,16 +21,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class LogStream {
   private static final int CHUNK = 32 * 1024;
 
-  private final EngineCalls engine;
+  private final Executions executions;
 
-  LogStream(EngineCalls engine) {
-    this.engine = engine;
+  LogStream(Executions executions) {
+    this.executions = executions;
   }
 
   Answer follow(Call call) {
-    Execution execution = engine.find(call.inPath("execution"));
+    Execution execution = executions.find(call.inPath("execution"));
     Optional<String> only = call.inQuery("stage");
-    only.ifPresent(stage -> EngineCalls.stage(execution, stage));
+    only.ifPresent(stage -> Executions.stage(execution, stage));
     Map<String, Long> offsets =
         call.header().apply("Last-Event-ID").map(LogStream::offsets).orElseGet(TreeMap::new);
     return new Answer.Events(sink -> follow(execution.id(), only, new Follower(sink, offsets)));
@@ -41,12 +41,12 @@ final class LogStream {
   private void follow(String id, Optional<String> only, Follower follower)
       throws IOException, InterruptedException {
     EventSink sink = follower.sink();
-    try (Subscription _ = new Subscription(engine.engine().logs().onWritten(id, sink::wake));
-        Subscription _ = new Subscription(engine.engine().events().onAdded(sink::wake))) {
+    try (Subscription _ = new Subscription(executions.engine().logs().onWritten(id, sink::wake));
+        Subscription _ = new Subscription(executions.engine().events().onAdded(sink::wake))) {
       boolean over;
       do {
         // Asked before the logs are read: what was written until the end is sent before it.
-        Execution execution = engine.find(id);
+        Execution execution = executions.find(id);
         over = execution.status().isOver();
         for (StageState state : execution.stages()) {
           String stage = state.stage().name();
@@ -62,16 +62,15 @@ final class LogStream {
   }
 
   private void send(String execution, String stage, Follower follower) throws IOException {
-    TaskLogs logs = engine.engine().logs();
+    TaskLogs logs = executions.engine().logs();
     String text;
     do {
       long offset = follower.offsets().getOrDefault(stage, 0L);
-      text = engine.ask(() -> logs.read(execution, stage, offset, CHUNK));
+      text = logs.read(execution, stage, offset, CHUNK);
       if (!text.isEmpty()) {
         long next = offset + text.getBytes(StandardCharsets.UTF_8).length;
         follower.offsets().put(stage, next);
-        ObjectNode data =
-            Json.object().put("stage", stage).put("offset", offset).put("text", text);
+        ObjectNode data = Json.object().put("stage", stage).put("offset", offset).put("text", text);
         follower.sink().send(Optional.of(written(follower.offsets())), "log", data);
       }
     } while (!text.isEmpty());

@@ -82,7 +82,9 @@ final class ParameterValues {
   private static Optional<JsonNode> converted(Parameter.Type type, JsonNode value) {
     return switch (type) {
       case TEXT ->
-          value.isValueNode() ? Optional.of(StringNode.valueOf(value.asString())) : Optional.empty();
+          value.isValueNode()
+              ? Optional.of(StringNode.valueOf(value.asString()))
+              : Optional.empty();
       case NUMBER -> number(value);
       case BOOLEAN -> truth(value);
     };
@@ -103,6 +105,8 @@ final class ParameterValues {
       return Optional.of(value);
     }
     boolean word = value.isString() && value.asString().matches("true|false");
-    return word ? Optional.of(BooleanNode.valueOf(value.asString().equals("true"))) : Optional.empty();
+    return word
+        ? Optional.of(BooleanNode.valueOf(value.asString().equals("true")))
+        : Optional.empty();
   }
 }

@@ -38,8 +38,7 @@ final class PublishedRoutes {
     ObjectNode json = Json.object();
     json.set(
         "applications",
-        Json.array(
-            pipelines.applications().stream().map(name -> Json.object().put("name", name))));
+        Json.array(pipelines.applications().stream().map(name -> Json.object().put("name", name))));
     return Answer.ok(json);
   }
 
@@ -50,8 +49,7 @@ final class PublishedRoutes {
   private ObjectNode listed(String application) {
     ObjectNode json = Json.object();
     json.set(
-        "pipelines",
-        Json.array(pipelines.of(application).stream().map(PublishedRoutes::summary)));
+        "pipelines", Json.array(pipelines.of(application).stream().map(PublishedRoutes::summary)));
     return json;
   }
 
@@ -72,9 +70,7 @@ final class PublishedRoutes {
     String application = call.inPath("application");
     String name = call.inPath("pipeline");
     PublishedPipelines.Published found =
-        pipelines
-            .find(application, name)
-            .orElseThrow(() -> Starting.unknown(application, name));
+        pipelines.find(application, name).orElseThrow(() -> Starting.unknown(application, name));
     ObjectNode json = summary(found);
     json.set("definition", PipelineJson.write(found.pipeline()));
     return Answer.ok(json);

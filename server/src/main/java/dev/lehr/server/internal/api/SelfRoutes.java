@@ -16,7 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class SelfRoutes {
   List<Route> routes() {
     return List.of(
-        Route.open("/api/v1/openapi.yaml", "showOpenApi", _ -> Answer.text("application/yaml", document())),
+        Route.open(
+            "/api/v1/openapi.yaml",
+            "showOpenApi",
+            _ -> Answer.text("application/yaml", document())),
         Route.open(
             "/api/v1/problems/{problem}",
             "describeProblem",
@@ -31,7 +34,8 @@ final class SelfRoutes {
   }
 
   private static String document() {
-    try (InputStream resource = SelfRoutes.class.getResourceAsStream("/dev/lehr/server/openapi.yaml")) {
+    try (InputStream resource =
+        SelfRoutes.class.getResourceAsStream("/dev/lehr/server/openapi.yaml")) {
       if (resource == null) {
         throw new IllegalStateException("openapi.yaml is not in the jar");
       }

@@ -16,12 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Starts executions: of published pipelines, and of those that come with the request. */
 final class Starting {
-  private final EngineCalls engine;
+  private final Executions executions;
   private final PublishedPipelines pipelines;
   private final Definitions definitions;
 
-  Starting(EngineCalls engine, PublishedPipelines pipelines, Definitions definitions) {
-    this.engine = engine;
+  Starting(Executions executions, PublishedPipelines pipelines, Definitions definitions) {
+    this.executions = executions;
     this.pipelines = pipelines;
     this.definitions = definitions;
   }
@@ -54,10 +54,7 @@ final class Starting {
     String application = call.inPath("application");
     String name = call.inPath("pipeline");
     Pipeline pipeline =
-        pipelines
-            .find(application, name)
-            .orElseThrow(() -> unknown(application, name))
-            .pipeline();
+        pipelines.find(application, name).orElseThrow(() -> unknown(application, name)).pipeline();
     return start(call, pipeline, new Fields(call.body(), "parameters"));
   }
 
@@ -68,17 +65,17 @@ final class Starting {
   }
 
   private Answer start(Call call, Pipeline pipeline, Fields fields) {
-    ObjectNode parameters = new ParameterValues(pipeline, fields).resolve(fields.object("parameters"));
+    ObjectNode parameters =
+        new ParameterValues(pipeline, fields).resolve(fields.object("parameters"));
     fields.check();
-    ObjectNode trigger =
-        Json.object().put("type", "manual").put("user", call.caller().name());
+    ObjectNode trigger = Json.object().put("type", "manual").put("user", call.caller().name());
     Optional<String> key =
         call.header()
             .apply("Idempotency-Key")
             .map(given -> "api/" + call.caller().name() + "/" + given);
     StartRequest request =
         new StartRequest(pipeline, parameters, trigger, call.caller().name(), key);
-    Execution started = engine.find(engine.ask(() -> engine.engine().start(request)));
+    Execution started = executions.find(executions.engine().start(request));
     return Answer.json(201, ExecutionJson.execution(started))
         .with("Location", "/api/v1/executions/" + started.id());
   }

@@ -83,8 +83,7 @@ final class TokenRoutes {
             .filter(role -> role.word().equals(word.toLowerCase(Locale.ROOT)))
             .toList();
     if (found.isEmpty()) {
-      fields.wrong(
-          "/roles", "has '%s'; use viewer, approver, deployer or admin".formatted(word));
+      fields.wrong("/roles", "has '%s'; use viewer, approver, deployer or admin".formatted(word));
     }
     return found;
   }

@@ -49,7 +49,8 @@ public final class ServerConfigParser {
     Section section = Section.of("the configuration", root, problems);
     section.allow("http", "packages");
     HttpSettings http = http(section.section("http"));
-    ServerConfig config = new ServerConfig(
+    ServerConfig config =
+        new ServerConfig(
             http,
             packages(section.section("packages"), http),
             Optional.of(PipelineSettings.standard(data)));

@@ -72,7 +72,9 @@ final class BodyReader {
     } catch (JacksonException wrong) {
       TokenStreamLocation place = wrong.getLocation();
       String where =
-          place == null ? "" : " in line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
+          place == null
+              ? ""
+              : " in line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
       throw new ProblemException(
           ProblemType.INVALID_REQUEST,
           "The body is not well-formed JSON%s: %s".formatted(where, wrong.getOriginalMessage()));

@@ -1,5 +1,6 @@
 package dev.lehr.server.internal.rest;
 
+import dev.lehr.engine.EngineException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -48,6 +49,10 @@ public final class EventStreams implements AutoCloseable {
       }
       sink.begin();
       source.run(sink);
+      sink.sayGoodbye();
+    } catch (EngineException unavailable) {
+      // Too late for a status: the client comes back, and is told then.
+      sink.end();
       sink.sayGoodbye();
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();

@@ -45,7 +45,8 @@ public final class PathTemplate {
       return URLDecoder.decode(escaped.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException notEscaped) {
       throw new ProblemException(
-          ProblemType.INVALID_REQUEST, "'%s' is not a well-formed part of a URL".formatted(escaped));
+          ProblemType.INVALID_REQUEST,
+          "'%s' is not a well-formed part of a URL".formatted(escaped));
     }
   }
 

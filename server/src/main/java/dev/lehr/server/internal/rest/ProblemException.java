@@ -28,7 +28,8 @@ public final class ProblemException extends RuntimeException {
   }
 
   /** One with a header that its kind of answer must have. */
-  public static ProblemException withHeader(ProblemType type, String detail, String name, String value) {
+  public static ProblemException withHeader(
+      ProblemType type, String detail, String name, String value) {
     return new ProblemException(type, detail, List.of(), Map.of(name, value));
   }
 

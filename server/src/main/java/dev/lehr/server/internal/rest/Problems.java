@@ -20,7 +20,8 @@ public final class Problems {
     problem
         .errors()
         .forEach(
-            error -> errors.addObject().put("field", error.field()).put("message", error.message()));
+            error ->
+                errors.addObject().put("field", error.field()).put("message", error.message()));
     return new Answer.Whole(
         type.status(),
         problem.headers(),

@@ -26,7 +26,8 @@ final class QueryReader {
     if (!known.contains(name) && !known.contains(family(name))) {
       String hint = ClosestName.hint(name, known);
       throw ProblemException.parameter(
-          name, "there is no query parameter '%s'%s".formatted(name, hint.isEmpty() ? "" : "; " + hint));
+          name,
+          "there is no query parameter '%s'%s".formatted(name, hint.isEmpty() ? "" : "; " + hint));
     }
     if (values.put(name, value) != null) {
       throw ProblemException.parameter(

@@ -63,9 +63,7 @@ public final class RestPart implements Part {
   private Asked asked(ServerRequest request, InputStream body) {
     var prologue = request.prologue();
     return new Asked(
-        header(request, ID_HEADER)
-            .filter(id -> REQUEST_ID.matcher(id).matches())
-            .orElseGet(ids),
+        header(request, ID_HEADER).filter(id -> REQUEST_ID.matcher(id).matches()).orElseGet(ids),
         prologue.method().text(),
         prologue.uriPath().rawPath(),
         prologue.query().isEmpty() ? "" : prologue.query().rawValue(),

@@ -57,21 +57,18 @@ public final class RestService {
       Router.Match match = router.find(asked.method(), asked.path());
       route = match.route().path().toString();
       return new Answered(route, answer(match, asked, caller));
-    } catch (ProblemException problem) {
+    } catch (RuntimeException failure) {
+      ProblemException problem = Refusals.problem(failure).orElseGet(() -> defect(asked, failure));
       return new Answered(route, Problems.answer(problem, asked.id()));
-    } catch (RuntimeException defect) {
-      LOG.log(Level.ERROR, "Request %s failed".formatted(asked.id()), defect);
-      return new Answered(route, defect(asked));
     }
   }
 
-  private static Answer defect(Asked asked) {
-    return Problems.answer(
-        new ProblemException(
-            ProblemType.DEFECT,
-            "Something went wrong that should not; the server's log tells more under request '%s'"
-                .formatted(asked.id())),
-        asked.id());
+  private static ProblemException defect(Asked asked, RuntimeException failure) {
+    LOG.log(Level.ERROR, "Request %s failed".formatted(asked.id()), failure);
+    return new ProblemException(
+        ProblemType.DEFECT,
+        "Something went wrong that should not; the server's log tells more under request '%s'"
+            .formatted(asked.id()));
   }
 
   private Answer answer(Router.Match match, Asked asked, Caller caller) throws IOException {
@@ -92,12 +89,7 @@ public final class RestService {
     byte[] bytes = route.takesBody() ? bodies.bytes(asked) : new byte[0];
     Call call =
         new Call(
-            asked.id(),
-            match.path(),
-            query,
-            asked.header(),
-            bodies.read(asked, bytes),
-            caller);
+            asked.id(), match.path(), query, asked.header(), bodies.read(asked, bytes), caller);
     return changes.make(route, call, asked, bytes);
   }
 

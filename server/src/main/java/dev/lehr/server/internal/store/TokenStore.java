@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * needed. It looks like {@code lehr_ID_SECRET}.
  */
 public final class TokenStore {
-  private static final String COLUMNS = "id, name, roles, sha256, created_at, created_by, revoked_at";
+  private static final String COLUMNS =
+      "id, name, roles, sha256, created_at, created_by, revoked_at";
   private static final String INSERT =
       "INSERT INTO access_token ("
           + COLUMNS
@@ -46,8 +47,7 @@ public final class TokenStore {
   }
 
   /** A token without its secret. */
-  public record Token(
-      String id, String name, Set<Role> roles, Instant created, String createdBy) {}
+  public record Token(String id, String name, Set<Role> roles, Instant created, String createdBy) {}
 
   /** A new token; its secret is not known any more afterwards. */
   public record Created(Token token, String secret) {}
@@ -92,8 +92,7 @@ public final class TokenStore {
 
   private Optional<Kept> find(String id) {
     return database.read(
-        handle ->
-            handle.createQuery(FIND).bind("id", id).map((row, _) -> kept(row)).findOne());
+        handle -> handle.createQuery(FIND).bind("id", id).map((row, _) -> kept(row)).findOne());
   }
 
   /** All that were not revoked. */

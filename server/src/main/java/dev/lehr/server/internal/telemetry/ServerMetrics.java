@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Counts and measures, for Prometheus. Labels have few values: routes, not paths; types, not ids. */
+/**
+ * Counts and measures, for Prometheus. Labels have few values: routes, not paths; types, not ids.
+ */
 public final class ServerMetrics implements RequestObserver {
   private static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE");

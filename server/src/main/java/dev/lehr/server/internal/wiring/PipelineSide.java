@@ -57,8 +57,7 @@ public final class PipelineSide implements AutoCloseable {
 
   public List<Route> routes() {
     return Api.routes(
-        new Api.Parts(
-            opened.engine(), opened.types(), store.pipelines(), tokens, store.audit()));
+        new Api.Parts(opened.engine(), opened.types(), store.pipelines(), tokens, store.audit()));
   }
 
   public Gate gate(HostCheck hosts) {

@@ -66,10 +66,7 @@ class HttpFrontTest {
         new HttpSettings(
             "127.0.0.1", 0, Optional.empty(), HttpSettings.Limits.standard(), timeouts);
     return HttpFront.start(
-        List.of(new FeedPart(exchange)),
-        (_, _, _) -> {},
-        settings,
-        InstantSource.system());
+        List.of(new FeedPart(exchange)), (_, _, _) -> {}, settings, InstantSource.system());
   }
 
   private FeedResponse feed(FeedRequest request) {

@@ -1,34 +1,17 @@
 package dev.lehr.server.internal.api;
 
 import dev.lehr.engine.Engine;
-import dev.lehr.engine.EngineException;
 import dev.lehr.pipeline.Execution;
 import dev.lehr.pipeline.StageState;
 import dev.lehr.server.internal.rest.ProblemException;
 import dev.lehr.server.internal.rest.ProblemType;
-import java.util.function.Supplier;
 
-/** Asks the engine; what it refuses becomes a problem. */
-record EngineCalls(Engine engine) {
-
-  <T> T ask(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (EngineException refused) {
-      throw new ProblemException(type(refused.kind()), String.valueOf(refused.getMessage()));
-    }
-  }
-
-  private static ProblemType type(EngineException.Kind kind) {
-    return switch (kind) {
-      case UNKNOWN -> ProblemType.NOT_FOUND;
-      case CONFLICT -> ProblemType.CONFLICT;
-      case UNAVAILABLE -> ProblemType.UNAVAILABLE;
-    };
-  }
+/** Finds executions and their stages, or says that there are none. */
+record Executions(Engine engine) {
 
   Execution find(String id) {
-    return ask(() -> engine.find(id))
+    return engine
+        .find(id)
         .orElseThrow(
             () ->
                 new ProblemException(

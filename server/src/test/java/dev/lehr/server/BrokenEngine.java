@@ -1,0 +1,60 @@
+package dev.lehr.server;
+
+import dev.lehr.engine.Engine;
+import dev.lehr.engine.EngineException;
+import dev.lehr.engine.EventStream;
+import dev.lehr.engine.ExecutionPage;
+import dev.lehr.engine.ExecutionQuery;
+import dev.lehr.engine.StartRequest;
+import dev.lehr.engine.TaskLogs;
+import dev.lehr.pipeline.Event;
+import dev.lehr.pipeline.Execution;
+import dev.lehr.pipeline.Recorded;
+import java.util.List;
+import java.util.Optional;
+
+/** An engine whose store does not answer. */
+final class BrokenEngine implements Engine {
+  private static EngineException unavailable() {
+    return new EngineException(
+        EngineException.Kind.UNAVAILABLE, "The engine's store does not answer; is its disk full?");
+  }
+
+  @Override
+  public String start(StartRequest request) {
+    throw unavailable();
+  }
+
+  @Override
+  public Execution signal(String execution, Event signal) {
+    throw unavailable();
+  }
+
+  @Override
+  public Optional<Execution> find(String execution) {
+    throw unavailable();
+  }
+
+  @Override
+  public List<Recorded> history(String execution, long after, int limit) {
+    throw unavailable();
+  }
+
+  @Override
+  public ExecutionPage search(ExecutionQuery query) {
+    throw unavailable();
+  }
+
+  @Override
+  public EventStream events() {
+    throw unavailable();
+  }
+
+  @Override
+  public TaskLogs logs() {
+    throw unavailable();
+  }
+
+  @Override
+  public void close() {}
+}
