@@ -21,7 +21,7 @@ public final class PipelineJson {
    * @throws IllegalArgumentException when it is none
    */
   public static Pipeline readPipeline(JsonNode json) {
-    return PipelineReader.pipeline(new JsonFields("A pipeline", json));
+    return PipelineJsonReader.pipeline(new JsonFields("A pipeline", json));
   }
 
   public static ObjectNode write(Event event) {

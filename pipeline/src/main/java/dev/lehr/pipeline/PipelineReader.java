@@ -1,82 +1,53 @@
 package dev.lehr.pipeline;
 
-import java.time.DayOfWeek;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.EnumSet;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import dev.lehr.pipeline.internal.definition.FileReader;
+import dev.lehr.yaml.Problem;
+import java.util.List;
 
-/** Reads pipelines from JSON. */
-final class PipelineReader {
-  private PipelineReader() {}
+/**
+ * Reads the {@code pipelines} of a {@code lehr.yaml}, or says everything that is wrong with them.
+ * Pure: what else it needs it asks the loader for. Instances are thread-safe when the loader is.
+ */
+public final class PipelineReader {
+  private final StageTypes types;
+  private final TemplateLoader templates;
 
-  static Pipeline pipeline(JsonFields json) {
-    return new Pipeline(
-        json.text("application"),
-        json.text("name"),
-        json.text("description"),
-        json.objects("parameters").stream().map(PipelineReader::parameter).toList(),
-        json.objects("stages").stream().map(PipelineReader::stage).toList(),
-        json.objects("triggers").stream().map(PipelineReader::trigger).toList(),
-        concurrency(json.fields("concurrency")),
-        json.objects("notifications").stream().map(PipelineReader::notification).toList());
+  /**
+   * A reader.
+   *
+   * @param types the types that stages may have
+   * @param templates brings the files that pipelines extend
+   */
+  public PipelineReader(StageTypes types, TemplateLoader templates) {
+    this.types = types;
+    this.templates = templates;
   }
 
-  private static Parameter parameter(JsonFields json) {
-    return new Parameter(
-        json.text("name"),
-        json.word("type", Parameter.Type.class),
-        json.text("description"),
-        json.maybe("default", json::value),
-        json.list("choices"));
+  /** A reader of pipelines with the standard types. */
+  public static PipelineReader standard(TemplateLoader templates) {
+    return new PipelineReader(StandardStageTypes.all(), templates);
   }
 
-  private static Stage stage(JsonFields json) {
-    return new Stage(
-        json.text("name"),
-        json.text("type"),
-        new LinkedHashSet<>(json.texts("needs")),
-        json.maybe("when", json::text),
-        json.maybe("timeout", json::duration),
-        retry(json.fields("retry")),
-        json.word("onFailure", OnFailure.class),
-        json.maybe("restrictTo", json::fields).map(PipelineReader::window),
-        json.object("settings"));
+  /**
+   * Reads a text. A file without {@code pipelines} has none.
+   *
+   * @param file what messages call it
+   * @throws InvalidPipelinesException with every problem and its place
+   */
+  public PipelineDefinitions read(String file, String text) {
+    FileReader reader = new FileReader(types, templates);
+    PipelineDefinitions definitions = reader.read(file, text);
+    List<Problem> problems = reader.problems();
+    if (!problems.isEmpty()) {
+      throw new InvalidPipelinesException(problems);
+    }
+    return definitions;
   }
 
-  private static Retry retry(JsonFields json) {
-    return new Retry(
-        json.number("attempts"),
-        json.duration("first"),
-        json.decimal("factor"),
-        json.duration("longest"));
-  }
-
-  private static ExecutionWindow window(JsonFields json) {
-    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-    json.texts("days").forEach(day -> days.add(Words.read(DayOfWeek.class, day)));
-    return new ExecutionWindow(
-        days,
-        json.objects("parts").stream().map(PipelineReader::part).toList(),
-        json.parsed("zone", ZoneId::of));
-  }
-
-  private static ExecutionWindow.Part part(JsonFields json) {
-    return new ExecutionWindow.Part(
-        json.parsed("from", LocalTime::parse), json.parsed("until", LocalTime::parse));
-  }
-
-  private static Trigger trigger(JsonFields json) {
-    return new Trigger(json.text("type"), json.object("settings"), json.flag("enabled"));
-  }
-
-  private static Concurrency concurrency(JsonFields json) {
-    return new Concurrency(json.number("limit"), json.word("beyond", Concurrency.Beyond.class));
-  }
-
-  private static Notification notification(JsonFields json) {
-    return new Notification(
-        json.text("type"), new LinkedHashSet<>(json.texts("on")), json.object("settings"));
+  /** What is wrong with a text; empty when nothing is. */
+  public List<Problem> check(String file, String text) {
+    FileReader reader = new FileReader(types, templates);
+    reader.read(file, text);
+    return reader.problems();
   }
 }
