@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * The executions that are in memory. Those that have nothing to do stay while there is room; mail
  * brings the others back from the store.
  */
-final class Actors implements Actor.Crew {
+public final class Actors implements Actor.Crew {
   private static final Duration STORE_PAUSE = Duration.ofSeconds(1);
 
   private final Parts parts;
@@ -31,7 +31,7 @@ final class Actors implements Actor.Crew {
    * @param threads for steps
    * @param room about how many characters of events may be in memory
    */
-  record Parts(
+  public record Parts(
       Brain brain, Journal journal, Replay replay, Timers timers, Executor threads, long room) {}
 
   Actors(Parts parts, Consumer<Step> carryOut) {

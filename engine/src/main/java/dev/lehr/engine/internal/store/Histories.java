@@ -35,6 +35,7 @@ public final class Histories {
       SELECT position, execution, sequence, at, event FROM engine_event
       WHERE position > :after ORDER BY position LIMIT :limit
       """;
+  private static final String LAST = "SELECT position FROM engine_head WHERE name = 'engine'";
   private static final String GOING =
       "SELECT id FROM engine_execution WHERE is_over = 0 ORDER BY first_position";
   private static final String OF_KEY =
@@ -145,6 +146,11 @@ public final class Histories {
                         new EventStream.Entry(
                             row.getLong(1), row.getString(2), recorded(line(row, 3))))
                 .list());
+  }
+
+  /** The last event's position. */
+  long last() {
+    return database.read(handle -> handle.createQuery(LAST).mapTo(Long.class).one());
   }
 
   /** The executions that have not ended, in the order in which they began. */

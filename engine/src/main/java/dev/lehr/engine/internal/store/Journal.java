@@ -84,11 +84,6 @@ public final class Journal implements AutoCloseable {
     waiting.add(new Pending(change, outcome));
   }
 
-  /** The position of the last event that is durable. */
-  public long position() {
-    return head.position();
-  }
-
   /** Why nothing can be written at present. */
   public Optional<String> trouble() {
     return Optional.ofNullable(trouble);

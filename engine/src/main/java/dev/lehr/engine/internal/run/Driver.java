@@ -1,5 +1,6 @@
 package dev.lehr.engine.internal.run;
 
+import dev.lehr.engine.internal.store.Change;
 import dev.lehr.engine.internal.task.Order;
 import dev.lehr.engine.internal.task.Reports;
 import dev.lehr.engine.internal.task.TaskRunner;
@@ -9,13 +10,15 @@ import dev.lehr.pipeline.Event;
 import dev.lehr.pipeline.Execution;
 import dev.lehr.pipeline.StageState;
 import dev.lehr.pipeline.TimerKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** Does what deciders command, and brings back what came of it. */
-final class Conductor implements Reports, Admissions.Doors {
+/** Does what the decider commands, and brings back what came of it. */
+public final class Driver implements Reports, Admissions.Doors {
   private static final Runnable NOTHING = () -> {};
 
   private final Actors actors;
@@ -29,11 +32,11 @@ final class Conductor implements Reports, Admissions.Doors {
    *
    * @param runner makes the runner that reports to this
    */
-  record Parts(Actors.Parts actors, Function<Reports, TaskRunner> runner, Runnable added) {}
+  public record Parts(Actors.Parts actors, Function<Reports, TaskRunner> runner, Runnable added) {}
 
   private record AlarmKey(String execution, TimerKey timer) {}
 
-  Conductor(Parts parts) {
+  public Driver(Parts parts) {
     this.brain = parts.actors().brain();
     this.timers = parts.actors().timers();
     this.runner = parts.runner().apply(this);
@@ -46,18 +49,46 @@ final class Conductor implements Reports, Admissions.Doors {
             });
   }
 
-  Actors actors() {
-    return actors;
+  public TaskRunner runner() {
+    return runner;
   }
 
-  TaskRunner runner() {
-    return runner;
+  /** Begins an execution; the answer is the execution, when that is durable. */
+  public CompletableFuture<Execution> begin(
+      Execution fresh, Change.Opening opening, Event.Started started) {
+    CompletableFuture<Execution> answer = new CompletableFuture<>();
+    Loaded nothing = new Loaded(fresh, opening.started(), opening.definition().length());
+    actors.tell(nothing, new Mail.Begin(opening, started, answer));
+    return answer;
+  }
+
+  /** Tells an execution something; the answer is what it is then, when that is durable. */
+  public CompletableFuture<Execution> signal(String execution, Event signal) {
+    CompletableFuture<Execution> answer = new CompletableFuture<>();
+    actors.tell(execution, new Mail.Signal(signal, answer));
+    return answer;
+  }
+
+  /** An execution as it is by what is durable. */
+  public Optional<Execution> find(String execution) {
+    return actors.find(execution);
+  }
+
+  /** How many executions are in memory. */
+  public int inMemory() {
+    return actors.size();
+  }
+
+  /** Waits until every mail has been dealt with. */
+  public boolean settle(Duration patience) {
+    return actors.busy().await(patience);
   }
 
   /** What an execution that was found at a start still has to do. */
   void goOn(Loaded loaded) {
     Execution execution = loaded.execution();
     Moment now = brain.clocks().now(loaded.last());
+    actors.keep(loaded);
     carryOut(execution, brain.decider().outstanding(execution), now);
   }
 
