@@ -36,7 +36,7 @@ public final class LehrServer implements AutoCloseable {
    * @throws ServerException when the port is taken, or the address is not this computer's
    */
   public static LehrServer start(ServerConfig config, InstantSource clock) {
-    return start(config, clock, EngineSource.embedded());
+    return start(config, clock, EngineSource.embedded(clock));
   }
 
   static LehrServer start(ServerConfig config, InstantSource clock, EngineSource engines) {

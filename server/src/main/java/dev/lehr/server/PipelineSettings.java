@@ -1,32 +1,47 @@
 package dev.lehr.server;
 
+import dev.lehr.engine.EngineSettings;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
 
 /**
  * How the server runs pipelines.
  *
- * @param folder where it keeps its databases, the admin token and the tasks' files
- * @param database of the engine and the server's own tables, as {@code jdbc:…}; they may be one
- * @param heartbeat how long an event stream may be silent
+ * @param folder where it keeps the admin token and the tasks' files
+ * @param database of tokens, the audit log and published pipelines: {@code jdbc:…}
+ * @param engine of executions
+ * @param tasks what tasks may do
  */
-public record PipelineSettings(Path folder, Databases database, Duration heartbeat) {
+public record PipelineSettings(
+    Path folder, String database, EngineSettings engine, TaskSettings tasks) {
 
-  /**
-   * Where tables are.
-   *
-   * @param engine of executions
-   * @param server of tokens, the audit log and published pipelines
-   */
-  public record Databases(String engine, String server) {}
-
-  /** Two SQLite files in the data folder. */
+  /** Everything in the data folder. */
   public static PipelineSettings standard(Path folder) {
     return new PipelineSettings(
         folder,
-        new Databases(
-            "jdbc:sqlite:" + folder.resolve("engine.db"),
-            "jdbc:sqlite:" + folder.resolve("server.db")),
-        Duration.ofSeconds(15));
+        "jdbc:sqlite:" + folder.resolve("server.db"),
+        EngineSettings.standard(folder),
+        TaskSettings.standard());
+  }
+
+  /**
+   * What tasks may do.
+   *
+   * @param repositories folders that pipelines may be run in, with all below them; none: any on a
+   *     server on loopback, else none
+   * @param reachable hosts that webhooks may call although they are this computer's own or not
+   *     routed
+   */
+  public record TaskSettings(List<Path> repositories, List<String> reachable) {
+
+    public TaskSettings {
+      repositories = List.copyOf(repositories);
+      reachable = List.copyOf(reachable);
+    }
+
+    /** No exceptions. */
+    public static TaskSettings standard() {
+      return new TaskSettings(List.of(), List.of());
+    }
   }
 }

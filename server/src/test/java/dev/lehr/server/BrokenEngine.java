@@ -12,6 +12,7 @@ import dev.lehr.pipeline.Execution;
 import dev.lehr.pipeline.Recorded;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** An engine whose store does not answer. */
 final class BrokenEngine implements Engine {
@@ -53,6 +54,16 @@ final class BrokenEngine implements Engine {
   @Override
   public TaskLogs logs() {
     throw unavailable();
+  }
+
+  @Override
+  public Optional<JsonNode> blob(String id) {
+    throw unavailable();
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return Optional.of(String.valueOf(unavailable().getMessage()));
   }
 
   @Override

@@ -2,8 +2,6 @@ package dev.lehr.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lehr.pipeline.StageTypes;
-import dev.lehr.server.internal.wiring.EngineSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +30,7 @@ class RestTest {
         LehrServer.start(
             standard.withHttp(standard.http().onPort(0)),
             InstantSource.system(),
-            () -> new EngineSource.Opened(new BrokenEngine(), new StageTypes(List.of())));
+            (_, _) -> new BrokenEngine());
     admin = TestingClient.of(server.url(), LocalServer.adminToken(data).orElseThrow());
   }
 

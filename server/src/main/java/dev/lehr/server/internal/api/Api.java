@@ -1,7 +1,6 @@
 package dev.lehr.server.internal.api;
 
 import dev.lehr.engine.Engine;
-import dev.lehr.pipeline.StageTypes;
 import dev.lehr.server.internal.rest.Route;
 import dev.lehr.server.internal.store.AuditLog;
 import dev.lehr.server.internal.store.PublishedPipelines;
@@ -16,11 +15,11 @@ public final class Api {
   /**
    * What the API works with.
    *
-   * @param types the stage types that pipelines may have
+   * @param repositories where executions may work
    */
   public record Parts(
       Engine engine,
-      StageTypes types,
+      Repositories repositories,
       PublishedPipelines pipelines,
       TokenStore tokens,
       AuditLog audit) {}
@@ -28,10 +27,12 @@ public final class Api {
   /** All of them. */
   public static List<Route> routes(Parts parts) {
     Executions executions = new Executions(parts.engine());
-    Definitions definitions = new Definitions(parts.types());
+    Definitions definitions = new Definitions();
     List<Route> routes = new ArrayList<>(new SelfRoutes().routes());
     routes.addAll(new PublishedRoutes(parts.pipelines(), definitions).routes());
-    routes.addAll(new Starting(executions, parts.pipelines(), definitions).routes());
+    routes.addAll(
+        new Starting(executions, new Sources(parts.pipelines(), definitions, parts.repositories()))
+            .routes());
     routes.addAll(new ExecutionReading(executions).routes());
     routes.addAll(new ExecutionSignals(executions).routes());
     routes.addAll(new EventRoutes(executions).routes());

@@ -4,6 +4,7 @@ import dev.lehr.pipeline.Pipeline;
 import dev.lehr.pipeline.PipelineJson;
 import dev.lehr.pipeline.Stage;
 import dev.lehr.pipeline.StageTypes;
+import dev.lehr.pipeline.StandardStageTypes;
 import dev.lehr.yaml.ClosestName;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads definitions that clients send; they are as {@link PipelineJson} writes them. */
 final class Definitions {
-  private final StageTypes types;
-
-  Definitions(StageTypes types) {
-    this.types = types;
-  }
+  private final StageTypes types = StandardStageTypes.all();
 
   /**
    * The pipeline; what is wrong with it is told to the fields.
@@ -37,7 +34,11 @@ final class Definitions {
     List<String> known = types.all().stream().map(type -> type.name()).toList();
     for (int i = 0; i < pipeline.stages().size(); i++) {
       Stage stage = pipeline.stages().get(i);
-      if (types.find(stage.type()).isEmpty()) {
+      if (StandardStageTypes.isArriving(stage.type())) {
+        fields.wrong(
+            at + "/stages/" + i + "/type",
+            "is '%s', which comes with deployments, not in this version".formatted(stage.type()));
+      } else if (types.find(stage.type()).isEmpty()) {
         String hint = ClosestName.hint(stage.type(), known);
         fields.wrong(
             at + "/stages/" + i + "/type",

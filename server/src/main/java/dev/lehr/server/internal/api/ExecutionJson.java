@@ -19,7 +19,7 @@ final class ExecutionJson {
             .put("id", execution.id())
             .put("application", execution.application())
             .put("pipeline", execution.pipeline())
-            .put("status", Words.camel(execution.status()))
+            .put("status", PipelineJson.word(execution.status()))
             .put("startedBy", execution.by())
             .put("started", execution.started().toString());
     Json.putTime(json, "ended", execution.ended());
@@ -34,7 +34,7 @@ final class ExecutionJson {
             .put("id", execution.id())
             .put("application", execution.pipeline().application())
             .put("pipeline", execution.pipeline().name())
-            .put("status", Words.camel(execution.status()))
+            .put("status", PipelineJson.word(execution.status()))
             .put("startedBy", execution.startedBy());
     Json.putTime(json, "started", execution.started());
     Json.putTime(json, "ended", execution.ended());
@@ -51,7 +51,7 @@ final class ExecutionJson {
         Json.object()
             .put("name", state.stage().name())
             .put("type", state.stage().type())
-            .put("status", Words.camel(state.status()))
+            .put("status", PipelineJson.word(state.status()))
             .put("run", state.run())
             .put("attempt", state.attempt());
     json.set("needs", Json.texts(state.stage().needs().stream()));

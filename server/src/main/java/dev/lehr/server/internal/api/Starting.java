@@ -2,13 +2,15 @@ package dev.lehr.server.internal.api;
 
 import dev.lehr.engine.StartRequest;
 import dev.lehr.pipeline.Execution;
+import dev.lehr.pipeline.InvalidParametersException;
+import dev.lehr.pipeline.ParameterValues;
 import dev.lehr.pipeline.Pipeline;
 import dev.lehr.server.internal.rest.Answer;
 import dev.lehr.server.internal.rest.Call;
 import dev.lehr.server.internal.rest.ProblemException;
 import dev.lehr.server.internal.rest.ProblemType;
 import dev.lehr.server.internal.rest.Route;
-import dev.lehr.server.internal.store.PublishedPipelines;
+import dev.lehr.server.internal.task.Repository;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -17,13 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Starts executions: of published pipelines, and of those that come with the request. */
 final class Starting {
   private final Executions executions;
-  private final PublishedPipelines pipelines;
-  private final Definitions definitions;
+  private final Sources sources;
 
-  Starting(Executions executions, PublishedPipelines pipelines, Definitions definitions) {
+  Starting(Executions executions, Sources sources) {
     this.executions = executions;
-    this.pipelines = pipelines;
-    this.definitions = definitions;
+    this.sources = sources;
   }
 
   List<Route> routes() {
@@ -37,13 +37,13 @@ final class Starting {
   }
 
   private Answer startGiven(Call call) {
-    Fields fields = new Fields(call.body(), "pipeline", "parameters");
+    Fields fields = new Fields(call.body(), "pipeline", "parameters", "repository", "commit");
     Optional<JsonNode> definition = fields.node("pipeline");
     if (definition.isEmpty()) {
       fields.wrong("/pipeline", "is required: the pipeline's definition");
     }
     Optional<Pipeline> pipeline =
-        definition.flatMap(json -> definitions.read(json, "/pipeline", fields));
+        definition.flatMap(json -> sources.definitions().read(json, "/pipeline", fields));
     if (pipeline.isEmpty()) {
       fields.check();
     }
@@ -54,8 +54,12 @@ final class Starting {
     String application = call.inPath("application");
     String name = call.inPath("pipeline");
     Pipeline pipeline =
-        pipelines.find(application, name).orElseThrow(() -> unknown(application, name)).pipeline();
-    return start(call, pipeline, new Fields(call.body(), "parameters"));
+        sources
+            .pipelines()
+            .find(application, name)
+            .orElseThrow(() -> unknown(application, name))
+            .pipeline();
+    return start(call, pipeline, new Fields(call.body(), "parameters", "repository", "commit"));
   }
 
   static ProblemException unknown(String application, String name) {
@@ -65,10 +69,9 @@ final class Starting {
   }
 
   private Answer start(Call call, Pipeline pipeline, Fields fields) {
-    ObjectNode parameters =
-        new ParameterValues(pipeline, fields).resolve(fields.object("parameters"));
+    ObjectNode parameters = parameters(pipeline, fields);
+    ObjectNode trigger = trigger(call, fields);
     fields.check();
-    ObjectNode trigger = Json.object().put("type", "manual").put("user", call.caller().name());
     Optional<String> key =
         call.header()
             .apply("Idempotency-Key")
@@ -78,5 +81,30 @@ final class Starting {
     Execution started = executions.find(executions.engine().start(request));
     return Answer.json(201, ExecutionJson.execution(started))
         .with("Location", "/api/v1/executions/" + started.id());
+  }
+
+  private static ObjectNode parameters(Pipeline pipeline, Fields fields) {
+    try {
+      return ParameterValues.complete(pipeline, fields.object("parameters"));
+    } catch (InvalidParametersException invalid) {
+      invalid.problems().forEach(problem -> fields.wrong("/parameters", problem));
+      return Json.object();
+    }
+  }
+
+  private ObjectNode trigger(Call call, Fields fields) {
+    ObjectNode trigger = Json.object().put("type", "manual").put("user", call.caller().name());
+    String commit = fields.text("commit");
+    if (!commit.isEmpty()) {
+      trigger.put("commit", commit);
+    }
+    String repository = fields.text("repository");
+    if (!repository.isEmpty()) {
+      sources
+          .repositories()
+          .allowed(repository, fields)
+          .ifPresent(folder -> trigger.put(Repository.FIELD, folder.toString()));
+    }
+    return trigger;
   }
 }

@@ -47,13 +47,13 @@ public final class ServerConfigParser {
     Node root = new YamlFile(problems).compose(text).orElseGet(ServerConfigParser::nothing);
     problems.throwIfAny(ServerException::new);
     Section section = Section.of("the configuration", root, problems);
-    section.allow("http", "packages");
+    section.allow("http", "packages", "pipelines");
     HttpSettings http = http(section.section("http"));
     ServerConfig config =
         new ServerConfig(
             http,
             packages(section.section("packages"), http),
-            Optional.of(PipelineSettings.standard(data)));
+            Optional.of(pipelines(section.section("pipelines"))));
     problems.throwIfAny(ServerException::new);
     return config;
   }
@@ -146,5 +146,20 @@ public final class ServerConfigParser {
         values.size("unpacked", standard.unpackedBytes()),
         (int) Math.min(1 << 28, values.size("nuspec", standard.nuspecBytes())),
         values.number("files", 1, 10_000_000, standard.files()));
+  }
+
+  private PipelineSettings pipelines(Section section) {
+    section.allow("database", "repositories", "reachable");
+    PipelineSettings standard = PipelineSettings.standard(data);
+    Optional<String> database = section.text("database");
+    return new PipelineSettings(
+        data,
+        database.orElse(standard.database()),
+        database.map(standard.engine()::withDatabase).orElse(standard.engine()),
+        new PipelineSettings.TaskSettings(
+            section.texts("repositories").stream()
+                .map(folder -> data.resolve(folder).toAbsolutePath().normalize())
+                .toList(),
+            section.texts("reachable")));
   }
 }

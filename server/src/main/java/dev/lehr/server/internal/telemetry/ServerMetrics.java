@@ -60,10 +60,10 @@ public final class ServerMetrics implements RequestObserver {
         .record(took);
   }
 
-  /** An attempt at a task has ended. */
-  public void attempted(String type, String outcome, Duration took) {
-    Timer.builder("lehr.task.attempts")
-        .description("Attempts at tasks, by the type of the task and what came of them")
+  /** A task's handler was called, as {@link dev.lehr.server.internal.task.TaskObserver} says. */
+  public void called(String type, String outcome, Duration took) {
+    Timer.builder("lehr.task.calls")
+        .description("Calls of tasks' handlers, by the type of the task and what came of them")
         .tag("type", type)
         .tag("outcome", outcome)
         .register(registry)

@@ -1,9 +1,11 @@
 package dev.lehr.server.internal.wiring;
 
 import dev.lehr.engine.Engine;
+import dev.lehr.engine.EngineException;
 import dev.lehr.server.PipelineSettings;
 import dev.lehr.server.internal.api.Api;
 import dev.lehr.server.internal.api.AuditedChanges;
+import dev.lehr.server.internal.api.Repositories;
 import dev.lehr.server.internal.api.TokenGate;
 import dev.lehr.server.internal.health.HealthCheck;
 import dev.lehr.server.internal.rest.Changes;
@@ -15,6 +17,8 @@ import dev.lehr.server.internal.security.Role;
 import dev.lehr.server.internal.security.Secrets;
 import dev.lehr.server.internal.store.ServerStore;
 import dev.lehr.server.internal.store.TokenStore;
+import dev.lehr.server.internal.task.TaskHandlers;
+import dev.lehr.server.internal.telemetry.ServerMetrics;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -23,31 +27,53 @@ import java.util.Set;
 public final class PipelineSide implements AutoCloseable {
   private final ServerStore store;
   private final TokenStore tokens;
-  private final EngineSource.Opened opened;
+  private final TaskHandlers handlers;
+  private final Engine engine;
+  private final Repositories repositories;
   private final String run;
 
-  private PipelineSide(
-      ServerStore store, TokenStore tokens, EngineSource.Opened opened, String run) {
+  private PipelineSide(ServerStore store, TokenStore tokens, Running running, Identity identity) {
     this.store = store;
     this.tokens = tokens;
-    this.opened = opened;
-    this.run = run;
+    this.handlers = running.handlers();
+    this.engine = running.engine();
+    this.repositories = identity.repositories();
+    this.run = identity.run();
   }
+
+  private record Running(TaskHandlers handlers, Engine engine) {}
+
+  private record Identity(Repositories repositories, String run) {}
+
+  /**
+   * What it works with.
+   *
+   * @param engines opens the engine
+   * @param metrics count tasks
+   * @param secrets makes tokens
+   */
+  public record Tools(
+      EngineSource engines, ServerMetrics metrics, Secrets secrets, InstantSource clock) {}
 
   /** Opens the databases and the engine. */
   public static PipelineSide open(
-      PipelineSettings settings, EngineSource engines, Secrets secrets, InstantSource clock) {
-    ServerStore store = ServerStore.open(settings.database().server(), clock);
+      PipelineSettings settings, Repositories repositories, Tools tools) {
+    ServerStore store = ServerStore.open(settings.database(), tools.clock());
     boolean opened = false;
     try {
-      TokenStore tokens = store.tokens(secrets);
+      TokenStore tokens = store.tokens(tools.secrets());
       AdminToken.ensure(
           settings.folder(),
           secret -> tokens.verify(secret).isPresent(),
           () -> tokens.create("admin", Set.of(Role.ADMIN), "the server").secret());
-      PipelineSide side = new PipelineSide(store, tokens, engines.open(), secrets.get());
+      TaskHandlers handlers = new TaskHandlers(settings, System.getenv(), tools.metrics()::called);
+      Engine engine = tools.engines().open(settings.engine(), handlers::of);
       opened = true;
-      return side;
+      return new PipelineSide(
+          store,
+          tokens,
+          new Running(handlers, engine),
+          new Identity(repositories, tools.secrets().get()));
     } finally {
       if (!opened) {
         store.close();
@@ -57,7 +83,7 @@ public final class PipelineSide implements AutoCloseable {
 
   public List<Route> routes() {
     return Api.routes(
-        new Api.Parts(opened.engine(), opened.types(), store.pipelines(), tokens, store.audit()));
+        new Api.Parts(engine, repositories, store.pipelines(), tokens, store.audit()));
   }
 
   public Gate gate(HostCheck hosts) {
@@ -70,17 +96,23 @@ public final class PipelineSide implements AutoCloseable {
 
   public List<HealthCheck> checks() {
     return List.of(
-        new HealthCheck("database", store::check),
-        new HealthCheck("engine", () -> engine().events().last()));
+        new HealthCheck("database", store::check), new HealthCheck("engine", this::checkEngine));
   }
 
-  public Engine engine() {
-    return opened.engine();
+  private void checkEngine() {
+    engine
+        .trouble()
+        .ifPresent(
+            trouble -> {
+              throw new EngineException(EngineException.Kind.UNAVAILABLE, trouble);
+            });
+    long _ = engine.events().last();
   }
 
   @Override
   public void close() {
-    engine().close();
+    engine.close();
+    handlers.close();
     store.close();
   }
 }
