@@ -1,6 +1,7 @@
 package dev.lehr.server;
 
 import dev.lehr.packages.PackageRepository;
+import dev.lehr.server.internal.api.Repositories;
 import dev.lehr.server.internal.security.Secrets;
 import dev.lehr.server.internal.telemetry.ServerMetrics;
 import dev.lehr.server.internal.wiring.EngineSource;
@@ -47,7 +48,14 @@ public final class LehrServer implements AutoCloseable {
       PackageRepository packages = PackageRepository.open(config.packages(), clock);
       undo.with(packages::close);
       Optional<PipelineSide> pipelines =
-          config.pipelines().map(settings -> PipelineSide.open(settings, engines, secrets, clock));
+          config
+              .pipelines()
+              .map(
+                  settings ->
+                      PipelineSide.open(
+                          settings,
+                          Repositories.of(config.http(), settings),
+                          new PipelineSide.Tools(engines, metrics, secrets, clock)));
       pipelines.ifPresent(side -> undo.with(side::close));
       WebSide web =
           WebSide.start(
