@@ -194,12 +194,13 @@ public final class Journal implements AutoCloseable {
   }
 
   private void worry(RuntimeException failed) {
+    String reason = Sql.reason(failed);
     if (trouble == null) {
-      LOG.log(System.Logger.Level.WARNING, "The engine''s database takes no commits: {0}", failed);
+      LOG.log(System.Logger.Level.WARNING, "The engine''s database takes no commits: {0}", reason);
     }
     trouble =
         "The engine's database takes no commits: "
-            + failed.getMessage()
+            + reason
             + "; nothing is lost, and it goes on by itself when the database is back or has space";
   }
 
