@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process with an engine is killed at seeded random moments, again and again, while it runs a mixed
- * load; then one may finish. Every execution must end as it should, and every effect outside must be
- * there once. {@code -Dcrashes=200} says how many kills.
+ * A process with an engine is killed at seeded random moments, again and again, while it runs a
+ * mixed load; then one may finish. Every execution must end as it should, and every effect outside
+ * must be there once. {@code -Dcrashes=200} says how many kills.
  */
 class CrashTest {
   private static final int CRASHES = Integer.getInteger("crashes", 30);

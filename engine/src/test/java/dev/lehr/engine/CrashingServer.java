@@ -146,7 +146,9 @@ final class CrashingServer {
     }
   }
 
-  /** Looks whether it was done before it does it; and fails, or goes on elsewhere, as it is told. */
+  /**
+   * Looks whether it was done before it does it; and fails, or goes on elsewhere, as it is told.
+   */
   private TaskResult work(Task task) throws IOException {
     if (task.attempt() <= task.settings().path("fails").asInt(0)) {
       throw new IOException("on purpose");

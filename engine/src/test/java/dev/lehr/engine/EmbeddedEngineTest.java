@@ -179,10 +179,7 @@ class EmbeddedEngineTest {
               .mapToObj(
                   i ->
                       engine.start(
-                          pipeline("p")
-                              .stage("ask", "approve")
-                              .stage("a", "work", "ask")
-                              .start()))
+                          pipeline("p").stage("ask", "approve").stage("a", "work", "ask").start()))
               .toList();
       Following.until(engine, () -> engine.inMemory() == 0);
       ids.forEach(id -> engine.signal(id, new Event.Approved("ask", "bob", "")));

@@ -80,8 +80,7 @@ abstract class EngineContract {
                   return outputs("name", seen + task.key().stage());
                 }));
     String id =
-        engine.start(
-            pipeline("p").stage("first", "work").stage("second", "work", "first").start());
+        engine.start(pipeline("p").stage("first", "work").stage("second", "work", "first").start());
     Execution over = Following.untilOver(engine, id);
     assertThat(over.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(order).containsExactly("first", "second");
@@ -115,8 +114,7 @@ abstract class EngineContract {
                   return new TaskResult.Done(object());
                 }));
     String id =
-        engine.start(
-            pipeline("p").stage("a", "work", object("{\"size\": 3}")).start(object("{}")));
+        engine.start(pipeline("p").stage("a", "work", object("{\"size\": 3}")).start(object("{}")));
     Following.untilOver(engine, id);
     Task task = tasks.getFirst();
     assertThat(task.execution()).isEqualTo(id);
@@ -199,8 +197,7 @@ abstract class EngineContract {
                   int done = task.progress().map(told -> told.path("done").asInt()).orElse(0);
                   return done == 3
                       ? outputs("result", "three")
-                      : new TaskResult.Again(
-                          Duration.ofMillis(1), object().put("done", done + 1));
+                      : new TaskResult.Again(Duration.ofMillis(1), object().put("done", done + 1));
                 }));
     String id = engine.start(pipeline("p").stage("a", "work").start());
     Execution over = Following.untilOver(engine, id);
@@ -311,8 +308,7 @@ abstract class EngineContract {
                   approved.await();
                   return new TaskResult.Done(object());
                 }));
-    String id =
-        engine.start(pipeline("p").stage("a", "work").stage("ask", "approve", "a").start());
+    String id = engine.start(pipeline("p").stage("a", "work").stage("ask", "approve", "a").start());
     engine.signal(id, new Event.Approved("ask", "bob", ""));
     approved.countDown();
     assertThat(Following.untilOver(engine, id).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
@@ -325,8 +321,7 @@ abstract class EngineContract {
     engine.signal(id, new Event.Rejected("ask", "bob", "not on a Friday"));
     Execution over = Following.untilOver(engine, id);
     assertThat(over.status()).isEqualTo(ExecutionStatus.FAILED);
-    assertThat(over.stage("ask").orElseThrow().message().orElseThrow())
-        .contains("not on a Friday");
+    assertThat(over.stage("ask").orElseThrow().message().orElseThrow()).contains("not on a Friday");
   }
 
   @Test
@@ -347,8 +342,7 @@ abstract class EngineContract {
                   swept.incrementAndGet();
                   return new TaskResult.Done(object());
                 }));
-    String id =
-        engine.start(pipeline("p").stage("a", "tidy").stage("b", "work", "a").start());
+    String id = engine.start(pipeline("p").stage("a", "tidy").stage("b", "work", "a").start());
     awaitLatch(running);
     engine.signal(id, new Event.CancelRequested("bob", "wrong commit"));
     Execution over = Following.untilOver(engine, id);
@@ -371,13 +365,11 @@ abstract class EngineContract {
                   go.await();
                   return new TaskResult.Done(object());
                 }));
-    String id =
-        engine.start(pipeline("p").stage("a", "work").stage("b", "work", "a").start());
+    String id = engine.start(pipeline("p").stage("a", "work").stage("b", "work", "a").start());
     awaitLatch(running);
     engine.signal(id, new Event.PauseRequested("bob"));
     go.countDown();
-    Execution paused =
-        Following.until(engine, id, e -> status(e, "a") == StageStatus.SUCCEEDED);
+    Execution paused = Following.until(engine, id, e -> status(e, "a") == StageStatus.SUCCEEDED);
     assertThat(paused.status()).isEqualTo(ExecutionStatus.PAUSED);
     assertThat(status(paused, "b")).isEqualTo(StageStatus.PENDING);
     engine.signal(id, new Event.ResumeRequested("bob"));
@@ -411,8 +403,7 @@ abstract class EngineContract {
     String id = engine.start(pipeline("p").stage("a", "work").start());
     assertThat(Following.untilOver(engine, id).status()).isEqualTo(ExecutionStatus.FAILED);
     engine.signal(id, new Event.RestartRequested("a", "bob"));
-    Execution over =
-        Following.until(engine, id, e -> e.status() == ExecutionStatus.SUCCEEDED);
+    Execution over = Following.until(engine, id, e -> e.status() == ExecutionStatus.SUCCEEDED);
     assertThat(over.stage("a").orElseThrow().run()).isEqualTo(2);
     assertThat(keys).containsExactly(id + "/a/1/0", id + "/a/2/0");
   }
@@ -489,9 +480,7 @@ abstract class EngineContract {
         engine(
             work(
                 task ->
-                    second.getCount() == 0
-                        ? new TaskResult.Done(object())
-                        : hang(interrupted)));
+                    second.getCount() == 0 ? new TaskResult.Done(object()) : hang(interrupted)));
     TestingPipelines limited = pipeline("p").atOnce(1, Beyond.CANCEL_RUNNING).stage("a", "work");
     String first = engine.start(limited.start());
     Following.until(engine, first, e -> status(e, "a") == StageStatus.RUNNING);
@@ -551,9 +540,7 @@ abstract class EngineContract {
   }
 
   private static List<String> ids(Engine engine, ExecutionQuery query) {
-    return engine.search(query).executions().stream()
-        .map(ExecutionPage.Summary::id)
-        .toList();
+    return engine.search(query).executions().stream().map(ExecutionPage.Summary::id).toList();
   }
 
   @Test
@@ -585,18 +572,13 @@ abstract class EngineContract {
   void everythingThatHappensIsInOneStreamInOneOrder() {
     Engine engine = engine(doneAll());
     List<String> ids =
-        IntStream.range(0, 5)
-            .mapToObj(i -> engine.start(pipeline("p").chain(3).start()))
-            .toList();
+        IntStream.range(0, 5).mapToObj(i -> engine.start(pipeline("p").chain(3).start())).toList();
     ids.forEach(id -> Following.untilOver(engine, id));
     List<EventStream.Entry> entries = new ArrayList<>();
     for (long last = 0; last < engine.events().last(); last = entries.getLast().position()) {
       entries.addAll(engine.events().after(last, 4));
     }
-    assertThat(entries)
-        .extracting(EventStream.Entry::position)
-        .isSorted()
-        .doesNotHaveDuplicates();
+    assertThat(entries).extracting(EventStream.Entry::position).isSorted().doesNotHaveDuplicates();
     for (String id : ids) {
       List<Recorded> streamed =
           entries.stream()

@@ -38,7 +38,8 @@ class StoreTroubleTest {
     List<String> ids =
         IntStream.range(0, 5)
             .mapToObj(
-                i -> engine.start(pipeline("p").stage("a", "work").stage("b", "other", "a").start()))
+                i ->
+                    engine.start(pipeline("p").stage("a", "work").stage("b", "other", "a").start()))
             .toList();
     Following.until(engine, () -> running.getCount() == 0);
     return ids;
