@@ -9,9 +9,9 @@ import java.util.concurrent.ExecutionException;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Says, for all handlers, which failures are worth another attempt: those of input and output, those
- * that say so themselves ({@link TransientCause}), and those answers of HTTP that mean "later".
- * Everything else would fail again.
+ * Says, for all handlers, which failures are worth another attempt: those of input and output,
+ * those that say so themselves ({@link TransientCause}), and those answers of HTTP that mean
+ * "later". Everything else would fail again.
  */
 public final class TransientErrors {
   private static final int REQUEST_TIMEOUT = 408;
@@ -43,7 +43,7 @@ public final class TransientErrors {
   public static boolean isTransient(int status) {
     return status == REQUEST_TIMEOUT
         || status == TOO_MANY_REQUESTS
-        || status >= SERVERS_FAULT && status != NOT_IMPLEMENTED;
+        || (status >= SERVERS_FAULT && status != NOT_IMPLEMENTED);
   }
 
   private static Throwable unwrapped(Throwable thrown) {

@@ -15,7 +15,10 @@ public final class Following {
   private Following() {}
 
   public static Execution until(Engine engine, String id, Predicate<Execution> wanted) {
-    until(engine, () -> engine.find(id).filter(wanted).isPresent(), () -> String.valueOf(engine.find(id)));
+    until(
+        engine,
+        () -> engine.find(id).filter(wanted).isPresent(),
+        () -> String.valueOf(engine.find(id)));
     return engine.find(id).orElseThrow();
   }
 
@@ -27,10 +30,10 @@ public final class Following {
     until(engine, wanted, () -> "");
   }
 
-  private static void until(
-      Engine engine, BooleanSupplier wanted, Supplier<String> present) {
+  private static void until(Engine engine, BooleanSupplier wanted, Supplier<String> present) {
     Semaphore grown = new Semaphore(0);
-    try (AutoCloseable following = engine.events().onAdded(grown::release)) {
+    AutoCloseable following = engine.events().onAdded(grown::release);
+    try {
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
       while (!wanted.getAsBoolean()) {
         if (System.nanoTime() > end) {
@@ -39,7 +42,8 @@ public final class Following {
         grown.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         grown.drainPermits();
       }
-    } catch (RuntimeException | Error failed) {
+      following.close();
+    } catch (RuntimeException failed) {
       throw failed;
     } catch (Exception impossible) {
       throw new IllegalStateException(impossible);

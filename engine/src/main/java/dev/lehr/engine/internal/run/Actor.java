@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class Actor {
   private final Crew crew;
   private final Queue<Mail> mailbox = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean busy = new AtomicBoolean();
+  private final AtomicLong told = new AtomicLong();
   private volatile @Nullable Loaded loaded;
 
   /** Whom it works with. */
@@ -46,8 +48,8 @@ final class Actor {
     /** A step of an execution is durable. */
     void carryOut(Step step);
 
-    /** An actor has nothing to do, and has grown by so much. */
-    void idle(Actor actor, long bytes);
+    /** An actor has nothing to do. */
+    void idle(Actor actor);
   }
 
   Actor(String id, Crew crew, Optional<Loaded> loaded) {
@@ -68,6 +70,17 @@ final class Actor {
   /** Takes mail; {@link #wake} makes something of it. */
   void receive(Mail mail) {
     mailbox.add(mail);
+  }
+
+  /** By how many bytes it has grown since this was asked last. */
+  long growth() {
+    long now = loaded().map(Loaded::bytes).orElse(0L);
+    return now - told.getAndSet(now);
+  }
+
+  /** How many bytes it has told of. */
+  long bytes() {
+    return told.get();
   }
 
   boolean isIdle() {
@@ -94,7 +107,7 @@ final class Actor {
     List<Mail> mails = takeAll();
     if (current == null) {
       mails.forEach(this::returnToSender);
-      rest(0);
+      rest();
     } else {
       step(current, mails);
     }
@@ -111,12 +124,11 @@ final class Actor {
   private void step(Loaded current, List<Mail> mails) {
     loaded = current;
     Step step =
-        new Step(
-            crew.brain(), current.execution(), crew.brain().clocks().now(current.last()));
+        new Step(crew.brain(), current.execution(), crew.brain().clocks().now(current.last()));
     mails.forEach(step::take);
     if (step.changedNothing()) {
       step.answer();
-      rest(0);
+      rest();
     } else {
       crew.journal().append(step.change(), new Outcome(current, step));
     }
@@ -137,7 +149,7 @@ final class Actor {
       loaded = before.after(step);
       step.answer();
       crew.carryOut(step);
-      rest(step.bytes());
+      rest();
     }
 
     @Override
@@ -148,14 +160,14 @@ final class Actor {
           id,
           why);
       step.refuse(why);
-      rest(0);
+      rest();
     }
   }
 
-  private void rest(long bytes) {
+  private void rest() {
     busy.set(false);
     if (mailbox.isEmpty()) {
-      crew.idle(this, bytes);
+      crew.idle(this);
     } else {
       wake();
     }

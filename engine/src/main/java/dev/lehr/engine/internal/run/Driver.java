@@ -19,8 +19,6 @@ import java.util.function.Function;
 
 /** Does what the decider commands, and brings back what came of it. */
 public final class Driver implements Reports, Admissions.Doors {
-  private static final Runnable NOTHING = () -> {};
-
   private final Actors actors;
   private final Timers timers;
   private final Brain brain;
@@ -74,6 +72,11 @@ public final class Driver implements Reports, Admissions.Doors {
     return actors.find(execution);
   }
 
+  /** What time it is, but never before {@code earliest}. */
+  Instant now(Instant earliest) {
+    return brain.clocks().now(earliest).at();
+  }
+
   /** How many executions are in memory. */
   public int inMemory() {
     return actors.size();
@@ -108,8 +111,7 @@ public final class Driver implements Reports, Admissions.Doors {
       case Command.Admit _ -> admissions.request(id, execution.pipeline());
       case Command.Prepare(String stage, int run) ->
           happened(
-              id,
-              new Event.StagePrepared(stage, run, brain.preparer().prepare(execution, stage)));
+              id, new Event.StagePrepared(stage, run, brain.preparer().prepare(execution, stage)));
       case Command.RunTask task -> runner.start(order(execution, task));
       case Command.AbandonTask(var task) -> runner.abandon(id, task);
       case Command.StartTimer(TimerKey timer, Instant due) -> start(execution, timer, due, moment);
@@ -121,11 +123,7 @@ public final class Driver implements Reports, Admissions.Doors {
   private Order order(Execution execution, Command.RunTask task) {
     String id = execution.id();
     return new Order(
-        id,
-        execution.pipeline(),
-        execution.startedBy(),
-        task,
-        () -> actors.find(id).orElseThrow());
+        id, execution.pipeline(), execution.startedBy(), task, () -> actors.find(id).orElseThrow());
   }
 
   private void start(Execution execution, TimerKey timer, Instant due, Moment moment) {
@@ -157,7 +155,7 @@ public final class Driver implements Reports, Admissions.Doors {
 
   @Override
   public void happened(String execution, Event event) {
-    happened(execution, event, NOTHING);
+    happened(execution, event, () -> {});
   }
 
   @Override

@@ -95,9 +95,10 @@ public final class TaskRunner {
   private TaskResult answer(Attempt attempt) {
     TaskHandler handler = handlers.get(attempt.type());
     if (handler == null) {
-      String message = "There is no handler for the task type '%s' in this server";
       return new TaskResult.Failed(
-          failure(message.formatted(attempt.type()), TaskFailure.Kind.PERMANENT));
+          failure(
+              "There is no handler for the task type '%s' in this server".formatted(attempt.type()),
+              TaskFailure.Kind.PERMANENT));
     }
     try {
       return handler.run(attempt);
@@ -172,8 +173,9 @@ public final class TaskRunner {
   }
 
   /**
-   * Calls no handler any more, lets those that were called finish, and interrupts what takes longer.
-   * What is interrupted is not reported: it will be run again, and counts as the same attempt.
+   * Calls no handler any more, lets those that were called finish, and interrupts what takes
+   * longer. What is interrupted is not reported: it will be run again, and counts as the same
+   * attempt.
    */
   public void close(Duration grace) {
     closing = true;
