@@ -3,6 +3,7 @@ package dev.lehr.cli;
 import dev.lehr.cli.bake.BakeCommand;
 import dev.lehr.cli.baker.BakerCommand;
 import dev.lehr.cli.canary.CanaryCommand;
+import dev.lehr.cli.execution.ExecutionCommand;
 import dev.lehr.cli.packages.PackageCommand;
 import dev.lehr.cli.pipeline.PipelineCommand;
 import dev.lehr.cli.server.ServerCommand;
@@ -28,6 +29,7 @@ public final class Lehr {
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(CanaryCommand.commandLine(console))
             .addSubcommand(PipelineCommand.commandLine(console))
+            .addSubcommand(ExecutionCommand.commandLine(console))
             .addSubcommand(BakerCommand.with(console))
             .addSubcommand(new RehearsalCommand(console))
             .addSubcommand(new DoctorCommand(console))

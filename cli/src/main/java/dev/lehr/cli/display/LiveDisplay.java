@@ -2,7 +2,6 @@ package dev.lehr.cli.display;
 
 import dev.lehr.bakery.BakeEvent;
 import dev.lehr.cli.Console;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,13 +14,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 
 /** The log scrolling by, and below it a line for each layer under way with what it is doing. */
 final class LiveDisplay implements BakeDisplay {
   private static final String FRAMES = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
-  private static final int FALLBACK_WIDTH = 80;
 
   private final Console console;
   private final EventLines lines;
@@ -48,21 +44,12 @@ final class LiveDisplay implements BakeDisplay {
   }
 
   static LiveDisplay start(Console console) {
-    LiveDisplay display = new LiveDisplay(console, terminalWidth(), InstantSource.system());
+    LiveDisplay display =
+        new LiveDisplay(console, TerminalWidth.ofSystem(), InstantSource.system());
     display.ticks =
         Optional.of(
             display.ticker.scheduleAtFixedRate(display::tick, 100, 100, TimeUnit.MILLISECONDS));
     return display;
-  }
-
-  private static IntSupplier terminalWidth() {
-    try {
-      Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build();
-      return () ->
-          terminal.getSize().getColumns() > 0 ? terminal.getSize().getColumns() : FALLBACK_WIDTH;
-    } catch (IOException noTerminal) {
-      return () -> FALLBACK_WIDTH;
-    }
   }
 
   @Override

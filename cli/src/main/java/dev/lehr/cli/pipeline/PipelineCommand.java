@@ -15,6 +15,11 @@ public final class PipelineCommand {
 
   /** The command with its sub-commands, writing to a console. */
   public static CommandLine commandLine(Console console) {
-    return new CommandLine(new PipelineCommand()).addSubcommand(new EvalCommand(console));
+    return new CommandLine(new PipelineCommand())
+        .addSubcommand(new RunCommand(console))
+        .addSubcommand(new WatchCommand(console))
+        .addSubcommand(new ListCommand(console))
+        .addSubcommand(new PublishCommand(console))
+        .addSubcommand(new EvalCommand(console));
   }
 }

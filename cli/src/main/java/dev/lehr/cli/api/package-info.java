@@ -1,0 +1,5 @@
+/** How commands talk to a Lehr server. */
+@NullMarked
+package dev.lehr.cli.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.lehr.cli.display;
+
+import dev.lehr.cli.Console;
+import java.time.InstantSource;
+
+/** Shows how an execution goes on. */
+public interface ExecutionDisplay extends AutoCloseable {
+
+  /** As it is now. */
+  void show(ExecutionView execution);
+
+  @Override
+  void close();
+
+  /** The display that suits: live on a terminal, plain lines else. */
+  static ExecutionDisplay of(Console console) {
+    return console.colours()
+        ? LiveExecutionDisplay.start(console)
+        : new PlainExecutionDisplay(console, InstantSource.system());
+  }
+}
