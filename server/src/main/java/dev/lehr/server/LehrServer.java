@@ -37,10 +37,20 @@ public final class LehrServer implements AutoCloseable {
    * @throws ServerException when the port is taken, or the address is not this computer's
    */
   public static LehrServer start(ServerConfig config, InstantSource clock) {
-    return start(config, clock, EngineSource.embedded(clock));
+    return start(config, ImageBakes.none(), clock);
   }
 
-  static LehrServer start(ServerConfig config, InstantSource clock, EngineSource engines) {
+  /**
+   * The same, with somebody to bake what pipelines want baked.
+   *
+   * @throws ServerException when the port is taken, or the address is not this computer's
+   */
+  public static LehrServer start(ServerConfig config, ImageBakes bakes, InstantSource clock) {
+    return start(config, bakes, clock, EngineSource.embedded(clock));
+  }
+
+  static LehrServer start(
+      ServerConfig config, ImageBakes bakes, InstantSource clock, EngineSource engines) {
     Listening.check(config.http());
     Secrets secrets = new Secrets(new SecureRandom());
     ServerMetrics metrics = new ServerMetrics();
@@ -55,7 +65,7 @@ public final class LehrServer implements AutoCloseable {
                       PipelineSide.open(
                           settings,
                           Repositories.of(config.http(), settings),
-                          new PipelineSide.Tools(engines, metrics, secrets, clock)));
+                          new PipelineSide.Tools(engines, bakes, metrics, secrets, clock)));
       pipelines.ifPresent(side -> undo.with(side::close));
       WebSide web =
           WebSide.start(

@@ -29,6 +29,7 @@ class RestTest {
     server =
         LehrServer.start(
             standard.withHttp(standard.http().onPort(0)),
+            ImageBakes.none(),
             InstantSource.system(),
             (_, _) -> new BrokenEngine());
     admin = TestingClient.of(server.url(), LocalServer.adminToken(data).orElseThrow());

@@ -65,7 +65,7 @@ final class RunHandler implements TaskHandler {
     if (fresh) {
       commands.start(task, folder, secrets);
     }
-    abandoned.watch(task, folder);
+    abandoned.watch(task, new CommandEnding(folder));
     // Asked before the output is read: what was written until the end is read, too.
     Optional<Integer> exit = folder.exit();
     boolean gone = exit.isEmpty() && !fresh && folder.process().isEmpty();

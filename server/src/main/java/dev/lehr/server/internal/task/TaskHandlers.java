@@ -2,6 +2,7 @@ package dev.lehr.server.internal.task;
 
 import dev.lehr.engine.Engine;
 import dev.lehr.engine.TaskHandler;
+import dev.lehr.server.ImageBakes;
 import dev.lehr.server.PipelineSettings;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -12,33 +13,51 @@ import java.util.Map;
 /** The handlers of the server's tasks. */
 public final class TaskHandlers implements AutoCloseable {
   private final PipelineSettings settings;
-  private final Map<String, String> environment;
-  private final TaskObserver observer;
+  private final Outside outside;
   private final Deque<Runnable> opened = new ArrayDeque<>();
 
   /**
-   * Handlers.
+   * What tasks reach beyond the engine.
    *
    * @param environment the server's own
+   * @param bakes bakes images
+   * @param pipelines finds those that were published
+   * @param observer hears of every call
    */
-  public TaskHandlers(
-      PipelineSettings settings, Map<String, String> environment, TaskObserver observer) {
+  public record Outside(
+      Map<String, String> environment,
+      ImageBakes bakes,
+      PipelineHandler.PipelineSource pipelines,
+      TaskObserver observer) {
+
+    public Outside {
+      environment = Map.copyOf(environment);
+    }
+  }
+
+  public TaskHandlers(PipelineSettings settings, Outside outside) {
     this.settings = settings;
-    this.environment = Map.copyOf(environment);
-    this.observer = observer;
+    this.outside = outside;
   }
 
   /** One for each task type that this version runs. */
   public Collection<TaskHandler> of(Engine engine) {
-    SecretValues secrets = new SecretValues(environment);
+    SecretValues secrets = new SecretValues(outside.environment());
     Abandoned abandoned = new Abandoned(engine);
     opened.push(abandoned::close);
+    WebGuard guard = new WebGuard(settings.tasks().reachable());
     List<TaskHandler> handlers =
         List.of(
             new RunHandler(
-                settings.folder().resolve("tasks"), new Commands(environment), secrets, abandoned));
+                settings.folder().resolve("tasks"),
+                new Commands(outside.environment()),
+                secrets,
+                abandoned),
+            new WebhookHandler(new Once<>(() -> new WebCalls(guard, secrets)), abandoned),
+            new PipelineHandler(engine, outside.pipelines(), abandoned),
+            new BakeHandler(outside.bakes()));
     return handlers.stream()
-        .<TaskHandler>map(handler -> new ObservedHandler(handler, observer))
+        .<TaskHandler>map(handler -> new ObservedHandler(handler, outside.observer()))
         .toList();
   }
 

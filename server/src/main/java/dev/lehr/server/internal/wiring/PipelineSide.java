@@ -2,6 +2,7 @@ package dev.lehr.server.internal.wiring;
 
 import dev.lehr.engine.Engine;
 import dev.lehr.engine.EngineException;
+import dev.lehr.server.ImageBakes;
 import dev.lehr.server.PipelineSettings;
 import dev.lehr.server.internal.api.Api;
 import dev.lehr.server.internal.api.AuditedChanges;
@@ -15,6 +16,7 @@ import dev.lehr.server.internal.security.AdminToken;
 import dev.lehr.server.internal.security.HostCheck;
 import dev.lehr.server.internal.security.Role;
 import dev.lehr.server.internal.security.Secrets;
+import dev.lehr.server.internal.store.PublishedPipelines;
 import dev.lehr.server.internal.store.ServerStore;
 import dev.lehr.server.internal.store.TokenStore;
 import dev.lehr.server.internal.task.TaskHandlers;
@@ -49,11 +51,12 @@ public final class PipelineSide implements AutoCloseable {
    * What it works with.
    *
    * @param engines opens the engine
+   * @param bakes bakes images
    * @param metrics count tasks
    * @param secrets makes tokens
    */
   public record Tools(
-      EngineSource engines, ServerMetrics metrics, Secrets secrets, InstantSource clock) {}
+      EngineSource engines, ImageBakes bakes, ServerMetrics metrics, Secrets secrets, InstantSource clock) {}
 
   /** Opens the databases and the engine. */
   public static PipelineSide open(
@@ -66,7 +69,17 @@ public final class PipelineSide implements AutoCloseable {
           settings.folder(),
           secret -> tokens.verify(secret).isPresent(),
           () -> tokens.create("admin", Set.of(Role.ADMIN), "the server").secret());
-      TaskHandlers handlers = new TaskHandlers(settings, System.getenv(), tools.metrics()::called);
+      TaskHandlers handlers = new TaskHandlers(
+              settings,
+              new TaskHandlers.Outside(
+                  System.getenv(),
+                  tools.bakes(),
+                  (application, name) ->
+                      store
+                          .pipelines()
+                          .find(application, name)
+                          .map(PublishedPipelines.Published::pipeline),
+                  tools.metrics()::called));
       Engine engine = tools.engines().open(settings.engine(), handlers::of);
       opened = true;
       return new PipelineSide(
