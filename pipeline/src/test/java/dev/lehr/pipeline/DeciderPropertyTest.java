@@ -63,6 +63,16 @@ class DeciderPropertyTest {
   }
 
   @Property(tries = 150)
+  void aCancelLeadsToAnEndAlsoWhenNobodyAnswers(@ForAll("rolls") List<Integer> rolls) {
+    World world = world(rolls);
+    world.runWild();
+    world.tell(new Event.CancelRequested("ada", "enough"));
+    world.runOutOfTime();
+
+    assertThat(world.state().status()).isIn(ENDS);
+  }
+
+  @Property(tries = 150)
   void anyStageOfAnEndedExecutionCanBeDoneAgain(
       @ForAll("rolls") List<Integer> rolls, @ForAll int chosen) {
     World world = world(rolls);

@@ -6,6 +6,7 @@ import dev.lehr.pipeline.TaskFailure.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -171,6 +172,21 @@ final class World {
       tell(nextToTheEnd());
     }
     legality.checkOver(state);
+  }
+
+  /** Nobody answers anything any more; only time passes. */
+  void runOutOfTime() {
+    for (int i = 0; i < 10_000 && !state.status().isOver(); i++) {
+      tell(wellAnswered(nextTimer()));
+    }
+    legality.checkOver(state);
+  }
+
+  private Command nextTimer() {
+    return decider.outstanding(state).stream()
+        .filter(Command.StartTimer.class::isInstance)
+        .min(Comparator.comparing(command -> ((Command.StartTimer) command).due()))
+        .orElseThrow(() -> new AssertionError("Nothing would ever happen any more: " + state));
   }
 
   private Event nextToTheEnd() {
