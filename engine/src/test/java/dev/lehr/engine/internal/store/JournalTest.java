@@ -29,19 +29,7 @@ class JournalTest {
   }
 
   private Journal journal(Database database) {
-    return new Journal(
-        database,
-        new Journal.Watcher() {
-          @Override
-          public void restored() {
-            told.add("restored");
-          }
-
-          @Override
-          public void takenOver() {
-            told.add("taken over");
-          }
-        });
+    return new Journal(database, () -> told.add("taken over"));
   }
 
   private Journal.Outcome telling(String name) {
@@ -101,6 +89,29 @@ class JournalTest {
       assertThat(tells(3))
           .containsExactlyInAnyOrder("a1 is durable", "a1 again is refused", "b1 is durable");
       assertThat(journal.trouble()).isEmpty();
+    }
+  }
+
+  @Test
+  void aListenerThatFailsStopsNobody() throws Exception {
+    try (Database database = database();
+        Journal journal = journal(database)) {
+      journal.append(
+          change("a", 1),
+          new Journal.Outcome() {
+            @Override
+            public void durable() {
+              throw new IllegalStateException("on purpose");
+            }
+
+            @Override
+            public void refused(RuntimeException why) {
+              told.add("refused");
+            }
+          });
+      journal.append(change("b", 1), telling("b"));
+      assertThat(tells(1)).containsExactly("b is durable");
+      assertThat(new Histories(database).after(0, 10)).hasSize(2);
     }
   }
 
