@@ -65,7 +65,7 @@ public final class EmbeddedEngine implements Engine {
     this.parts = parts;
     this.answers = new Answers(settings.patience());
     Database database = owned.database();
-    Journal journal = new Journal(database, new Watcher());
+    Journal journal = new Journal(database, this::takenOver);
     this.store = new Store(database, owned.ownership(), journal, new Histories(database));
     this.timers = new Timers(parts.clock(), parts.nanos());
     this.logs = new LogFolder(settings.logs());
@@ -154,17 +154,9 @@ public final class EmbeddedEngine implements Engine {
     }
   }
 
-  /** What the journal tells of its troubles. */
-  private final class Watcher implements Journal.Watcher {
-    @Override
-    public void restored() {
-      execute(store.ownership()::assure);
-    }
-
-    @Override
-    public void takenOver() {
-      execute(() -> driver.runner().abandonAll());
-    }
+  /** Whoever has the store now runs the tasks, too. */
+  private void takenOver() {
+    execute(() -> driver.runner().abandonAll());
   }
 
   @Override

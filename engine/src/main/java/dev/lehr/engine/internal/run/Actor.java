@@ -1,5 +1,6 @@
 package dev.lehr.engine.internal.run;
 
+import dev.lehr.database.DatabaseException;
 import dev.lehr.engine.EngineException;
 import dev.lehr.engine.internal.store.Journal;
 import dev.lehr.engine.internal.time.Busy;
@@ -10,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,18 +101,33 @@ final class Actor {
     try {
       Loaded known = loaded;
       current = known == null ? crew.replay().load(id).orElse(null) : known;
-    } catch (RuntimeException away) {
+    } catch (JdbiException | DatabaseException away) {
       LOG.log(System.Logger.Level.WARNING, "Execution {0} can not be read: {1}", id, away);
       crew.later(this, this::work);
+      return;
+    } catch (RuntimeException damaged) {
+      giveUp(takeAll(), damaged);
       return;
     }
     List<Mail> mails = takeAll();
     if (current == null) {
-      mails.forEach(this::returnToSender);
+      returnToSender(mails, unknown());
       rest();
     } else {
       step(current, mails);
     }
+  }
+
+  /** A damaged history, or a defect of ours: nothing has happened, and others are not harmed. */
+  private void giveUp(List<Mail> mails, RuntimeException defect) {
+    LOG.log(System.Logger.Level.ERROR, "Execution " + id + " can not go on", defect);
+    returnToSender(
+        mails,
+        new EngineException(
+            EngineException.Kind.CONFLICT,
+            "Execution %s can not go on: %s".formatted(id, defect.getMessage()),
+            defect));
+    rest();
   }
 
   private List<Mail> takeAll() {
@@ -125,7 +142,12 @@ final class Actor {
     loaded = current;
     Step step =
         new Step(crew.brain(), current.execution(), crew.brain().clocks().now(current.last()));
-    mails.forEach(step::take);
+    try {
+      mails.forEach(step::take);
+    } catch (RuntimeException defect) {
+      giveUp(mails, defect);
+      return;
+    }
     if (step.changedNothing()) {
       step.answer();
       rest();
@@ -174,15 +196,19 @@ final class Actor {
     crew.busy().leave();
   }
 
-  private void returnToSender(Mail mail) {
-    EngineException unknown =
-        new EngineException(
-            EngineException.Kind.UNKNOWN,
-            "There is no execution '%s'; search lists those there are".formatted(id));
-    switch (mail) {
-      case Mail.Signal signal -> signal.answer().completeExceptionally(unknown);
-      case Mail.Begin begin -> begin.answer().completeExceptionally(unknown);
-      case Mail.Happened _ -> {}
+  private EngineException unknown() {
+    return new EngineException(
+        EngineException.Kind.UNKNOWN,
+        "There is no execution '%s'; search lists those there are".formatted(id));
+  }
+
+  private static void returnToSender(List<Mail> mails, EngineException why) {
+    for (Mail mail : mails) {
+      switch (mail) {
+        case Mail.Signal signal -> signal.answer().completeExceptionally(why);
+        case Mail.Begin begin -> begin.answer().completeExceptionally(why);
+        case Mail.Happened _ -> {}
+      }
     }
   }
 }

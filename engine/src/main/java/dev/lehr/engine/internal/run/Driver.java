@@ -55,7 +55,7 @@ public final class Driver implements Reports, Admissions.Doors {
   public CompletableFuture<Execution> begin(
       Execution fresh, Change.Opening opening, Event.Started started) {
     CompletableFuture<Execution> answer = new CompletableFuture<>();
-    Loaded nothing = new Loaded(fresh, opening.started(), opening.definition().length());
+    Loaded nothing = new Loaded(fresh, opening.started(), Loaded.FRAME);
     actors.tell(nothing, new Mail.Begin(opening, started, answer));
     return answer;
   }
@@ -91,8 +91,11 @@ public final class Driver implements Reports, Admissions.Doors {
   void goOn(Loaded loaded) {
     Execution execution = loaded.execution();
     Moment now = brain.clocks().now(loaded.last());
-    actors.keep(loaded);
-    carryOut(execution, brain.decider().outstanding(execution), now);
+    List<Command> commands = brain.decider().outstanding(execution);
+    if (commands.stream().anyMatch(Command.RunTask.class::isInstance)) {
+      actors.keep(loaded);
+    }
+    carryOut(execution, commands, now);
   }
 
   Admissions admissions() {
