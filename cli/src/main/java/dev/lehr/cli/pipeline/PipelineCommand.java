@@ -9,12 +9,17 @@ import picocli.CommandLine.Command;
     name = "pipeline",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Pipelines, and what their expressions give.")
+    description = "Checks, shows and draws pipelines, and tries their expressions.")
 public final class PipelineCommand {
   private PipelineCommand() {}
 
   /** The command with its sub-commands, writing to a console. */
   public static CommandLine commandLine(Console console) {
-    return new CommandLine(new PipelineCommand()).addSubcommand(new EvalCommand(console));
+    return new CommandLine(new PipelineCommand())
+        .addSubcommand(new ValidatePipelinesCommand(console))
+        .addSubcommand(new PlanCommand(console))
+        .addSubcommand(new GraphCommand(console))
+        .addSubcommand(new SchemaCommand(console))
+        .addSubcommand(new EvalCommand(console));
   }
 }
