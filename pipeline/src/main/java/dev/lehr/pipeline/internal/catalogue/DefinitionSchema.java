@@ -48,10 +48,11 @@ public final class DefinitionSchema {
     parts.set(PublishedSchema.EXPRESSION, text().about("An expression.").pattern("\\$\\{").json());
     parts.set("pipeline", pipeline());
     parts.set("parameter", parameter());
-    parts.set("stage", entry(stages, "stage", common()));
+    common().properties().forEach(key -> parts.set("key-" + key.getKey(), key.getValue()));
+    parts.set("stage", entry(stages, "stage", commonReferences()));
     parts.set("trigger", entry(TriggerTypes.all(), "trigger", NODES.objectNode()));
     parts.set("notification", entry(NotificationTypes.all(), "notification", NODES.objectNode()));
-    addSettings(parts, stages, "stage", common());
+    addSettings(parts, stages, "stage", commonReferences());
     addSettings(parts, TriggerTypes.all(), "trigger", NODES.objectNode());
     addSettings(parts, NotificationTypes.all(), "notification", NODES.objectNode());
     return parts;
@@ -146,6 +147,14 @@ public final class DefinitionSchema {
 
   private static Schema scalar() {
     return either(text(), Schema.number(Integer.MIN_VALUE, Integer.MAX_VALUE), flag());
+  }
+
+  private static ObjectNode commonReferences() {
+    ObjectNode references = NODES.objectNode();
+    common()
+        .propertyNames()
+        .forEach(key -> references.set(key, PublishedSchema.reference("key-" + key)));
+    return references;
   }
 
   /** The keys that every stage takes. */
