@@ -1,7 +1,7 @@
 package dev.lehr.pipeline;
 
-import dev.lehr.pipeline.internal.preview.Previewer;
 import dev.lehr.pipeline.expression.Expressions;
+import dev.lehr.pipeline.internal.preview.Previewer;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 

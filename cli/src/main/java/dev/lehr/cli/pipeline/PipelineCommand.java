@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     name = "pipeline",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Pipelines, and what their expressions give.")
+    description = "Checks, shows and draws pipelines, and tries their expressions.")
 public final class PipelineCommand {
   private PipelineCommand() {}
 
@@ -20,6 +20,10 @@ public final class PipelineCommand {
         .addSubcommand(new WatchCommand(console))
         .addSubcommand(new ListCommand(console))
         .addSubcommand(new PublishCommand(console))
+        .addSubcommand(new ValidatePipelinesCommand(console))
+        .addSubcommand(new PlanCommand(console))
+        .addSubcommand(new GraphCommand(console))
+        .addSubcommand(new SchemaCommand(console))
         .addSubcommand(new EvalCommand(console));
   }
 }

@@ -45,14 +45,14 @@ public final class DefinitionSchema {
   /** The parts that it refers to, by name. */
   public ObjectNode parts() {
     ObjectNode parts = NODES.objectNode();
-    parts.set(
-        PublishedSchema.EXPRESSION, text().about("An expression.").pattern("\\$\\{").json());
+    parts.set(PublishedSchema.EXPRESSION, text().about("An expression.").pattern("\\$\\{").json());
     parts.set("pipeline", pipeline());
     parts.set("parameter", parameter());
-    parts.set("stage", entry(stages, "stage", common()));
+    common().properties().forEach(key -> parts.set("key-" + key.getKey(), key.getValue()));
+    parts.set("stage", entry(stages, "stage", commonReferences()));
     parts.set("trigger", entry(TriggerTypes.all(), "trigger", NODES.objectNode()));
     parts.set("notification", entry(NotificationTypes.all(), "notification", NODES.objectNode()));
-    addSettings(parts, stages, "stage", common());
+    addSettings(parts, stages, "stage", commonReferences());
     addSettings(parts, TriggerTypes.all(), "trigger", NODES.objectNode());
     addSettings(parts, NotificationTypes.all(), "notification", NODES.objectNode());
     return parts;
@@ -75,7 +75,7 @@ public final class DefinitionSchema {
       way.putArray("required").add(kind.name());
       way.put("additionalProperties", false);
       way.putObject("properties")
-          .<ObjectNode>set(kind.name(), PublishedSchema.reference(noun + "-" + kind.name()))
+          .set(kind.name(), PublishedSchema.reference(noun + "-" + kind.name()))
           .setAll(common);
     }
     ArrayNode bare = ways.addObject().putArray("enum");
@@ -130,8 +130,7 @@ public final class DefinitionSchema {
         integer(0, 10_000),
         object()
             .optional("limit", integer(0, 10_000).about("at most this many; 0: no limit"))
-            .optional(
-                "beyond", word("queue", "cancelRunning").about("what happens to one more")));
+            .optional("beyond", word("queue", "cancelRunning").about("what happens to one more")));
   }
 
   private static ObjectNode parameter() {
@@ -150,6 +149,14 @@ public final class DefinitionSchema {
     return either(text(), Schema.number(Integer.MIN_VALUE, Integer.MAX_VALUE), flag());
   }
 
+  private static ObjectNode commonReferences() {
+    ObjectNode references = NODES.objectNode();
+    common()
+        .propertyNames()
+        .forEach(key -> references.set(key, PublishedSchema.reference("key-" + key)));
+    return references;
+  }
+
   /** The keys that every stage takes. */
   private static ObjectNode common() {
     Schema keys =
@@ -157,7 +164,8 @@ public final class DefinitionSchema {
             .optional(
                 "name", text().pattern(TITLE).about("unique; expressions read its outputs by it"))
             .optional(
-                "needs", texts().about("stages that must have ended well; the one before if not given"))
+                "needs",
+                texts().about("stages that must have ended well; the one before if not given"))
             .optional("when", either(text(), flag()).about("the condition, an expression"))
             .optional("timeout", duration().about("how long it may take, waiting included"))
             .optional("retry", retry().about("how often a task is tried after transient failures"))

@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Draws an SVG document from top to bottom, in the reader's light or dark colours. */
 public final class SvgDrawing {
@@ -61,12 +59,7 @@ public final class SvgDrawing {
             escape("Pipeline " + pipeline.name())));
     svg.append(STYLE);
     layout.lines().forEach(this::line);
-    Map<String, Stage> stages =
-        pipeline.stages().stream().collect(Collectors.toMap(Stage::name, Function.identity()));
-    layout.rows().stream()
-        .flatMap(List::stream)
-        .filter(name -> !Layout.isPassing(name))
-        .forEach(name -> box(stages.get(name)));
+    pipeline.stages().forEach(this::box);
     return svg.append("</svg>\n").toString();
   }
 

@@ -39,8 +39,7 @@ public final class TextDrawing {
   private static String line(String number, String bracket, Stage stage, int names, int types) {
     String form = "%3s %s %-" + names + "s  %-" + types + "s  %s";
     String needs = stage.needs().isEmpty() ? "" : "← " + String.join(", ", stage.needs());
-    return String.format(
-            Locale.ROOT, form, number, bracket, stage.name(), stage.type(), needs)
+    return String.format(Locale.ROOT, form, number, bracket, stage.name(), stage.type(), needs)
         .stripTrailing();
   }
 }
