@@ -68,7 +68,7 @@ train() { # CACHE
 cache() { [ -s "$dist/$1.aot" ] && echo "-XX:AOTCache=$dist/$1.aot"; }
 train lehr
 train bake
-# The server loads other classes, so it has a cache of its own: trained with a push, a search and a download.
+# The server loads other classes, so it has a cache of its own: trained with a push, a search, a download and a pipeline.
 train_server() {
   lehr="$JAVA_HOME/bin/java $options $(cache lehr)"
   trial=$(mktemp -d)
@@ -76,9 +76,10 @@ train_server() {
     dev.lehr.cli.Lehr server --port 0 --data "$trial/data" >"$trial/said" 2>>"$log" &
   server=$!
   url=
-  for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+  tries=0
+  while [ -z "$url" ] && [ $tries -lt 240 ] && kill -0 "$server" 2>/dev/null; do
     url=$(grep -o 'http://[0-9.:]*' "$trial/said" 2>/dev/null | head -n 1)
-    [ -n "$url" ] && break
+    tries=$((tries + 1))
     sleep 0.5
   done
   run() { $lehr -cp "$classpath" dev.lehr.cli.Lehr package "$@" 2>>"$log"; }
@@ -89,6 +90,8 @@ train_server() {
   run push "$package" --server "$url" >>"$log"
   run search training --server "$url" >>"$log"
   run internalize training --from "$url/feeds/default/v3/index.json" --out "$trial/taken" >>"$log"
+  $lehr -cp "$classpath" dev.lehr.cli.Lehr pipeline run training --repo "$root/cli/training" --data "$trial/data" \
+    --watch >>"$log" 2>&1
   kill "$server"
   wait "$server"
   rm -rf "$trial"

@@ -11,6 +11,7 @@ import dev.lehr.server.internal.wiring.WebSide;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** The running service. */
@@ -85,6 +86,11 @@ public final class LehrServer implements AutoCloseable {
     String host = config.http().host();
     String shown = host.contains(":") ? "[" + host + "]" : host;
     return URI.create("http://" + shown + ":" + web.port());
+  }
+
+  /** The API's operations: id, method and path. */
+  List<String> operations() {
+    return web.operations();
   }
 
   /** What it serves. */

@@ -2,6 +2,8 @@ package dev.lehr.cli.server;
 
 import dev.lehr.cli.Console;
 import dev.lehr.cli.ExitCode;
+import dev.lehr.cli.RehearsalOptions;
+import dev.lehr.cli.bake.ServedBakes;
 import dev.lehr.packages.FeedSettings;
 import dev.lehr.server.LehrServer;
 import dev.lehr.server.ServerConfig;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Option;
     name = "server",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Serves the package feeds.",
+    description = "Serves package feeds and runs pipelines.",
     footer = {
       "",
       "It listens on this computer only until the configuration says otherwise.",
@@ -36,6 +38,13 @@ public final class ServerCommand implements Callable<Integer> {
       description = "The port (default: the configuration's, else 8080; 0 takes any that is free).")
   private Optional<Integer> port = Optional.empty();
 
+  @Option(
+      names = "--rehearse",
+      description = "Pipelines bake in the rehearsal cloud: nothing leaves this computer.")
+  private boolean rehearse;
+
+  @Mixin private RehearsalOptions rehearsal = new RehearsalOptions();
+
   /** A command that writes to a console. */
   public ServerCommand(Console console) {
     this.console = console;
@@ -46,7 +55,9 @@ public final class ServerCommand implements Callable<Integer> {
     ServerConfig read = options.read();
     ServerConfig config =
         port.map(number -> read.withHttp(read.http().onPort(number))).orElse(read);
-    LehrServer server = LehrServer.start(config, InstantSource.system());
+    ServedBakes bakes =
+        new ServedBakes(options.data(), rehearse ? Optional.of(rehearsal) : Optional.empty());
+    LehrServer server = LehrServer.start(config, bakes, InstantSource.system());
     Thread closing = Thread.ofPlatform().name("shutdown").unstarted(server::close);
     Runtime.getRuntime().addShutdownHook(closing);
     tell(server);

@@ -19,6 +19,11 @@ public final class ServerOptions {
           "The server's configuration (default: server.yaml in the data folder, if there is one).")
   private Optional<Path> config = Optional.empty();
 
+  /** Where its data is. */
+  public Path data() {
+    return data.path();
+  }
+
   /** What the server is, or would be, told. */
   public ServerConfig read() {
     Path folder = data.path();

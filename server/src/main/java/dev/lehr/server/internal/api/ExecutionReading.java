@@ -6,6 +6,8 @@ import dev.lehr.pipeline.PipelineJson;
 import dev.lehr.pipeline.Recorded;
 import dev.lehr.server.internal.rest.Answer;
 import dev.lehr.server.internal.rest.Call;
+import dev.lehr.server.internal.rest.ProblemException;
+import dev.lehr.server.internal.rest.ProblemType;
 import dev.lehr.server.internal.rest.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,6 +33,7 @@ final class ExecutionReading {
         Route.get(EXECUTION, "showExecution", this::show),
         Route.get(EXECUTION + "/definition", "showExecutionDefinition", this::definition),
         Route.get(EXECUTION + "/history", "showHistory", this::history).knowing("after", "limit"),
+        Route.get("/api/v1/blobs/{blob}", "showBlob", this::blob),
         Route.get(EXECUTION + "/stages", "listStages", this::stages),
         Route.get(EXECUTION + "/stages/{stage}", "showStage", this::stage),
         Route.get(EXECUTION + "/stages/{stage}/logs", "readLogs", this::logs)
@@ -57,6 +60,18 @@ final class ExecutionReading {
     ObjectNode json = Json.object();
     json.set("events", Json.array(events.stream().map(ExecutionJson::recorded)));
     return Answer.ok(json);
+  }
+
+  /** What was too large to stand in a stage's outputs itself. */
+  private Answer blob(Call call) {
+    String id = call.inPath("blob");
+    return executions
+        .engine()
+        .blob(id)
+        .map(Answer::ok)
+        .orElseThrow(
+            () ->
+                new ProblemException(ProblemType.NOT_FOUND, "There is no blob '%s'".formatted(id)));
   }
 
   private Answer stages(Call call) {

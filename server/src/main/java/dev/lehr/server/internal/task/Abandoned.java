@@ -12,9 +12,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends what tasks began elsewhere and nobody waits for any more: their stage was cancelled, skipped,
- * has timed out or is done again. It asks the engine, for a task that is between two calls is not
- * told.
+ * Ends what tasks began elsewhere and nobody waits for any more: their stage was cancelled,
+ * skipped, has timed out or is done again. It asks the engine, for a task that is between two calls
+ * is not told.
  */
 final class Abandoned implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Abandoned.class.getName());

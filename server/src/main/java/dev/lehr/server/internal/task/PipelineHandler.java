@@ -80,9 +80,7 @@ public final class PipelineHandler implements TaskHandler {
       parameters =
           ParameterValues.complete(
               pipeline,
-              given instanceof ObjectNode values
-                  ? values
-                  : JsonMapper.shared().createObjectNode());
+              given instanceof ObjectNode values ? values : JsonMapper.shared().createObjectNode());
     } catch (InvalidParametersException invalid) {
       throw new TaskFailedException(String.valueOf(invalid.getMessage()), invalid);
     }
@@ -151,8 +149,7 @@ public final class PipelineHandler implements TaskHandler {
   }
 
   private static TaskResult ended(Execution execution) {
-    ObjectNode output =
-        told(execution.id()).put("status", PipelineJson.word(execution.status()));
+    ObjectNode output = told(execution.id()).put("status", PipelineJson.word(execution.status()));
     if (execution.status() != ExecutionStatus.SUCCEEDED) {
       String message =
           "Execution '%s' of pipeline '%s' ended as %s%s"
@@ -161,13 +158,10 @@ public final class PipelineHandler implements TaskHandler {
                   execution.pipeline().name(),
                   PipelineJson.word(execution.status()),
                   execution.message().map(text -> ": " + text).orElse(""));
-      return new TaskResult.Failed(
-          new TaskFailure(message, TaskFailure.Kind.PERMANENT, output));
+      return new TaskResult.Failed(new TaskFailure(message, TaskFailure.Kind.PERMANENT, output));
     }
     ObjectNode outputs = output.putObject("outputs");
-    execution
-        .stages()
-        .forEach(stage -> outputs.set(stage.stage().name(), stage.outputs()));
+    execution.stages().forEach(stage -> outputs.set(stage.stage().name(), stage.outputs()));
     return new TaskResult.Done(output);
   }
 }

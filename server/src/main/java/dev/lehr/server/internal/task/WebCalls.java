@@ -20,6 +20,7 @@ final class WebCalls {
 
   private final WebGuard guard;
   private final SecretValues secrets;
+
   /** Redirects are not followed: where they lead is not what was allowed. */
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
 

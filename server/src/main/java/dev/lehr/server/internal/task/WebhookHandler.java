@@ -43,7 +43,8 @@ final class WebhookHandler implements TaskHandler {
     }
     WebCalls.Said said = calls.get().call(settings, task.idempotencyKey());
     task.log("%s answered %d".formatted(settings.path("url").asString(), said.status()));
-    if (has(settings.path("retryOn"), said.status()) || TransientErrors.isTransient(said.status())) {
+    if (has(settings.path("retryOn"), said.status())
+        || TransientErrors.isTransient(said.status())) {
       return failed("answered %d".formatted(said.status()), TaskFailure.Kind.TRANSIENT, said);
     }
     boolean fine = said.status() >= OK && said.status() < MULTIPLE_CHOICES;

@@ -56,7 +56,11 @@ public final class PipelineSide implements AutoCloseable {
    * @param secrets makes tokens
    */
   public record Tools(
-      EngineSource engines, ImageBakes bakes, ServerMetrics metrics, Secrets secrets, InstantSource clock) {}
+      EngineSource engines,
+      ImageBakes bakes,
+      ServerMetrics metrics,
+      Secrets secrets,
+      InstantSource clock) {}
 
   /** Opens the databases and the engine. */
   public static PipelineSide open(
@@ -69,7 +73,8 @@ public final class PipelineSide implements AutoCloseable {
           settings.folder(),
           secret -> tokens.verify(secret).isPresent(),
           () -> tokens.create("admin", Set.of(Role.ADMIN), "the server").secret());
-      TaskHandlers handlers = new TaskHandlers(
+      TaskHandlers handlers =
+          new TaskHandlers(
               settings,
               new TaskHandlers.Outside(
                   System.getenv(),

@@ -29,11 +29,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class WebSide implements AutoCloseable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
+  private final Router router;
   private final EventStreams streams;
   private final AtomicBoolean stopping;
   private final HttpFront front;
 
-  private WebSide(EventStreams streams, AtomicBoolean stopping, HttpFront front) {
+  private WebSide(Router router, EventStreams streams, AtomicBoolean stopping, HttpFront front) {
+    this.router = router;
     this.streams = streams;
     this.stopping = stopping;
     this.front = front;
@@ -54,7 +56,9 @@ public final class WebSide implements AutoCloseable {
     AtomicBoolean stopping = new AtomicBoolean();
     EventStreams streams = new EventStreams(HEARTBEAT);
     shown.metrics().gauge("lehr.event.streams", "Event streams that are open", streams::count);
-    RestService rest = rest(new HostCheck(http), shown, stopping);
+    HostCheck hosts = new HostCheck(http);
+    Router router = router(hosts, shown, stopping);
+    RestService rest = rest(hosts, shown, router);
     HttpFront front =
         HttpFront.start(
             List.of(
@@ -63,7 +67,7 @@ public final class WebSide implements AutoCloseable {
             shown.metrics(),
             http,
             clock);
-    return new WebSide(streams, stopping, front);
+    return new WebSide(router, streams, stopping, front);
   }
 
   private static boolean isOfRest(String path) {
@@ -75,14 +79,17 @@ public final class WebSide implements AutoCloseable {
         new FeedService(packages)::handle, new Pages(packages).byPath(), http.publicUrl());
   }
 
-  private static RestService rest(HostCheck hosts, Shown shown, AtomicBoolean stopping) {
+  private static Router router(HostCheck hosts, Shown shown, AtomicBoolean stopping) {
     List<HealthCheck> checks = new ArrayList<>();
     checks.add(new HealthCheck("packages", () -> searchOnce(shown.packages())));
     shown.pipelines().ifPresent(side -> checks.addAll(side.checks()));
     List<Route> routes = new ArrayList<>(new HealthRoutes(checks, stopping::get).routes());
     routes.add(shown.metrics().route(hosts.onLoopback()));
     shown.pipelines().ifPresent(side -> routes.addAll(side.routes()));
-    Router router = new Router(routes);
+    return new Router(routes);
+  }
+
+  private static RestService rest(HostCheck hosts, Shown shown, Router router) {
     return shown
         .pipelines()
         .map(side -> new RestService(router, side.gate(hosts), side.changes()))
@@ -93,6 +100,13 @@ public final class WebSide implements AutoCloseable {
   private static void searchOnce(PackageRepository packages) {
     String feed = packages.feeds().getFirst().name();
     packages.search(new SearchRequest(feed, "", false, false, 0, 1));
+  }
+
+  /** The API's operations: id, method and path. */
+  public List<String> operations() {
+    return router.routes().stream()
+        .map(route -> route.name() + " " + route.method() + " " + route.path())
+        .toList();
   }
 
   /** The port it listens on. */
