@@ -6,6 +6,7 @@ import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -31,22 +32,22 @@ class SameAsSpringTest {
           .build();
   private final SpelExpressionParser parser = new SpelExpressionParser();
 
-  @Property(tries = 600)
+  @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
   void numbers(@ForAll("numbers") String expression) {
     assertSame(expression);
   }
 
-  @Property(tries = 600)
+  @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
   void texts(@ForAll("texts") String expression) {
     assertSame(expression);
   }
 
-  @Property(tries = 600)
+  @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
   void truths(@ForAll("truths") String expression) {
     assertSame(expression);
   }
 
-  @Property(tries = 600)
+  @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
   void lists(@ForAll("lists") String expression) {
     assertSame(expression);
   }

@@ -161,6 +161,7 @@ class TemplatesTest {
           ${ bake.parts.![#this.name + name] }            | ROOT bake 3
           ${ #stage('Bake').outputs[parameters.x] }       | ROOT parameters 26, STAGE Bake 10
           ${ #judgment('Approve') == 'go' }               | STAGE Approve 13
+          ${ bake[size] }                                 | ROOT bake 3
           ${ #stage(parameters.name) }                    | ROOT parameters 10
           ${ #stageExists('Bake') }                       | ``
           ${ bake.size > 1 ? a : {b, {c: d}} }            | ROOT bake 3, ROOT a 19, ROOT b 24, ROOT d 31
