@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What we evaluate has the value that Spring's evaluator gives it. */
 class SameAsSpringTest {
-  private static final int DEEPEST = 4;
+  private static final int DEEPEST = 3;
 
   private final Expressions expressions = Expressions.standard();
   private final ExpressionData data = Sample.data();
@@ -32,22 +32,22 @@ class SameAsSpringTest {
           .build();
   private final SpelExpressionParser parser = new SpelExpressionParser();
 
-  @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void numbers(@ForAll("numbers") String expression) {
     assertSame(expression);
   }
 
-  @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void texts(@ForAll("texts") String expression) {
     assertSame(expression);
   }
 
-  @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void truths(@ForAll("truths") String expression) {
     assertSame(expression);
   }
 
-  @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void lists(@ForAll("lists") String expression) {
     assertSame(expression);
   }
