@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param type the stage type's name
  * @param needs the stages that must have ended well before it; empty for a first stage
  * @param when the condition, an expression; without one the stage always runs
- * @param timeout how long it may take from its start to its end, waiting included; the engine's
- *     standard when empty
+ * @param timeout how long it may take from its start, in its execution window, to its end; 24 hours
+ *     when empty, an approval 72 hours, a wait as long as it waits
  * @param retry how often a task is tried again after a transient failure
  * @param onFailure what its failure means for the others
  * @param restrictTo the only times when it may start

@@ -18,6 +18,16 @@ public sealed interface StageBehaviour {
       tasks = List.copyOf(tasks);
       cleanUp = List.copyOf(cleanUp);
     }
+
+    /** The type of the task at a place; clean-up tasks come after the others. */
+    String type(int task) {
+      return task < tasks.size() ? tasks.get(task) : cleanUp.get(task - tasks.size());
+    }
+
+    /** How many there are, clean-up included. */
+    int size() {
+      return tasks.size() + cleanUp.size();
+    }
   }
 
   /** Waits for {@code duration}, or until the instant {@code until}. */

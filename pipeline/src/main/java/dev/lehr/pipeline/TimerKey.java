@@ -6,7 +6,8 @@ package dev.lehr.pipeline;
  * @param stage the stage's name
  * @param run as in {@link TaskKey}
  * @param purpose what it is for
- * @param number of the timers of one purpose, from 0
+ * @param number rises with each timer of the run, from 0; of timeouts the stage's own has 0, its
+ *     clean-up's 1
  */
 public record TimerKey(String stage, int run, Purpose purpose, int number) {
 
