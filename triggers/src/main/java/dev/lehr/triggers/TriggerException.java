@@ -1,6 +1,8 @@
 package dev.lehr.triggers;
 
-/** Something about a trigger or notification that somebody has to put right; the message says what. */
+/**
+ * Something about a trigger or notification that somebody has to put right; the message says what.
+ */
 public final class TriggerException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -19,7 +19,8 @@ final class Constraints {
    * @throws TriggerException naming the expression that is none
    */
   static boolean hold(ObjectNode constraints, JsonNode payload) {
-    return constraints.propertyStream()
+    return constraints
+        .propertyStream()
         .allMatch(one -> holds(one.getKey(), one.getValue().asString(), payload));
   }
 

@@ -13,8 +13,8 @@ public final class Globs {
   }
 
   /**
-   * Whether one of the patterns is the path; one asterisk stands for characters of one name, two for
-   * any number of folders.
+   * Whether one of the patterns is the path; one asterisk stands for characters of one name, two
+   * for any number of folders.
    */
   static boolean path(List<String> patterns, String path) {
     return patterns.stream().anyMatch(glob -> matches(glob, "[^/]*", path));

@@ -61,8 +61,7 @@ final class CronDays {
     Matcher last = LAST.matcher(part);
     if (last.matches()) {
       DayOfWeek day = day(CronField.WEEKDAY.value(last.group(1)));
-      return date ->
-          date.getDayOfWeek() == day && date.getDayOfMonth() > date.lengthOfMonth() - 7;
+      return date -> date.getDayOfWeek() == day && date.getDayOfMonth() > date.lengthOfMonth() - 7;
     }
     BitSet values = CronField.WEEKDAY.values(part);
     return date -> values.stream().anyMatch(value -> day(value) == date.getDayOfWeek());

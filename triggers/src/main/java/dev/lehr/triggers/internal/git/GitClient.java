@@ -47,7 +47,8 @@ public final class GitClient {
   private static Map<String, String> heads(FetchConnection connection) {
     Map<String, String> heads = new TreeMap<>();
     for (Ref ref : connection.getRefs()) {
-      boolean wanted = ref.getName().startsWith("refs/heads/") || ref.getName().startsWith("refs/tags/");
+      boolean wanted =
+          ref.getName().startsWith("refs/heads/") || ref.getName().startsWith("refs/tags/");
       if (wanted && heads.size() < MOST_REFS) {
         ObjectId peeled = ref.getPeeledObjectId();
         ObjectId id = peeled == null ? ref.getObjectId() : peeled;
@@ -92,7 +93,8 @@ public final class GitClient {
       }
       return address;
     } catch (URISyntaxException broken) {
-      throw new IOException("'%s' is no address of a git repository".formatted(remote.url()), broken);
+      throw new IOException(
+          "'%s' is no address of a git repository".formatted(remote.url()), broken);
     }
   }
 

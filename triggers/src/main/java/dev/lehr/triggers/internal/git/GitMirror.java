@@ -26,7 +26,9 @@ import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.util.io.DisabledOutputStream;
 
-/** Bare repositories with the newest commits of remotes, to read files of. May be deleted any time. */
+/**
+ * Bare repositories with the newest commits of remotes, to read files of. May be deleted any time.
+ */
 public final class GitMirror {
   /** Enough to see what changed between two polls. */
   private static final int DEPTH = 50;
@@ -51,7 +53,8 @@ public final class GitMirror {
           DiffFormatter diff = new DiffFormatter(DisabledOutputStream.INSTANCE)) {
         diff.setRepository(repository);
         Set<String> paths = new TreeSet<>();
-        for (DiffEntry entry : diff.scan(ObjectId.fromString(before), ObjectId.fromString(commit))) {
+        for (DiffEntry entry :
+            diff.scan(ObjectId.fromString(before), ObjectId.fromString(commit))) {
           paths.addAll(List.of(entry.getOldPath(), entry.getNewPath()));
         }
         paths.remove(DiffEntry.DEV_NULL);
@@ -119,8 +122,7 @@ public final class GitMirror {
   private Repository open(GitRemote remote) throws IOException {
     String name = remote.url().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     Path place = folder.resolve(name + "-" + Integer.toHexString(remote.url().hashCode()));
-    Repository repository =
-        new FileRepositoryBuilder().setGitDir(place.toFile()).setBare().build();
+    Repository repository = new FileRepositoryBuilder().setGitDir(place.toFile()).setBare().build();
     if (!Files.exists(place.resolve("HEAD"))) {
       repository.create(true);
     }

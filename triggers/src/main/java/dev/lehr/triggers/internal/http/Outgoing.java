@@ -42,8 +42,7 @@ public final class Outgoing implements AutoCloseable {
     } catch (IOException failed) {
       String why =
           failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();
-      throw new IOException(
-          "%s does not answer: %s".formatted(built.uri().getHost(), why), failed);
+      throw new IOException("%s does not answer: %s".formatted(built.uri().getHost(), why), failed);
     }
   }
 

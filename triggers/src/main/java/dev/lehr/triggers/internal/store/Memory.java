@@ -96,8 +96,7 @@ public final class Memory {
   public OptionalLong position(String reader) {
     return database
         .read(
-            handle ->
-                handle.createQuery(POSITION).bind("name", reader).mapTo(Long.class).findOne())
+            handle -> handle.createQuery(POSITION).bind("name", reader).mapTo(Long.class).findOne())
         .map(OptionalLong::of)
         .orElse(OptionalLong.empty());
   }

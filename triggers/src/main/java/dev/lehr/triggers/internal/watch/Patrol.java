@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.JdbiException;
 
 /**
@@ -27,9 +29,10 @@ final class Patrol implements AutoCloseable {
   private final InstantSource clock;
   private final Thread thread;
   private volatile TriggerHealth health;
+  private final Semaphore woken = new Semaphore(0);
   private int failures;
 
-  private Patrol(Watch watch, InstantSource clock) {
+  Patrol(Watch watch, InstantSource clock) {
     this.watch = watch;
     this.clock = clock;
     this.health = new TriggerHealth(watch.name(), true, "not looked at yet", clock.instant());
@@ -42,13 +45,13 @@ final class Patrol implements AutoCloseable {
     return patrol;
   }
 
-  /** One that is only looked at by hand. */
-  static Patrol idle(Watch watch, InstantSource clock) {
-    return new Patrol(watch, clock);
-  }
-
   TriggerHealth health() {
     return health;
+  }
+
+  /** There may be something new: looks at once. */
+  void wake() {
+    woken.release();
   }
 
   private void run() {
@@ -65,10 +68,15 @@ final class Patrol implements AutoCloseable {
   private void sleepUntil(Instant next) throws InterruptedException {
     for (Instant now = clock.instant(); now.isBefore(next); now = clock.instant()) {
       Duration left = Duration.between(now, next);
-      Thread.sleep(left.compareTo(LONGEST_SLEEP) < 0 ? left : LONGEST_SLEEP);
+      Duration sleep = left.compareTo(LONGEST_SLEEP) < 0 ? left : LONGEST_SLEEP;
+      if (woken.tryAcquire(sleep.toNanos(), TimeUnit.NANOSECONDS)) {
+        woken.drainPermits();
+        return;
+      }
     }
   }
 
+  /** Looks, and takes down how that went. */
   void lookOnce() throws InterruptedException {
     try {
       Watch.Next next = watch.look(clock.instant());

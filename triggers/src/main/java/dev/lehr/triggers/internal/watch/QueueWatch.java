@@ -115,8 +115,7 @@ final class QueueWatch implements Watch {
     String own =
         message
             .attributes()
-            .getOrDefault(
-                MessageSystemAttributeName.MESSAGE_DEDUPLICATION_ID, message.messageId());
+            .getOrDefault(MessageSystemAttributeName.MESSAGE_DEDUPLICATION_ID, message.messageId());
     boolean enveloped =
         body.path("Type").asString("").equals("Notification") && body.has("TopicArn");
     return enveloped

@@ -2,16 +2,19 @@ package dev.lehr.triggers.internal.watch;
 
 import dev.lehr.engine.Engine;
 import dev.lehr.engine.StartRequest;
+import dev.lehr.pipeline.InvalidParametersException;
+import dev.lehr.pipeline.ParameterValues;
 import dev.lehr.pipeline.Trigger;
 import dev.lehr.triggers.Published;
 import dev.lehr.triggers.TriggerException;
 import dev.lehr.triggers.internal.core.Match;
 import dev.lehr.triggers.internal.core.Occurrence;
-import dev.lehr.triggers.internal.core.ParameterValues;
+import dev.lehr.triggers.internal.core.Resolver;
 import dev.lehr.triggers.internal.core.Settings;
 import dev.lehr.triggers.internal.core.TriggerMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -82,8 +85,8 @@ public final class Starter {
   }
 
   /** Triggers that could not start what they should have, and why; by pipeline and type. */
-  public java.util.Map<String, String> refusals() {
-    return java.util.Map.copyOf(refusals);
+  public Map<String, String> refusals() {
+    return Map.copyOf(refusals);
   }
 
   private String start(Match match) {
@@ -102,12 +105,12 @@ public final class Starter {
     roots.set("trigger", match.facts());
     JsonNode given = resolver.resolve(wanted, roots);
     try {
-      return ParameterValues.fill(
+      return ParameterValues.complete(
           match.published().pipeline(), given instanceof ObjectNode values ? values : wanted);
-    } catch (IllegalArgumentException wrong) {
+    } catch (InvalidParametersException wrong) {
       throw new TriggerException(
-          "its parameters are not right: %s; see 'parameters' of its %s trigger"
-              .formatted(wrong.getMessage(), match.trigger().type()),
+          "%s; see 'parameters' of its %s trigger"
+              .formatted(String.join("; ", wrong.problems()), match.trigger().type()),
           wrong);
     }
   }

@@ -65,7 +65,8 @@ record BitbucketHook() implements Provider {
             .map(link -> RepositoryName.of(link.path("href").asString("")))
             .collect(Collectors.toSet());
     String project = repository.at("/project/key").asString("");
-    names.add(RepositoryName.of("bitbucket/" + project + "/" + repository.path("slug").asString("")));
+    names.add(
+        RepositoryName.of("bitbucket/" + project + "/" + repository.path("slug").asString("")));
     return names;
   }
 }

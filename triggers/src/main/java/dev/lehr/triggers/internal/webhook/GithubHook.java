@@ -32,9 +32,10 @@ record GithubHook() implements Provider {
     boolean forced = payload.path("forced").asBoolean(false);
     boolean all = !forced && payload.path("commits").size() < MOST_COMMITS;
     return new PushBuilder(payload, sender)
-        .build(
-            PushBuilder.names(payload.path("repository"), "clone_url", "ssh_url", "html_url"), all)
-        .stream()
-        .toList();
+            .build(
+                PushBuilder.names(payload.path("repository"), "clone_url", "ssh_url", "html_url"),
+                all)
+            .stream()
+            .toList();
   }
 }

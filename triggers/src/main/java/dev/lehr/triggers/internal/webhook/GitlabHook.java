@@ -32,10 +32,11 @@ record GitlabHook() implements Provider {
     int listed = payload.path("commits").size();
     boolean all = payload.path("total_commits_count").asInt(-1) == listed;
     return new PushBuilder(payload, sender)
-        .build(
-            PushBuilder.names(payload.path("project"), "git_http_url", "git_ssh_url", "web_url"),
-            all)
-        .stream()
-        .toList();
+            .build(
+                PushBuilder.names(
+                    payload.path("project"), "git_http_url", "git_ssh_url", "web_url"),
+                all)
+            .stream()
+            .toList();
   }
 }

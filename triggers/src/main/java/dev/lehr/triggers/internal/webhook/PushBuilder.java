@@ -47,8 +47,12 @@ final class PushBuilder {
 
   private ObjectNode details() {
     ObjectNode details = JsonNodeFactory.instance.objectNode();
-    text("before").filter(sha -> !Provider.isNone(sha)).ifPresent(sha -> details.put("before", sha));
-    text("pusher/name").or(() -> text("user_username")).ifPresent(user -> details.put("user", user));
+    text("before")
+        .filter(sha -> !Provider.isNone(sha))
+        .ifPresent(sha -> details.put("before", sha));
+    text("pusher/name")
+        .or(() -> text("user_username"))
+        .ifPresent(user -> details.put("user", user));
     JsonNode commits = payload.path("commits");
     text("head_commit/message")
         .or(() -> Optional.of(commits.path(commits.size() - 1).path("message").asString("")))

@@ -62,11 +62,13 @@ enum Signature {
       String id = request.header("webhook-id").orElse("");
       String timestamp = request.header("webhook-timestamp").orElse("");
       byte[] key =
-          secret.startsWith(WHSEC) ? base64(secret.substring(WHSEC.length())) : secret.getBytes(UTF_8);
+          secret.startsWith(WHSEC)
+              ? base64(secret.substring(WHSEC.length()))
+              : secret.getBytes(UTF_8);
       String expected =
           "v1,"
               + Base64.getEncoder()
-              .encodeToString(Hmac.of(key, id + "." + timestamp + ".", request.body()));
+                  .encodeToString(Hmac.of(key, id + "." + timestamp + ".", request.body()));
       return isRecent(timestamp, now)
           && request.header("webhook-signature").stream()
               .flatMap(given -> Stream.of(given.split(" ", -1)))
