@@ -1,5 +1,8 @@
 package dev.lehr.database;
 
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -15,12 +18,14 @@ import org.jdbi.v3.core.Jdbi;
  * disk. A write is durable when {@link #write} returns.
  */
 public final class Database implements AutoCloseable {
+  private final Dialect dialect;
   private final ConnectionPool readers;
   private final ConnectionPool writers;
   private final Jdbi reading;
   private final GroupCommitWriter writer;
 
-  private Database(ConnectionPool readers, ConnectionPool writers) {
+  private Database(Dialect dialect, ConnectionPool readers, ConnectionPool writers) {
+    this.dialect = dialect;
     this.readers = readers;
     this.writers = writers;
     this.reading = Jdbi.create(readers);
@@ -40,7 +45,8 @@ public final class Database implements AutoCloseable {
     try {
       dialect.prepare();
       migrate(url, part);
-      return new Database(new ConnectionPool(dialect::openReader, dialect.readers()), writers);
+      return new Database(
+          dialect, new ConnectionPool(dialect::openReader, dialect.readers()), writers);
     } catch (FlywayException failed) {
       throw new DatabaseException(
           "The database %s can not be opened: %s; check that it is reachable and writable and its disk not full"
@@ -72,6 +78,24 @@ public final class Database implements AutoCloseable {
    */
   public <T> T write(Function<Handle, T> change) {
     return writer.write(change);
+  }
+
+  /**
+   * Has something for this process alone, until it closes the claim or ends.
+   *
+   * @param name what; letters, digits and dashes
+   * @return empty when another process has it
+   * @throws DatabaseException when the database can not be asked
+   */
+  public Optional<Claim> claim(String name) {
+    try {
+      return dialect.claim(name);
+    } catch (SQLException | IOException failed) {
+      throw new DatabaseException(
+          "'%s' can not be claimed in the database %s: %s"
+              .formatted(name, dialect.name(), failed.getMessage()),
+          failed);
+    }
   }
 
   /** Waits for the writes under way, then closes every connection. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 
 /** How connections of a kind of database are opened. */
@@ -32,6 +33,9 @@ sealed interface Dialect {
 
   Connection openWriter() throws SQLException;
 
+  /** Has something for this process alone; empty when another has it. */
+  Optional<Claim> claim(String name) throws SQLException, IOException;
+
   /** Makes what must be there before the first connection. */
   default void prepare() {}
 
@@ -51,8 +55,18 @@ sealed interface Dialect {
     }
 
     @Override
+    public Optional<Claim> claim(String name) throws IOException {
+      return FileClaim.of(Path.of(file() + "-" + name + ".lock"));
+    }
+
+    /** Without settings. */
+    private String file() {
+      return name().replaceFirst("\\?.*", "");
+    }
+
+    @Override
     public void prepare() {
-      Path folder = Path.of(name()).toAbsolutePath().getParent();
+      Path folder = Path.of(file()).toAbsolutePath().getParent();
       try {
         if (folder != null) {
           Files.createDirectories(folder);
@@ -92,6 +106,11 @@ sealed interface Dialect {
     @Override
     public String name() {
       return url.replaceFirst("\\?.*", "");
+    }
+
+    @Override
+    public Optional<Claim> claim(String name) throws SQLException {
+      return SessionClaim.of(openWriter(), name);
     }
 
     @Override

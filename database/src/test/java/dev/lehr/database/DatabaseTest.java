@@ -117,6 +117,22 @@ class DatabaseTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void whatOneHasClaimedNobodyElseGetsUntilItIsLetGo(Kind kind) {
+    try (Database one = open(kind);
+        Database other = open(kind)) {
+      Claim claim = one.claim("engine").orElseThrow();
+      assertThat(claim.isHeld()).isTrue();
+      assertThat(other.claim("engine")).isEmpty();
+      Claim another = other.claim("something-else").orElseThrow();
+      claim.close();
+      assertThat(claim.isHeld()).isFalse();
+      other.claim("engine").orElseThrow().close();
+      another.close();
+    }
+  }
+
   @Test
   void aClosedDatabaseTakesNoWrites() {
     Database database = open(Kind.SQLITE);

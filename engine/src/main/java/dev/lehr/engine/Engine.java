@@ -5,6 +5,7 @@ import dev.lehr.pipeline.Execution;
 import dev.lehr.pipeline.Recorded;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Runs executions of pipelines, whatever happens to the machine meanwhile. Everything that is told
@@ -40,6 +41,15 @@ public interface Engine extends AutoCloseable {
 
   /** Everything that happens to all executions, in one order. */
   EventStream events();
+
+  /**
+   * Part of an output that was too large for an event. The output has {@code {"blob": ID, "bytes":
+   * N}} in its place.
+   */
+  Optional<JsonNode> blob(String id);
+
+  /** Why it can not do its work at present, for people; it goes on by itself when that is over. */
+  Optional<String> trouble();
 
   /** What tasks write. */
   TaskLogs logs();

@@ -1,0 +1,18 @@
+package dev.lehr.engine.internal.run;
+
+import dev.lehr.pipeline.Execution;
+import java.time.Instant;
+
+/**
+ * An execution in memory.
+ *
+ * @param last when its last event was recorded
+ * @param bytes about how much it takes
+ */
+record Loaded(Execution execution, Instant last, long bytes) {
+
+  /** After one more step. */
+  Loaded after(Step step) {
+    return new Loaded(step.execution(), step.moment().at(), bytes + step.bytes());
+  }
+}

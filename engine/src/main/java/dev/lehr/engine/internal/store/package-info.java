@@ -1,0 +1,5 @@
+/** What the embedded engine keeps in SQL. */
+@NullMarked
+package dev.lehr.engine.internal.store;
+
+import org.jspecify.annotations.NullMarked;
