@@ -13,8 +13,8 @@ import java.util.random.RandomGenerator;
  *
  * @param decider says what happens next
  * @param preparer resolves stages' settings
- * @param handlers makes the handlers, one for each task type; they may keep the engine that they are
- *     given, but must not call it before they are called themselves
+ * @param handlers makes the handlers, one for each task type; they may keep the engine that they
+ *     are given, but must not call it before they are called themselves
  * @param clock the wall clock; it may jump
  * @param nanos a clock that never jumps: {@link System#nanoTime}
  * @param random for ids

@@ -6,7 +6,8 @@ import java.time.Duration;
 /**
  * How an embedded engine runs.
  *
- * @param database where it keeps everything: {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://…}
+ * @param database where it keeps everything: {@code jdbc:sqlite:FILE} or {@code
+ *     jdbc:postgresql://…}
  * @param logs the folder for what tasks write
  * @param tasks how many run at once
  * @param grace how long tasks may go on when the engine closes, before they are interrupted
@@ -71,7 +72,6 @@ public record EngineSettings(
 
   /** The same with another room. */
   public EngineSettings withRoom(long characters) {
-    return new EngineSettings(
-        database, logs, tasks, grace, patience, archiveAfter, characters);
+    return new EngineSettings(database, logs, tasks, grace, patience, archiveAfter, characters);
   }
 }

@@ -3,8 +3,8 @@ package dev.lehr.engine;
 import java.util.Map;
 
 /**
- * How many tasks run at once; those that wait for an alarm between two calls of their handler do not
- * count.
+ * How many tasks run at once; those that wait for an alarm between two calls of their handler do
+ * not count.
  *
  * @param total from 1
  * @param byType of a task type, from 1; types that are not in it have only the total

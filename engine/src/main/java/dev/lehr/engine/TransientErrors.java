@@ -9,9 +9,9 @@ import java.util.concurrent.ExecutionException;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Says, for all handlers, which failures are worth another attempt: those of input and output, those
- * that say so themselves ({@link TransientCause}), and those answers of HTTP that mean "later".
- * Everything else would fail again.
+ * Says, for all handlers, which failures are worth another attempt: those of input and output,
+ * those that say so themselves ({@link TransientCause}), and those answers of HTTP that mean
+ * "later". Everything else would fail again.
  */
 public final class TransientErrors {
   private static final int REQUEST_TIMEOUT = 408;

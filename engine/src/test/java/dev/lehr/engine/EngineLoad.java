@@ -27,7 +27,8 @@ public final class EngineLoad {
       for (int round = 0; round < 5; round++) {
         long start = System.nanoTime();
         for (int i = 0; i < 20; i++) {
-          Following.untilOver(engine, engine.start(TestingPipelines.pipeline("one").chain(20).start()));
+          Following.untilOver(
+              engine, engine.start(TestingPipelines.pipeline("one").chain(20).start()));
         }
         System.out.printf("single: %.3f ms/stage%n", (System.nanoTime() - start) / 1e6 / 400);
       }
@@ -37,14 +38,22 @@ public final class EngineLoad {
         List<String> ids = new ArrayList<>();
         try (var pool = java.util.concurrent.Executors.newFixedThreadPool(50)) {
           for (int i = 0; i < many; i++) {
-            pool.submit(() -> { String id = engine.start(TestingPipelines.pipeline("many").chain(20).start()); synchronized (ids) { ids.add(id); } });
+            pool.submit(
+                () -> {
+                  String id = engine.start(TestingPipelines.pipeline("many").chain(20).start());
+                  synchronized (ids) {
+                    ids.add(id);
+                  }
+                });
           }
         }
         for (String id : ids) {
           Following.untilOver(engine, id);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        System.out.printf("500 at once: %.4f ms/stage, %.0f stages/s%n", seconds * 1e3 / many / 20, many * 20 / seconds);
+        System.out.printf(
+            "500 at once: %.4f ms/stage, %.0f stages/s%n",
+            seconds * 1e3 / many / 20, many * 20 / seconds);
       }
     }
   }

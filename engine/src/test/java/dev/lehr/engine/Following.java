@@ -15,7 +15,10 @@ public final class Following {
   private Following() {}
 
   public static Execution until(Engine engine, String id, Predicate<Execution> wanted) {
-    until(engine, () -> engine.find(id).filter(wanted).isPresent(), () -> String.valueOf(engine.find(id)));
+    until(
+        engine,
+        () -> engine.find(id).filter(wanted).isPresent(),
+        () -> String.valueOf(engine.find(id)));
     return engine.find(id).orElseThrow();
   }
 
@@ -27,8 +30,7 @@ public final class Following {
     until(engine, wanted, () -> "");
   }
 
-  private static void until(
-      Engine engine, BooleanSupplier wanted, Supplier<String> present) {
+  private static void until(Engine engine, BooleanSupplier wanted, Supplier<String> present) {
     Semaphore grown = new Semaphore(0);
     try (AutoCloseable following = engine.events().onAdded(grown::release)) {
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);

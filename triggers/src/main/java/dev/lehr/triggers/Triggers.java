@@ -1,5 +1,8 @@
 package dev.lehr.triggers;
 
+import dev.lehr.database.DatabaseException;
+import dev.lehr.engine.EngineException;
+import dev.lehr.engine.EventStream;
 import dev.lehr.engine.StartRequest;
 import dev.lehr.pipeline.ParameterValues;
 import dev.lehr.triggers.internal.core.Resolver;
@@ -17,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jdbi.v3.core.JdbiException;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,7 +36,7 @@ public final class Triggers implements AutoCloseable {
   private final Starter starter;
   private final Patrols patrols;
   private final WebhookGate gate;
-  private final AutoCloseable subscription;
+  private final EventStream.Subscription subscription;
 
   private Triggers(TriggerParts parts, TriggerSettings settings) {
     this.parts = parts;
@@ -83,7 +87,11 @@ public final class Triggers implements AutoCloseable {
 
   /** Answers a call from outside. */
   public WebhookAnswer receive(WebhookRequest request) {
-    return gate.receive(request);
+    try {
+      return gate.receive(request);
+    } catch (EngineException | DatabaseException | JdbiException away) {
+      return WebhookAnswer.of(503, "the server can not keep it now; call again in a minute");
+    }
   }
 
   /**
@@ -122,11 +130,7 @@ public final class Triggers implements AutoCloseable {
   /** Ends all watches; what they have started goes on. */
   @Override
   public void close() {
-    try {
-      subscription.close();
-    } catch (Exception impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    subscription.close();
     patrols.close();
     http.close();
   }

@@ -38,7 +38,8 @@ public final class LogFolder implements TaskLogs {
   public void append(String execution, String stage, String text) {
     Path file = file(execution, stage);
     AtomicLong missing = lost.get(file);
-    String note = missing == null ? "" : "… %d lines could not be written …\n".formatted(missing.get());
+    String note =
+        missing == null ? "" : "… %d lines could not be written …\n".formatted(missing.get());
     try {
       synchronized (writing) {
         write(file, note + text + "\n");
@@ -100,7 +101,9 @@ public final class LogFolder implements TaskLogs {
     return Math.max(0, channel.size() - Math.max(0, offset));
   }
 
-  /** After the last whole line, if there is one and there is more to come; else after a character. */
+  /**
+   * After the last whole line, if there is one and there is more to come; else after a character.
+   */
   private static int end(ByteBuffer bytes, boolean more) {
     int end = bytes.position();
     if (!more) {

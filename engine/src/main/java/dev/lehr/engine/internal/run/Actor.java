@@ -111,8 +111,7 @@ final class Actor {
   private void step(Loaded current, List<Mail> mails) {
     loaded = current;
     Step step =
-        new Step(
-            crew.brain(), current.execution(), crew.brain().clocks().now(current.last()));
+        new Step(crew.brain(), current.execution(), crew.brain().clocks().now(current.last()));
     mails.forEach(step::take);
     if (step.changedNothing()) {
       step.answer();

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Gives executions room to run, as many of a pipeline at once as it allows, first come first served.
- * It keeps nothing: who runs and who waits follows from the executions, and is told anew at a start.
+ * Gives executions room to run, as many of a pipeline at once as it allows, first come first
+ * served. It keeps nothing: who runs and who waits follows from the executions, and is told anew at
+ * a start.
  */
 final class Admissions {
   private final Doors doors;

@@ -108,8 +108,7 @@ public final class Driver implements Reports, Admissions.Doors {
       case Command.Admit _ -> admissions.request(id, execution.pipeline());
       case Command.Prepare(String stage, int run) ->
           happened(
-              id,
-              new Event.StagePrepared(stage, run, brain.preparer().prepare(execution, stage)));
+              id, new Event.StagePrepared(stage, run, brain.preparer().prepare(execution, stage)));
       case Command.RunTask task -> runner.start(order(execution, task));
       case Command.AbandonTask(var task) -> runner.abandon(id, task);
       case Command.StartTimer(TimerKey timer, Instant due) -> start(execution, timer, due, moment);
@@ -121,11 +120,7 @@ public final class Driver implements Reports, Admissions.Doors {
   private Order order(Execution execution, Command.RunTask task) {
     String id = execution.id();
     return new Order(
-        id,
-        execution.pipeline(),
-        execution.startedBy(),
-        task,
-        () -> actors.find(id).orElseThrow());
+        id, execution.pipeline(), execution.startedBy(), task, () -> actors.find(id).orElseThrow());
   }
 
   private void start(Execution execution, TimerKey timer, Instant due, Moment moment) {

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What one step makes of an execution and its mail: the events to keep, the state after them, what is
- * to be done then, and who waits for an answer. Nothing of it leaves before it is durable.
+ * What one step makes of an execution and its mail: the events to keep, the state after them, what
+ * is to be done then, and who waits for an answer. Nothing of it leaves before it is durable.
  */
 final class Step {
   /** How many events an execution may have; what comes then only ends it. */
@@ -118,8 +118,7 @@ final class Step {
 
   private void prepareOrKeep(Command command, Deque<Event> events) {
     if (command instanceof Command.Prepare(String stage, int run)) {
-      events.add(
-          new Event.StagePrepared(stage, run, brain.preparer().prepare(execution, stage)));
+      events.add(new Event.StagePrepared(stage, run, brain.preparer().prepare(execution, stage)));
     } else {
       commands.add(command);
     }

@@ -74,11 +74,7 @@ public final class Archive {
     lines.addAll(Histories.lines(handle, id, last, Integer.MAX_VALUE));
     handle.createUpdate(DROP).bind("id", id).execute();
     handle.createUpdate(KEEP).bind("id", id).bind("events", pack(lines)).execute();
-    handle
-        .createUpdate(FORGET)
-        .bind("id", id)
-        .bind("last", lines.getLast().sequence())
-        .execute();
+    handle.createUpdate(FORGET).bind("id", id).bind("last", lines.getLast().sequence()).execute();
     return true;
   }
 

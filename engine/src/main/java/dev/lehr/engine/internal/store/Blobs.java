@@ -14,8 +14,7 @@ public final class Blobs {
       INSERT INTO engine_blob (id, part, content) VALUES (:id, :part, :content)
       ON CONFLICT DO NOTHING
       """;
-  private static final String READ =
-      "SELECT content FROM engine_blob WHERE id = :id ORDER BY part";
+  private static final String READ = "SELECT content FROM engine_blob WHERE id = :id ORDER BY part";
 
   private final Database database;
 
@@ -43,11 +42,7 @@ public final class Blobs {
     List<byte[]> parts =
         database.read(
             handle ->
-                handle
-                    .createQuery(READ)
-                    .bind("id", Columns.text(id))
-                    .mapTo(byte[].class)
-                    .list());
+                handle.createQuery(READ).bind("id", Columns.text(id)).mapTo(byte[].class).list());
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     parts.forEach(content::writeBytes);
     return parts.isEmpty() ? Optional.empty() : Optional.of(content.toByteArray());

@@ -82,8 +82,7 @@ public final class Histories {
     long after = lines.isEmpty() ? 0 : lines.getLast().sequence();
     lines.addAll(lines(handle, execution, after, Integer.MAX_VALUE));
     long bytes = lines.stream().mapToLong(line -> line.event().length()).sum();
-    return new History(
-        pipeline(found), lines.stream().map(Histories::recorded).toList(), bytes);
+    return new History(pipeline(found), lines.stream().map(Histories::recorded).toList(), bytes);
   }
 
   /** Definitions are shared by all their executions. */
@@ -123,9 +122,7 @@ public final class Histories {
 
   private static Change.Line line(ResultSet row, int first) throws SQLException {
     return new Change.Line(
-        row.getLong(first),
-        Instant.ofEpochMilli(row.getLong(first + 1)),
-        row.getString(first + 2));
+        row.getLong(first), Instant.ofEpochMilli(row.getLong(first + 1)), row.getString(first + 2));
   }
 
   private static Recorded recorded(Change.Line line) {

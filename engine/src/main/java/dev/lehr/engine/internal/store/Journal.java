@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes changes durable, many with one commit, in the order in which they came. One thread takes all
- * that waits, writes it, and then tells each of its outcome, before it takes more; so what is told is
- * told in the order of the journal.
+ * Makes changes durable, many with one commit, in the order in which they came. One thread takes
+ * all that waits, writes it, and then tells each of its outcome, before it takes more; so what is
+ * told is told in the order of the journal.
  *
  * <p>When the database is away or full, the same changes are tried again until it is back; nobody
  * hears anything until then. Changes that the database refuses for what is in them are told so, and
@@ -70,9 +70,7 @@ public final class Journal implements AutoCloseable {
     public void refused(RuntimeException why) {}
   }
 
-  /**
-   * Takes the store over from whoever had it.
-   */
+  /** Takes the store over from whoever had it. */
   public Journal(Database database, Watcher watcher) {
     this.database = database;
     this.head = Head.take(database);
@@ -179,8 +177,7 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  private boolean write(Connection connection, List<Pending> batch, int steps)
-      throws SQLException {
+  private boolean write(Connection connection, List<Pending> batch, int steps) throws SQLException {
     if (!head.move(connection, steps)) {
       return false;
     }

@@ -93,7 +93,8 @@ final class Writing implements AutoCloseable {
   private void run(String sql, Object... values) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i] instanceof String text ? Columns.text(text) : values[i]);
+        statement.setObject(
+            i + 1, values[i] instanceof String text ? Columns.text(text) : values[i]);
       }
       statement.executeUpdate();
     }

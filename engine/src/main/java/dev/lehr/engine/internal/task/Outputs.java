@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Keeps outputs small: of one that is too large for an event, the largest fields go to the blobs, and
- * a field {@code {"blob": ID, "bytes": N}} stays in their place.
+ * Keeps outputs small: of one that is too large for an event, the largest fields go to the blobs,
+ * and a field {@code {"blob": ID, "bytes": N}} stays in their place.
  */
 final class Outputs {
   /** What an event holds, in characters of JSON. */

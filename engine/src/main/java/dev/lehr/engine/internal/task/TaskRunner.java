@@ -172,8 +172,9 @@ public final class TaskRunner {
   }
 
   /**
-   * Calls no handler any more, lets those that were called finish, and interrupts what takes longer.
-   * What is interrupted is not reported: it will be run again, and counts as the same attempt.
+   * Calls no handler any more, lets those that were called finish, and interrupts what takes
+   * longer. What is interrupted is not reported: it will be run again, and counts as the same
+   * attempt.
    */
   public void close(Duration grace) {
     closing = true;

@@ -14,9 +14,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Alarms, rung by one thread. An alarm after a while is measured on the machine's monotonic clock, so
- * that a jump of the wall clock neither rings it early nor puts it off. An alarm at a time of day
- * looks at the wall clock, at least once a second while there is one.
+ * Alarms, rung by one thread. An alarm after a while is measured on the machine's monotonic clock,
+ * so that a jump of the wall clock neither rings it early nor puts it off. An alarm at a time of
+ * day looks at the wall clock, at least once a second while there is one.
  */
 public final class Timers implements AutoCloseable {
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);

@@ -1,6 +1,7 @@
 package dev.lehr.triggers.internal.watch;
 
 import dev.lehr.engine.Engine;
+import dev.lehr.engine.EngineException;
 import dev.lehr.engine.StartRequest;
 import dev.lehr.pipeline.InvalidParametersException;
 import dev.lehr.pipeline.ParameterValues;
@@ -55,15 +56,15 @@ public final class Starter {
     List<String> problems = new ArrayList<>();
     for (Published one : published.get()) {
       for (Trigger trigger : one.pipeline().triggers()) {
+        String name = one.name() + " " + trigger.type();
         try {
           matcher
               .match(one, trigger, occurrence)
-              .map(this::start)
+              .map(match -> started(match, name))
               .filter(id -> !executions.contains(id))
               .ifPresent(executions::add);
-          refusals.remove(one.name() + " " + trigger.type());
         } catch (TriggerException refused) {
-          refusals.put(one.name() + " " + trigger.type(), String.valueOf(refused.getMessage()));
+          refusals.put(name, String.valueOf(refused.getMessage()));
           problems.add(one.name() + ": " + refused.getMessage());
         }
       }
@@ -89,14 +90,25 @@ public final class Starter {
     return Map.copyOf(refusals);
   }
 
-  private String start(Match match) {
-    return engine.start(
+  private String started(Match match, String name) {
+    StartRequest request =
         new StartRequest(
             match.published().pipeline(),
             parameters(match),
             match.facts(),
             "trigger " + match.trigger().type(),
-            Optional.of(match.key())));
+            Optional.of(match.key()));
+    try {
+      String id = engine.start(request);
+      refusals.remove(name);
+      return id;
+    } catch (EngineException failed) {
+      if (failed.kind() == EngineException.Kind.UNAVAILABLE) {
+        throw failed;
+      }
+      // It will not take it the next time either.
+      throw new TriggerException(String.valueOf(failed.getMessage()), failed);
+    }
   }
 
   private ObjectNode parameters(Match match) {

@@ -35,7 +35,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Where calls from outside come in: who calls is proven before anything he says is read. */
 public final class WebhookGate {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private static final int MOST_BYTES = 2 << 20;
+
+  /** What GitHub sends at most. */
+  private static final int MOST_BYTES = 25 << 20;
+
+  /** What is kept with an execution, and more would fill the journal. */
+  private static final int MOST_KEPT = 512 << 10;
+
   private static final Duration SAME_BODY_IS_SAME_CALL = Duration.ofMinutes(10);
   private static final List<String> DELIVERY_IDS =
       List.of("webhook-id", "idempotency-key", "x-github-delivery", "ce-id");
@@ -109,6 +115,10 @@ public final class WebhookGate {
 
   private WebhookAnswer generic(WebhookRequest request) {
     String source = request.path();
+    if (request.body().length > MOST_KEPT) {
+      return WebhookAnswer.of(
+          413, "the body has more than %d bytes, which an execution can keep".formatted(MOST_KEPT));
+    }
     boolean known = anyTrigger("webhook", trigger -> isOf(trigger, source));
     if (!known) {
       return WebhookAnswer.of(404, "no trigger listens to the webhook '%s'".formatted(source));
