@@ -1,6 +1,5 @@
 package dev.lehr.triggers;
 
-import dev.lehr.triggers.internal.git.GitClient;
 import dev.lehr.triggers.internal.git.GitMirror;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +19,7 @@ public final class PipelineSource {
    * @param folder where fetched commits are kept; may be deleted at any time
    */
   public PipelineSource(Path folder, Secrets secrets) {
-    this.mirror = new GitMirror(folder, new GitClient(secrets));
+    this.mirror = new GitMirror(folder, secrets);
   }
 
   /**

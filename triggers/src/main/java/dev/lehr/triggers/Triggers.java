@@ -8,7 +8,6 @@ import dev.lehr.pipeline.ParameterValues;
 import dev.lehr.triggers.internal.core.Resolver;
 import dev.lehr.triggers.internal.core.TriggerMatcher;
 import dev.lehr.triggers.internal.follow.Follower;
-import dev.lehr.triggers.internal.git.GitClient;
 import dev.lehr.triggers.internal.git.GitMirror;
 import dev.lehr.triggers.internal.http.Outgoing;
 import dev.lehr.triggers.internal.store.Memory;
@@ -41,7 +40,6 @@ public final class Triggers implements AutoCloseable {
   private Triggers(TriggerParts parts, TriggerSettings settings) {
     this.parts = parts;
     Memory memory = new Memory(parts.database());
-    GitClient git = new GitClient(parts.secrets());
     http = new Outgoing(settings.outbound());
     starter =
         new Starter(
@@ -56,8 +54,7 @@ public final class Triggers implements AutoCloseable {
                 memory,
                 parts.secrets(),
                 http,
-                git,
-                new GitMirror(settings.folder(), git),
+                new GitMirror(settings.folder(), parts.secrets()),
                 settings.gitPoll()),
             parts.clock());
     gate =

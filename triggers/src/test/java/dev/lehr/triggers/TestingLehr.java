@@ -8,16 +8,17 @@ import dev.lehr.engine.EngineSettings;
 import dev.lehr.engine.EventStream;
 import dev.lehr.engine.ExecutionPage;
 import dev.lehr.engine.ExecutionQuery;
+import dev.lehr.engine.StartRequest;
 import dev.lehr.engine.Task;
 import dev.lehr.engine.TaskHandler;
 import dev.lehr.engine.TaskResult;
 import dev.lehr.pipeline.Decider;
 import dev.lehr.pipeline.Execution;
+import dev.lehr.pipeline.ParameterValues;
 import dev.lehr.pipeline.StagePreparer;
 import dev.lehr.pipeline.StandardStageTypes;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -108,8 +110,7 @@ public final class TestingLehr implements AutoCloseable {
 
   /** A notifier that may call this computer. */
   public Notifier notifier(NotifierSettings settings, InstantSource clock) {
-    return Notifier.start(
-        new NotifierParts(engine, decider, database, secrets(), clock), settings);
+    return Notifier.start(new NotifierParts(engine, decider, database, secrets(), clock), settings);
   }
 
   public static NotifierSettings notifierSettings(Map<String, String> standards) {
@@ -140,11 +141,12 @@ public final class TestingLehr implements AutoCloseable {
         .toList();
   }
 
-  /** Comes back when something holds, which is looked at whenever an execution has gone on. */
+  /** Comes back when something holds; looks at once when an execution has gone on. */
   public void await(BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (!condition.getAsBoolean()) {
-      boolean news = grown.tryAcquire(20, java.util.concurrent.TimeUnit.SECONDS);
-      if (!news && !condition.getAsBoolean()) {
+      boolean news = grown.tryAcquire(50, TimeUnit.MILLISECONDS);
+      if (!news && System.nanoTime() > deadline) {
         throw new AssertionError("nothing happens; there are " + executions());
       }
     }
@@ -154,9 +156,10 @@ public final class TestingLehr implements AutoCloseable {
   public Execution run(Published published) throws InterruptedException {
     String id =
         engine.start(
-            new dev.lehr.engine.StartRequest(
+            new StartRequest(
                 published.pipeline(),
-                JsonNodeFactory.instance.objectNode(),
+                ParameterValues.complete(
+                    published.pipeline(), JsonNodeFactory.instance.objectNode()),
                 JsonNodeFactory.instance.objectNode().put("type", "manual"),
                 "ada",
                 Optional.empty()));
@@ -169,9 +172,5 @@ public final class TestingLehr implements AutoCloseable {
     watching.close();
     engine.close();
     database.close();
-  }
-
-  static Duration minutes(int minutes) {
-    return Duration.ofMinutes(minutes);
   }
 }

@@ -22,19 +22,23 @@ public final class TestingPipelines {
         .toList();
   }
 
-  /** The pipeline {@code deliver} with these entries of {@code triggers}; beside it is {@code bake}. */
+  /**
+   * The pipeline {@code deliver} with these entries of {@code triggers}; beside it is {@code bake}.
+   */
   public static Published triggeredBy(String... triggers) {
     String bake = "bake:\n  stages:\n    - run: ./work\n";
-    return read("deliver:\n  triggers:\n" + list(triggers) + "  stages:\n    - run: ./work\n" + bake)
+    return read("deliver:\n  triggers:\n"
+            + list(triggers)
+            + "  stages:\n    - run: ./work\n"
+            + bake)
         .getFirst();
   }
 
   /** The pipeline {@code deliver} with one stage and these entries of {@code notifications}. */
   public static Published telling(String... notifications) {
-    return read(
-            "deliver:\n  notifications:\n"
-                + list(notifications)
-                + "  stages:\n    - run: ./work\n")
+    return read("deliver:\n  notifications:\n"
+            + list(notifications)
+            + "  stages:\n    - run: ./work\n")
         .getFirst();
   }
 

@@ -2,12 +2,13 @@ package dev.lehr.triggers.internal.cron;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The days of a schedule. As cron has it, when both the day of the month and the weekday are
@@ -36,38 +37,44 @@ final class CronDays {
   }
 
   private static Predicate<LocalDate> days(String text) {
-    if (text.equalsIgnoreCase("L")) {
-      return date -> date.getDayOfMonth() == date.lengthOfMonth();
-    }
-    BitSet days = CronField.DAY.values(text);
-    return date -> days.get(date.getDayOfMonth());
+    return any(text, CronDays::day);
   }
 
   private static Predicate<LocalDate> weekdays(String text) {
-    List<Predicate<LocalDate>> parts = new ArrayList<>();
-    for (String part : text.split(",", -1)) {
-      parts.add(weekday(part));
+    return any(text, CronDays::weekday);
+  }
+
+  private static Predicate<LocalDate> any(
+      String text, Function<String, Predicate<LocalDate>> part) {
+    List<Predicate<LocalDate>> parts = Stream.of(text.split(",", -1)).map(part).toList();
+    return date -> parts.stream().anyMatch(one -> one.test(date));
+  }
+
+  private static Predicate<LocalDate> day(String part) {
+    if (part.equalsIgnoreCase("L")) {
+      return date -> date.getDayOfMonth() == date.lengthOfMonth();
     }
-    return date -> parts.stream().anyMatch(part -> part.test(date));
+    BitSet days = CronField.DAY.values(part);
+    return date -> days.get(date.getDayOfMonth());
   }
 
   private static Predicate<LocalDate> weekday(String part) {
     Matcher nth = NTH.matcher(part);
     if (nth.matches()) {
-      DayOfWeek day = day(CronField.WEEKDAY.value(nth.group(1)));
+      DayOfWeek day = dayOfWeek(CronField.WEEKDAY.value(nth.group(1)));
       int number = Integer.parseInt(nth.group(2));
       return date -> date.getDayOfWeek() == day && (date.getDayOfMonth() - 1) / 7 + 1 == number;
     }
     Matcher last = LAST.matcher(part);
     if (last.matches()) {
-      DayOfWeek day = day(CronField.WEEKDAY.value(last.group(1)));
+      DayOfWeek day = dayOfWeek(CronField.WEEKDAY.value(last.group(1)));
       return date -> date.getDayOfWeek() == day && date.getDayOfMonth() > date.lengthOfMonth() - 7;
     }
     BitSet values = CronField.WEEKDAY.values(part);
-    return date -> values.stream().anyMatch(value -> day(value) == date.getDayOfWeek());
+    return date -> values.stream().anyMatch(value -> dayOfWeek(value) == date.getDayOfWeek());
   }
 
-  private static DayOfWeek day(int value) {
+  private static DayOfWeek dayOfWeek(int value) {
     return DayOfWeek.of(value == 0 ? 7 : value);
   }
 }

@@ -18,33 +18,18 @@ import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 
 /** Talks to git remotes. Credentials are looked up for each talk and kept nowhere. */
-public final class GitClient {
+final class GitClient {
   private static final int TIMEOUT_SECONDS = 60;
   private static final int MOST_REFS = 100_000;
 
   private final Secrets secrets;
 
-  public GitClient(Secrets secrets) {
+  GitClient(Secrets secrets) {
     this.secrets = secrets;
   }
 
-  /**
-   * Which commit each branch and tag is at; of an annotated tag the commit it stands for.
-   *
-   * @throws IOException naming the remote
-   */
-  public Map<String, String> heads(GitRemote remote) throws IOException {
-    try (Transport transport = Transport.open(address(remote))) {
-      prepare(transport, remote);
-      try (FetchConnection connection = transport.openFetch()) {
-        return heads(connection);
-      }
-    } catch (TransportException | NotSupportedException failed) {
-      throw failure(remote, failed);
-    }
-  }
-
-  private static Map<String, String> heads(FetchConnection connection) {
+  /** Which commit each branch and tag is at; of an annotated tag the commit it stands for. */
+  static Map<String, String> heads(FetchConnection connection) {
     Map<String, String> heads = new TreeMap<>();
     for (Ref ref : connection.getRefs()) {
       boolean wanted =

@@ -1,11 +1,13 @@
 package dev.lehr.triggers.internal.git;
 
 import dev.lehr.triggers.GitRemote;
+import dev.lehr.triggers.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +23,7 @@ import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -40,9 +43,24 @@ public final class GitMirror {
   private final ConcurrentHashMap<String, Object> locks = new ConcurrentHashMap<>();
 
   /** Mirrors in a folder of their own. */
-  public GitMirror(Path folder, GitClient client) {
+  public GitMirror(Path folder, Secrets secrets) {
     this.folder = folder;
-    this.client = client;
+    this.client = new GitClient(secrets);
+  }
+
+  /**
+   * Which commit each branch and tag is at; of an annotated tag the commit it stands for.
+   *
+   * @throws IOException naming the remote
+   */
+  public Map<String, String> heads(GitRemote remote) throws IOException {
+    try (Repository repository = open(remote);
+        Transport transport = client.open(repository, remote);
+        FetchConnection connection = transport.openFetch()) {
+      return GitClient.heads(connection);
+    } catch (TransportException | NotSupportedException failed) {
+      throw GitClient.failure(remote, failed);
+    }
   }
 
   /** Which files differ between two commits; empty when the older one is too far away. */

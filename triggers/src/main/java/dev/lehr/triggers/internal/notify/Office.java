@@ -1,7 +1,5 @@
 package dev.lehr.triggers.internal.notify;
 
-import dev.lehr.database.DatabaseException;
-import dev.lehr.engine.EngineException;
 import dev.lehr.triggers.internal.store.Letter;
 import dev.lehr.triggers.internal.store.LetterBox;
 import java.time.Duration;
@@ -15,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * Has letters written and delivered, each recipient's on a thread of its own, so that one who is
@@ -84,7 +81,8 @@ public final class Office implements AutoCloseable {
       dispatch(clock.instant());
       trouble = Optional.empty();
       return more;
-    } catch (EngineException | DatabaseException | JdbiException away) {
+    } catch (RuntimeException away) {
+      // The database or the engine; what was not done is done when they are back.
       trouble = Optional.of(String.valueOf(away.getMessage()));
       return false;
     }
@@ -105,8 +103,8 @@ public final class Office implements AutoCloseable {
       next = courier.deliver(letter);
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
-    } catch (DatabaseException | JdbiException away) {
-      LOG.log(System.Logger.Level.WARNING, "Notifications can not be kept: {0}", away.getMessage());
+    } catch (RuntimeException away) {
+      LOG.log(System.Logger.Level.WARNING, "A notification is left for later: {0}", away);
     } finally {
       busy.remove(letter.recipient());
     }

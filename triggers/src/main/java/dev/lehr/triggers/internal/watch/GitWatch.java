@@ -5,7 +5,6 @@ import dev.lehr.triggers.internal.core.GitRef;
 import dev.lehr.triggers.internal.core.Occurrence.GitPush;
 import dev.lehr.triggers.internal.core.Occurrence.Sender;
 import dev.lehr.triggers.internal.core.RepositoryName;
-import dev.lehr.triggers.internal.git.GitClient;
 import dev.lehr.triggers.internal.git.GitMirror;
 import dev.lehr.triggers.internal.store.Memory;
 import java.io.IOException;
@@ -40,7 +39,7 @@ final class GitWatch implements Watch {
   record Spec(GitRemote remote, Duration every, boolean paths) {}
 
   /** What it looks with. */
-  record Parts(GitClient client, GitMirror mirror, Starter starter, Memory memory) {}
+  record Parts(GitMirror mirror, Starter starter, Memory memory) {}
 
   GitWatch(Spec spec, Parts parts) {
     this.spec = spec;
@@ -54,7 +53,7 @@ final class GitWatch implements Watch {
 
   @Override
   public Next look(Instant now) throws IOException {
-    Map<String, String> heads = parts.client().heads(spec.remote());
+    Map<String, String> heads = parts.mirror().heads(spec.remote());
     Optional<Map<String, String>> before =
         parts.memory().find(SCOPE, spec.remote().url()).map(GitWatch::read);
     if (before.isEmpty() || !before.get().equals(heads)) {

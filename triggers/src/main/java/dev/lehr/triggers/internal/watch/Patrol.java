@@ -1,8 +1,5 @@
 package dev.lehr.triggers.internal.watch;
 
-import dev.lehr.database.DatabaseException;
-import dev.lehr.engine.EngineException;
-import dev.lehr.triggers.TriggerException;
 import dev.lehr.triggers.TriggerHealth;
 import java.io.IOException;
 import java.time.Duration;
@@ -11,7 +8,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * Looks at one thing again and again, on a thread of its own. After a failure it looks again after
@@ -82,11 +78,8 @@ final class Patrol implements AutoCloseable {
       Watch.Next next = watch.look(clock.instant());
       failures = 0;
       health = new TriggerHealth(watch.name(), true, next.found(), next.at());
-    } catch (IOException
-        | TriggerException
-        | EngineException
-        | DatabaseException
-        | JdbiException failed) {
+    } catch (IOException | RuntimeException failed) {
+      // Whatever a watch runs into, it is looked at again and its health tells why.
       fail(failed);
     }
   }

@@ -10,7 +10,6 @@ import dev.lehr.triggers.TriggerException;
 import dev.lehr.triggers.TriggerHealth;
 import dev.lehr.triggers.internal.core.Occurrence;
 import dev.lehr.triggers.internal.follow.Follower;
-import dev.lehr.triggers.internal.git.GitClient;
 import dev.lehr.triggers.internal.git.GitMirror;
 import dev.lehr.triggers.internal.http.Outgoing;
 import dev.lehr.triggers.internal.store.Memory;
@@ -43,7 +42,6 @@ public final class Patrols implements AutoCloseable {
       Memory memory,
       Secrets secrets,
       Outgoing http,
-      GitClient git,
       GitMirror mirror,
       Optional<Duration> gitPoll) {}
 
@@ -90,9 +88,7 @@ public final class Patrols implements AutoCloseable {
     try {
       return switch (spec) {
         case GitWatch.Spec git ->
-            new GitWatch(
-                git,
-                new GitWatch.Parts(parts.git(), parts.mirror(), parts.starter(), parts.memory()));
+            new GitWatch(git, new GitWatch.Parts(parts.mirror(), parts.starter(), parts.memory()));
         case ScheduleWatch.Spec schedule ->
             new ScheduleWatch(schedule, parts.starter(), parts.memory());
         case DockerWatch.Spec docker ->

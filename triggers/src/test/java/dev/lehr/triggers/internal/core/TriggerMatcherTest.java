@@ -41,8 +41,7 @@ class TriggerMatcherTest {
     Published published =
         TestingPipelines.from(
             TestingPipelines.triggeredBy(trigger).pipeline(), "https://github.com/team/catalog");
-    return matcher.match(
-        published, published.pipeline().triggers().getFirst(), occurrence);
+    return matcher.match(published, published.pipeline().triggers().getFirst(), occurrence);
   }
 
   private static GitPush push(String ref, String... paths) {
@@ -172,8 +171,7 @@ class TriggerMatcherTest {
           package: { id: catalog, feed: candidates }     ; 1.2.0     ; false
           """)
   void packagesByIdFeedAndRange(String trigger, String version, boolean fits) {
-    PackagePublished told =
-        new PackagePublished(new NewPackage("stable", "Catalog", version));
+    PackagePublished told = new PackagePublished(new NewPackage("stable", "Catalog", version));
     assertThat(match(trigger, told).isPresent()).isEqualTo(fits);
   }
 
@@ -244,8 +242,7 @@ class TriggerMatcherTest {
   @Test
   void aPatternThatIsNoneIsNamed() {
     Message message = new Message("https://q", "1", json("{\"a\": \"b\"}"));
-    assertThatThrownBy(
-            () -> match("sqs: { queue: 'https://q', constraints: { a: '(' } }", message))
+    assertThatThrownBy(() -> match("sqs: { queue: 'https://q', constraints: { a: '(' } }", message))
         .isInstanceOf(TriggerException.class)
         .hasMessageContaining("'('");
   }

@@ -31,6 +31,7 @@ class ScheduleTest {
           */15 8-9 * * *       | UTC                 | 2026-03-03T08:00:00Z | 2026-03-03T08:15:00Z
           30 2 1 JAN,JUL *     | UTC                 | 2026-07-01T02:30:00Z | 2027-01-01T02:30:00Z
           0 0 L * *            | UTC                 | 2026-03-31T00:00:00Z | 2026-04-30T00:00:00Z
+          0 0 15,L * ?         | UTC                 | 2026-03-15T00:00:00Z | 2026-03-31T00:00:00Z
           0 20 * * TUE#2       | UTC                 | 2026-03-10T20:00:00Z | 2026-04-14T20:00:00Z
           0 20 * * FRIL        | UTC                 | 2026-03-27T20:00:00Z | 2026-04-24T20:00:00Z
           0 12 13 * FRI        | UTC                 | 2026-03-06T12:00:00Z | 2026-03-13T12:00:00Z
@@ -67,7 +68,8 @@ class ScheduleTest {
   private static void assertHourly(String start) {
     List<Instant> moments = from("0 * * * *", LA, start, 6);
     for (int i = 1; i < moments.size(); i++) {
-      assertThat(Duration.between(moments.get(i - 1), moments.get(i))).isEqualTo(Duration.ofHours(1));
+      assertThat(Duration.between(moments.get(i - 1), moments.get(i)))
+          .isEqualTo(Duration.ofHours(1));
     }
   }
 

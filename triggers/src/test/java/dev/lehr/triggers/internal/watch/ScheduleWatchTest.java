@@ -6,8 +6,7 @@ import dev.lehr.triggers.Published;
 import dev.lehr.triggers.TestingClock;
 import dev.lehr.triggers.TestingLehr;
 import dev.lehr.triggers.TestingPipelines;
-import dev.lehr.triggers.internal.core.Resolver;
-import dev.lehr.triggers.internal.core.TriggerMatcher;
+import dev.lehr.triggers.TestingStarter;
 import dev.lehr.triggers.internal.store.Memory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,15 +37,9 @@ class ScheduleWatchTest {
   private Watch watch(String schedule) {
     Published published = TestingPipelines.triggeredBy("schedule: " + schedule);
     Memory memory = new Memory(lehr.database());
-    Starter starter =
-        new Starter(
-            lehr.engine(),
-            new TriggerMatcher(String::equals),
-            new Resolver(),
-            () -> List.of(published));
+    Starter starter = TestingStarter.of(lehr, published);
     ScheduleWatch.Spec spec =
-        (ScheduleWatch.Spec)
-            WatchPlan.of(List.of(published), Optional.empty()).iterator().next();
+        (ScheduleWatch.Spec) WatchPlan.of(List.of(published), Optional.empty()).iterator().next();
     return new ScheduleWatch(spec, starter, memory);
   }
 

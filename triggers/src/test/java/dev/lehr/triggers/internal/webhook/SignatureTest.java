@@ -58,12 +58,14 @@ class SignatureTest {
   }
 
   private static Map<String, String> standard(long seconds, String before) {
-    byte[] mac =
-        Hmac.of(SECRET.getBytes(UTF_8), "msg_1." + seconds + ".", BODY.getBytes(UTF_8));
+    byte[] mac = Hmac.of(SECRET.getBytes(UTF_8), "msg_1." + seconds + ".", BODY.getBytes(UTF_8));
     return Map.of(
-        "webhook-id", "msg_1",
-        "webhook-timestamp", String.valueOf(seconds),
-        "webhook-signature", before + "v1," + Base64.getEncoder().encodeToString(mac));
+        "webhook-id",
+        "msg_1",
+        "webhook-timestamp",
+        String.valueOf(seconds),
+        "webhook-signature",
+        before + "v1," + Base64.getEncoder().encodeToString(mac));
   }
 
   @Test
@@ -73,9 +75,12 @@ class SignatureTest {
     byte[] mac = Hmac.of("key".getBytes(UTF_8), "1." + now + ".", BODY.getBytes(UTF_8));
     Map<String, String> headers =
         Map.of(
-            "webhook-id", "1",
-            "webhook-timestamp", String.valueOf(now),
-            "webhook-signature", "v1," + Base64.getEncoder().encodeToString(mac));
+            "webhook-id",
+            "1",
+            "webhook-timestamp",
+            String.valueOf(now),
+            "webhook-signature",
+            "v1," + Base64.getEncoder().encodeToString(mac));
     WebhookRequest request = new WebhookRequest("x", headers, BODY.getBytes(UTF_8));
     assertThat(Signature.STANDARD.proves(request, token, NOW)).isTrue();
     assertThat(Signature.STANDARD.proves(request, "whsec_!", NOW)).isFalse();
