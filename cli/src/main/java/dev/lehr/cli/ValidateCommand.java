@@ -1,21 +1,23 @@
 package dev.lehr.cli;
 
 import dev.lehr.bakery.RecipeReader;
+import dev.lehr.cli.pipeline.RepositoryPipelines;
 import dev.lehr.yaml.Problem;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code lehr validate}: what is wrong with a repository, all at once. */
 @Command(
     name = "validate",
     mixinStandardHelpOptions = true,
-    description = "Checks lehr.yaml and everything its templates need, without running Packer.")
+    description =
+        "Checks lehr.yaml with its pipelines, and everything its templates need, without running"
+            + " Packer.")
 final class ValidateCommand implements Callable<Integer> {
   private final Console console;
 
@@ -35,22 +37,10 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Problem> problems = RecipeReader.validate(repository);
-    if (json) {
-      console.out().println(JsonMapper.shared().writeValueAsString(Map.of("problems", problems)));
-    } else if (problems.isEmpty()) {
-      console.out().println(console.green("✓") + " " + repository + " is valid");
-    } else {
-      problems.forEach(this::print);
-      console.err().printf("%s has %d problem(s)%n", repository, problems.size());
-    }
-    return problems.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
-  }
-
-  private void print(Problem problem) {
-    console.err().printf("%s: %s%n", console.bold(problem.place().toString()), problem.message());
-    if (!problem.remedy().isEmpty()) {
-      console.err().println("    → " + problem.remedy());
-    }
+    List<Problem> recipe = RecipeReader.validate(repository);
+    List<Problem> pipelines = new RepositoryPipelines(repository).check();
+    // What is wrong with the file as a whole, both say.
+    List<Problem> problems = Stream.concat(recipe.stream(), pipelines.stream()).distinct().toList();
+    return new ProblemReport(console, json).print(repository, problems);
   }
 }

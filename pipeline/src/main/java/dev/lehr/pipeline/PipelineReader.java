@@ -1,5 +1,6 @@
 package dev.lehr.pipeline;
 
+import dev.lehr.pipeline.expression.Expressions;
 import dev.lehr.pipeline.internal.definition.FileReader;
 import dev.lehr.yaml.Problem;
 import java.util.List;
@@ -10,22 +11,25 @@ import java.util.List;
  */
 public final class PipelineReader {
   private final StageTypes types;
+  private final Expressions expressions;
   private final TemplateLoader templates;
 
   /**
    * A reader.
    *
    * @param types the types that stages may have
+   * @param expressions what conditions and settings may say
    * @param templates brings the files that pipelines extend
    */
-  public PipelineReader(StageTypes types, TemplateLoader templates) {
+  public PipelineReader(StageTypes types, Expressions expressions, TemplateLoader templates) {
     this.types = types;
+    this.expressions = expressions;
     this.templates = templates;
   }
 
-  /** A reader of pipelines with the standard types. */
+  /** A reader of pipelines with the standard types and functions. */
   public static PipelineReader standard(TemplateLoader templates) {
-    return new PipelineReader(StandardStageTypes.all(), templates);
+    return new PipelineReader(StandardStageTypes.all(), Expressions.standard(), templates);
   }
 
   /**
@@ -35,7 +39,7 @@ public final class PipelineReader {
    * @throws InvalidPipelinesException with every problem and its place
    */
   public PipelineDefinitions read(String file, String text) {
-    FileReader reader = new FileReader(types, templates);
+    FileReader reader = new FileReader(types, expressions, templates);
     PipelineDefinitions definitions = reader.read(file, text);
     List<Problem> problems = reader.problems();
     if (!problems.isEmpty()) {
@@ -46,7 +50,7 @@ public final class PipelineReader {
 
   /** What is wrong with a text; empty when nothing is. */
   public List<Problem> check(String file, String text) {
-    FileReader reader = new FileReader(types, templates);
+    FileReader reader = new FileReader(types, expressions, templates);
     reader.read(file, text);
     return reader.problems();
   }

@@ -83,7 +83,7 @@ class PipelineReaderTest {
                     name: last
                     command: [./a, --fast]
                     needs: run
-                    when: parameters.fast
+                    when: trigger.fast
                     timeout: 1h30m
                     retry: { attempts: 7, first: 2s, factor: 3, longest: 1m }
                     onFailure: continueAndFail
@@ -93,7 +93,7 @@ class PipelineReaderTest {
                       zone: Europe/Berlin""")
             .stages()
             .getLast();
-    assertThat(stage.when()).contains("parameters.fast");
+    assertThat(stage.when()).contains("trigger.fast");
     assertThat(stage.timeout()).contains(Duration.ofMinutes(90));
     assertThat(stage.retry())
         .isEqualTo(new Retry(7, Duration.ofSeconds(2), 3, Duration.ofMinutes(1)));
@@ -198,8 +198,7 @@ class PipelineReaderTest {
   @Test
   void expressionsStandForAnyType() {
     assertThat(
-            stages("- bake: { image: '${ parameters.image }', force: '${ parameters.force }' }")
-                .stages())
+            stages("- bake: { image: '${ trigger.image }', force: '${ trigger.force }' }").stages())
         .hasSize(1);
   }
 

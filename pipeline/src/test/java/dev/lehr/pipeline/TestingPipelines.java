@@ -52,6 +52,12 @@ public final class TestingPipelines {
     return PipelineReader.standard(TemplateLoader.none()).check("lehr.yaml", file(body));
   }
 
+  /** The rest of the line on which a problem is, from its place on. */
+  public static String at(Problem problem, String body) {
+    String line = file(body).lines().toList().get(problem.place().line() - 1);
+    return line.substring(problem.place().column() - 1);
+  }
+
   private static String file(String body) {
     return "application: a\npipelines:\n  p:\n" + body.indent(4);
   }

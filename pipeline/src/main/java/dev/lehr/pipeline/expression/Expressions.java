@@ -45,6 +45,15 @@ public final class Expressions {
   }
 
   /**
+   * The value of an expression that is written with or without braces around it.
+   *
+   * @throws ExpressionException when there is no value
+   */
+  public JsonNode evaluateBare(String expression, ExpressionData data) {
+    return read(expression).value(data, new Output(limits.outputSize()));
+  }
+
+  /**
    * A tree with every text evaluated; names of fields stay as they are.
    *
    * @throws ExpressionException naming every text that has no value, with its JSON pointer
@@ -70,7 +79,7 @@ public final class Expressions {
 
   /** What is wrong with a condition whatever the data; see {@link #test}. */
   public List<ExpressionProblem> checkCondition(String condition) {
-    return templates.problemsOfCondition(condition);
+    return templates.problemsOfBare(condition);
   }
 
   /**
@@ -88,7 +97,7 @@ public final class Expressions {
     return read(condition).references();
   }
 
-  private Template read(String condition) {
-    return templates.readCondition(condition);
+  private Template read(String bare) {
+    return templates.readBare(bare);
   }
 }

@@ -90,7 +90,8 @@ public final class RecipeParser {
 
   private Map<String, ImageRecipe> images(Section root) {
     Section section = root.section("images");
-    if (section.keys().isEmpty()) {
+    // A repository may have pipelines alone, for images that are baked elsewhere.
+    if (section.keys().isEmpty() && !root.has("pipelines")) {
       problems.add(root.at("images"), "there is no image in 'images'", "describe at least one");
     }
     ImageReader reader = new ImageReader(repository, problems);

@@ -2,20 +2,16 @@ package dev.lehr.pipeline.internal.definition;
 
 import dev.lehr.pipeline.Parameter;
 import dev.lehr.pipeline.Pipeline;
-import dev.lehr.pipeline.Stage;
-import dev.lehr.pipeline.StageTypes;
 import java.util.List;
 
 /** Reads one pipeline. */
 final class DefinitionReader {
   private final String application;
-  private final StageTypes types;
-  private final FileNames names;
+  private final Knowledge knowledge;
 
-  DefinitionReader(String application, StageTypes types, FileNames names) {
+  DefinitionReader(String application, Knowledge knowledge) {
     this.application = application;
-    this.types = types;
-    this.names = names;
+    this.knowledge = knowledge;
   }
 
   Pipeline read(String name, Layers pipeline) {
@@ -31,15 +27,18 @@ final class DefinitionReader {
               "notifications");
     }
     List<Parameter> parameters = ParameterReader.read(pipeline);
-    List<Stage> stages = new StagesReader(types, names).read(pipeline.holder("stages"));
+    List<ReadStage> stages = new StagesReader(knowledge).read(pipeline.holder("stages"));
+    StageExpressions expressions = new StageExpressions(knowledge, parameters, stages);
+    stages.forEach(expressions::check);
     return new Pipeline(
         application,
         name,
         pipeline.holder("description").section().text("description").orElse(""),
         parameters,
-        stages,
-        new TriggerReader(names, parameters).read(pipeline.holder("triggers")),
+        stages.stream().map(ReadStage::stage).toList(),
+        new TriggerReader(knowledge, parameters).read(pipeline.holder("triggers")),
         ConcurrencyReader.read(pipeline),
-        new NotificationReader(stages).read(pipeline.holder("notifications")));
+        new NotificationReader(knowledge.expressions(), expressions.end())
+            .read(pipeline.holder("notifications")));
   }
 }

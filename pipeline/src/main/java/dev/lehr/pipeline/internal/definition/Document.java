@@ -8,6 +8,7 @@ import dev.lehr.yaml.YamlFile;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
@@ -62,6 +63,10 @@ final class Document {
 
   List<Problem> problems() {
     return problems.sorted();
+  }
+
+  void wrong(Optional<Mark> at, String message, String remedy) {
+    problems.add(at, message, remedy);
   }
 
   /** Counts one more value; whether there are not too many yet. Complains once. */

@@ -4,6 +4,7 @@ import dev.lehr.pipeline.Pipeline;
 import dev.lehr.pipeline.PipelineDefinitions;
 import dev.lehr.pipeline.StageTypes;
 import dev.lehr.pipeline.TemplateLoader;
+import dev.lehr.pipeline.expression.Expressions;
 import dev.lehr.yaml.Problem;
 import dev.lehr.yaml.Section;
 import java.util.ArrayList;
@@ -15,11 +16,13 @@ public final class FileReader {
   private static final int MOST_PIPELINES = 200;
 
   private final StageTypes types;
+  private final Expressions expressions;
   private final TemplateLoader loader;
   private final List<Problem> problems = new ArrayList<>();
 
-  public FileReader(StageTypes types, TemplateLoader loader) {
+  public FileReader(StageTypes types, Expressions expressions, TemplateLoader loader) {
     this.types = types;
+    this.expressions = expressions;
     this.loader = loader;
   }
 
@@ -43,8 +46,9 @@ public final class FileReader {
     Section section = root.section();
     section.allow("application", "images", "environments", "pipelines");
     String application = section.requiredText("application", "add 'application: NAME'");
+    Knowledge knowledge = new Knowledge(types, expressions, FileNames.of(section));
     Templates templates = new Templates(loader, root);
-    DefinitionReader reader = new DefinitionReader(application, types, FileNames.of(section));
+    DefinitionReader reader = new DefinitionReader(application, knowledge);
     Part pipelines = root.child("pipelines");
     List<Pipeline> read = new ArrayList<>();
     for (String name : pipelines.section().keys().stream().limit(MOST_PIPELINES).toList()) {

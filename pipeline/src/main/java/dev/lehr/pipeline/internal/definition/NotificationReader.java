@@ -1,7 +1,7 @@
 package dev.lehr.pipeline.internal.definition;
 
 import dev.lehr.pipeline.Notification;
-import dev.lehr.pipeline.Stage;
+import dev.lehr.pipeline.expression.Expressions;
 import dev.lehr.pipeline.internal.catalogue.NotificationTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,10 +18,12 @@ final class NotificationReader {
       Set.of("execution.failed", "stage.awaitingApproval");
   private static final int MOST = 100;
 
-  private final List<String> stages;
+  private final Expressions expressions;
+  private final Scope scope;
 
-  NotificationReader(List<Stage> stages) {
-    this.stages = stages.stream().map(Stage::name).toList();
+  NotificationReader(Expressions expressions, Scope scope) {
+    this.expressions = expressions;
+    this.scope = scope;
   }
 
   List<Notification> read(Part pipeline) {
@@ -44,6 +46,7 @@ final class NotificationReader {
   private Notification notification(Entry entry, String name, Document document) {
     Settings settings = Settings.read(entry, name, document);
     checkStages(settings, document);
+    new ExpressionCheck(expressions, document, scope).check(settings);
     ObjectNode own = settings.json().deepCopy();
     own.remove("on");
     return new Notification(entry.kind(), moments(settings.json()), own);
@@ -66,11 +69,11 @@ final class NotificationReader {
   }
 
   private void checkStage(JsonNode name, String pointer, Settings settings, Document document) {
-    if (name.isString() && !stages.contains(name.stringValue())) {
+    if (name.isString() && !scope.before().contains(name.stringValue())) {
       document.wrong(
           settings.at(pointer),
           "there is no stage '" + name.stringValue() + "'",
-          document.hint(name.stringValue(), stages));
+          document.hint(name.stringValue(), scope.before()));
     }
   }
 }

@@ -37,6 +37,11 @@ final class PlacedJson {
     return new PlacedJson(document, node, pointer);
   }
 
+  /** The pointer of what is under a key. */
+  static String child(String pointer, String key) {
+    return pointer + "/" + key.replace("~", "~0").replace("/", "~1");
+  }
+
   JsonNode json() {
     return json;
   }
@@ -76,7 +81,7 @@ final class PlacedJson {
       } else if (object.has(key.getValue())) {
         document.wrong(key, "'" + key.getValue() + "' stands here twice", "keep one of them");
       } else {
-        String at = pointer + "/" + key.getValue().replace("~", "~0").replace("/", "~1");
+        String at = child(pointer, key.getValue());
         keys.put(at, key);
         object.set(key.getValue(), convert(tuple.getValueNode(), at, depth + 1));
       }

@@ -1,8 +1,5 @@
 package dev.lehr.pipeline.internal.definition;
 
-import dev.lehr.pipeline.OnFailure;
-import dev.lehr.pipeline.Stage;
-import dev.lehr.pipeline.StageTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,23 +17,23 @@ final class StagesReader {
 
   private static final int MOST = 2_000;
 
-  private final FileNames names;
+  private final Knowledge knowledge;
   private final Entry.Form form;
 
-  StagesReader(StageTypes types, FileNames names) {
-    this.names = names;
+  StagesReader(Knowledge knowledge) {
+    this.knowledge = knowledge;
     Map<String, ObjectNode> kinds = new LinkedHashMap<>();
-    types.all().forEach(type -> kinds.put(type.name(), type.settings()));
+    knowledge.types().all().forEach(type -> kinds.put(type.name(), type.settings()));
     this.form = new Entry.Form("a stage", kinds, COMMON);
   }
 
-  List<Stage> read(Part pipeline) {
+  List<ReadStage> read(Part pipeline) {
     List<Draft> drafts = new ArrayList<>();
     for (Draft draft : new StageNames().give(drafts(pipeline))) {
       drafts.add(draft.needing(drafts));
     }
     checkNeeds(drafts);
-    return drafts.stream().map(this::stage).toList();
+    return drafts.stream().map(this::settings).toList();
   }
 
   private List<Draft> drafts(Part pipeline) {
@@ -103,19 +100,10 @@ final class StagesReader {
                         "remove one of these needs"));
   }
 
-  private Stage stage(Draft draft) {
-    Part common = draft.common();
-    Settings settings = Settings.read(draft.entry(), draft.subject(), common.document());
-    names.check(settings, common.document());
-    return new Stage(
-        draft.name(),
-        draft.entry().kind(),
-        draft.needs().keySet(),
-        common.section().text("when"),
-        Words.duration(common, "timeout"),
-        common.section().has("retry") ? RetryReader.read(common) : dev.lehr.pipeline.Retry.STANDARD,
-        Words.word(common, "onFailure", OnFailure.class).orElse(OnFailure.FAIL),
-        WindowReader.read(common),
-        settings.json());
+  private ReadStage settings(Draft draft) {
+    Document document = draft.common().document();
+    Settings settings = Settings.read(draft.entry(), draft.subject(), document);
+    knowledge.names().check(settings, document);
+    return new ReadStage(draft, settings);
   }
 }

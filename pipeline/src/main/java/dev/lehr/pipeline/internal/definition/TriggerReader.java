@@ -14,12 +14,12 @@ final class TriggerReader {
   private static final Entry.Form FORM = Entry.Form.of("a trigger", TriggerTypes.all());
   private static final int MOST = 100;
 
-  private final FileNames names;
-  private final List<String> parameters;
+  private final Knowledge knowledge;
+  private final Scope scope;
 
-  TriggerReader(FileNames names, List<Parameter> parameters) {
-    this.names = names;
-    this.parameters = parameters.stream().map(Parameter::name).toList();
+  TriggerReader(Knowledge knowledge, List<Parameter> parameters) {
+    this.knowledge = knowledge;
+    this.scope = Scope.beforeAll("a trigger", parameters);
   }
 
   List<Trigger> read(Part pipeline) {
@@ -43,7 +43,8 @@ final class TriggerReader {
 
   private Trigger trigger(Entry entry, String name, Document document) {
     Settings settings = Settings.read(entry, name, document);
-    names.check(settings, document);
+    knowledge.names().check(settings, document);
+    new ExpressionCheck(knowledge.expressions(), document, scope).check(settings);
     checkParameters(settings, document);
     checkSchedule(settings, document);
     ObjectNode own = settings.json().deepCopy();
@@ -53,11 +54,11 @@ final class TriggerReader {
 
   private void checkParameters(Settings settings, Document document) {
     for (String name : settings.json().path("parameters").propertyNames()) {
-      if (!parameters.contains(name)) {
+      if (!scope.parameters().contains(name)) {
         document.wrong(
             settings.placed().key("/parameters/" + name, settings.node()),
             "the pipeline has no parameter '" + name + "'",
-            document.hint(name, parameters));
+            document.hint(name, scope.parameters()));
       }
     }
   }

@@ -88,8 +88,14 @@ public final class Schema {
 
   /** One text or a list of them. */
   public static Schema texts() {
-    Schema schema = new Schema("", "a text or a list of texts");
-    schema.json.putArray("anyOf").add(text().json).add(list(text()).json);
+    return either(text(), list(text())).titled("a text or a list of texts");
+  }
+
+  /** One of several; they differ by type. */
+  public static Schema either(Schema... ways) {
+    Schema schema = new Schema("", "one of several");
+    ArrayNode list = schema.json.putArray("anyOf");
+    List.of(ways).forEach(way -> list.add(way.json));
     return schema;
   }
 

@@ -34,8 +34,8 @@ public final class Templates {
     return remembered(new Key(text, false));
   }
 
-  /** Reads a condition: with braces, or all of it an expression. */
-  public Template readCondition(String text) {
+  /** Reads a text with braces, or without any, which is all an expression. */
+  public Template readBare(String text) {
     return remembered(new Key(text, !text.contains(TemplateReader.OPENING)));
   }
 
@@ -43,8 +43,8 @@ public final class Templates {
     return problems(text, this::read);
   }
 
-  public List<ExpressionProblem> problemsOfCondition(String text) {
-    return problems(text, this::readCondition);
+  public List<ExpressionProblem> problemsOfBare(String text) {
+    return problems(text, this::readBare);
   }
 
   private static List<ExpressionProblem> problems(String text, Consumer<String> reading) {

@@ -20,10 +20,15 @@ public final class Names {
     return known.stream()
         .limit(MOST_COMPARED)
         .filter(name -> name.length() <= LONGEST_COMPARED && meant.length() <= LONGEST_COMPARED)
-        .filter(name -> distance(meant, name) <= Math.max(1, name.length() / 3))
+        .filter(name -> distance(meant, name) <= mostEdits(name))
         .min(Comparator.comparingInt(name -> distance(meant, name)))
         .map(name -> "did you mean '" + name + "'?")
         .orElseGet(() -> listed(known));
+  }
+
+  /** A third of a name may be wrong; of a short one two letters that changed places. */
+  private static int mostEdits(String name) {
+    return name.length() < 4 ? 1 : Math.max(2, name.length() / 3);
   }
 
   private static String listed(Collection<String> known) {

@@ -12,6 +12,7 @@ import java.util.List;
  */
 public final class Patterns {
   private static final int LONGEST = 512;
+  private static final int LARGEST = 4_000;
   private static final int CHARACTERS_TO_COMPILE_ONE = 64;
 
   private Patterns() {}
@@ -81,12 +82,13 @@ public final class Patterns {
   }
 
   private static Pattern compiled(String pattern, Site site) {
-    if (pattern.length() > LONGEST) {
-      throw site.failed(
-          "the pattern has %,d characters; %,d are allowed".formatted(pattern.length(), LONGEST),
-          "");
+    long size = pattern.length() > LONGEST ? LARGEST + 1L : PatternSize.of(pattern);
+    if (size > LARGEST) {
+      throw site.limit(
+          "the pattern '%s' is too large".formatted(Described.shortened(pattern, 60)),
+          "write it shorter, with less counted repetition");
     }
-    site.read((long) pattern.length() * CHARACTERS_TO_COMPILE_ONE);
+    site.read(size * CHARACTERS_TO_COMPILE_ONE);
     try {
       return Pattern.compile(pattern);
     } catch (PatternSyntaxException refused) {

@@ -43,12 +43,13 @@ public enum Relation {
   }
 
   private static int numbers(JsonNode left, JsonNode right) {
-    return left.isIntegralNumber()
-            && right.isIntegralNumber()
-            && left.canConvertToLong()
-            && right.canConvertToLong()
-        ? Long.compare(left.longValue(), right.longValue())
-        : Double.compare(left.doubleValue(), right.doubleValue());
+    if (left.isIntegralNumber() && right.isIntegralNumber()) {
+      return left.bigIntegerValue().compareTo(right.bigIntegerValue());
+    }
+    double one = left.doubleValue();
+    double other = right.doubleValue();
+    // Not Double.compare: to that, -0.0 is less than 0.0.
+    return one < other ? -1 : one > other ? 1 : 0;
   }
 
   /** Whether a value is within two others, which count as within. */

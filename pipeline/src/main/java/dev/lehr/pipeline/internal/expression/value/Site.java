@@ -50,7 +50,7 @@ public record Site(Evaluation evaluation, Place place) {
     return evaluation.source().failure(Kind.FAILED, place.at(), cause, remedy);
   }
 
-  private ExpressionException limit(String cause, String remedy) {
+  ExpressionException limit(String cause, String remedy) {
     return evaluation.source().failure(Kind.LIMIT, place.at(), cause, remedy);
   }
 }

@@ -1,0 +1,13 @@
+package dev.lehr.pipeline.internal.definition;
+
+import dev.lehr.pipeline.StageTypes;
+import dev.lehr.pipeline.expression.Expressions;
+
+/**
+ * What pipelines are checked against.
+ *
+ * @param types the types that stages may have
+ * @param expressions the language of their conditions and settings
+ * @param names what else the file defines
+ */
+record Knowledge(StageTypes types, Expressions expressions, FileNames names) {}
