@@ -92,7 +92,9 @@ sealed interface Dialect {
 
     private Connection open(SQLiteConfig.TransactionMode mode) throws SQLException {
       SQLiteConfig config = new SQLiteConfig();
-      config.setBusyTimeout(BUSY_MILLIS);
+      if (!url.contains("busy_timeout=")) {
+        config.setBusyTimeout(BUSY_MILLIS);
+      }
       config.setJournalMode(SQLiteConfig.JournalMode.WAL);
       config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
       config.enforceForeignKeys(true);

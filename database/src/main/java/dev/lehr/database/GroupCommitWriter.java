@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * One thread that writes for all. It takes every change that waits, makes them in one transaction
@@ -90,8 +91,18 @@ final class GroupCommitWriter implements AutoCloseable {
         handle.releaseSavepoint(SAVEPOINT);
         outcome = () -> done.complete(result);
       } catch (RuntimeException failed) {
-        handle.rollbackToSavepoint(SAVEPOINT);
+        undo(handle, failed);
         outcome = () -> done.completeExceptionally(failed);
+      }
+    }
+
+    /** A full disk or a lost connection has ended the whole transaction; that is what to tell. */
+    private static void undo(Handle handle, RuntimeException failed) {
+      try {
+        handle.rollbackToSavepoint(SAVEPOINT);
+      } catch (JdbiException ended) {
+        failed.addSuppressed(ended);
+        throw failed;
       }
     }
 

@@ -43,7 +43,7 @@ public final class TransientErrors {
   public static boolean isTransient(int status) {
     return status == REQUEST_TIMEOUT
         || status == TOO_MANY_REQUESTS
-        || status >= SERVERS_FAULT && status != NOT_IMPLEMENTED;
+        || (status >= SERVERS_FAULT && status != NOT_IMPLEMENTED);
   }
 
   private static Throwable unwrapped(Throwable thrown) {

@@ -32,7 +32,8 @@ public final class Following {
 
   private static void until(Engine engine, BooleanSupplier wanted, Supplier<String> present) {
     Semaphore grown = new Semaphore(0);
-    try (AutoCloseable following = engine.events().onAdded(grown::release)) {
+    AutoCloseable following = engine.events().onAdded(grown::release);
+    try {
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
       while (!wanted.getAsBoolean()) {
         if (System.nanoTime() > end) {
@@ -41,7 +42,8 @@ public final class Following {
         grown.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         grown.drainPermits();
       }
-    } catch (RuntimeException | Error failed) {
+      following.close();
+    } catch (RuntimeException failed) {
       throw failed;
     } catch (Exception impossible) {
       throw new IllegalStateException(impossible);

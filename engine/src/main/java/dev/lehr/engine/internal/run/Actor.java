@@ -1,5 +1,6 @@
 package dev.lehr.engine.internal.run;
 
+import dev.lehr.database.DatabaseException;
 import dev.lehr.engine.EngineException;
 import dev.lehr.engine.internal.store.Journal;
 import dev.lehr.engine.internal.time.Busy;
@@ -9,6 +10,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ final class Actor {
   private final Crew crew;
   private final Queue<Mail> mailbox = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean busy = new AtomicBoolean();
+  private final AtomicLong told = new AtomicLong();
   private volatile @Nullable Loaded loaded;
 
   /** Whom it works with. */
@@ -46,8 +50,8 @@ final class Actor {
     /** A step of an execution is durable. */
     void carryOut(Step step);
 
-    /** An actor has nothing to do, and has grown by so much. */
-    void idle(Actor actor, long bytes);
+    /** An actor has nothing to do. */
+    void idle(Actor actor);
   }
 
   Actor(String id, Crew crew, Optional<Loaded> loaded) {
@@ -70,6 +74,17 @@ final class Actor {
     mailbox.add(mail);
   }
 
+  /** By how many bytes it has grown since this was asked last. */
+  long growth() {
+    long now = loaded().map(Loaded::bytes).orElse(0L);
+    return now - told.getAndSet(now);
+  }
+
+  /** How many bytes it has told of. */
+  long bytes() {
+    return told.get();
+  }
+
   boolean isIdle() {
     return !busy.get() && mailbox.isEmpty();
   }
@@ -86,18 +101,33 @@ final class Actor {
     try {
       Loaded known = loaded;
       current = known == null ? crew.replay().load(id).orElse(null) : known;
-    } catch (RuntimeException away) {
+    } catch (JdbiException | DatabaseException away) {
       LOG.log(System.Logger.Level.WARNING, "Execution {0} can not be read: {1}", id, away);
       crew.later(this, this::work);
+      return;
+    } catch (RuntimeException damaged) {
+      giveUp(takeAll(), damaged);
       return;
     }
     List<Mail> mails = takeAll();
     if (current == null) {
-      mails.forEach(this::returnToSender);
-      rest(0);
+      returnToSender(mails, unknown());
+      rest();
     } else {
       step(current, mails);
     }
+  }
+
+  /** A damaged history, or a defect of ours: nothing has happened, and others are not harmed. */
+  private void giveUp(List<Mail> mails, RuntimeException defect) {
+    LOG.log(System.Logger.Level.ERROR, "Execution " + id + " can not go on", defect);
+    returnToSender(
+        mails,
+        new EngineException(
+            EngineException.Kind.CONFLICT,
+            "Execution %s can not go on: %s".formatted(id, defect.getMessage()),
+            defect));
+    rest();
   }
 
   private List<Mail> takeAll() {
@@ -112,10 +142,15 @@ final class Actor {
     loaded = current;
     Step step =
         new Step(crew.brain(), current.execution(), crew.brain().clocks().now(current.last()));
-    mails.forEach(step::take);
+    try {
+      mails.forEach(step::take);
+    } catch (RuntimeException defect) {
+      giveUp(mails, defect);
+      return;
+    }
     if (step.changedNothing()) {
       step.answer();
-      rest(0);
+      rest();
     } else {
       crew.journal().append(step.change(), new Outcome(current, step));
     }
@@ -136,7 +171,7 @@ final class Actor {
       loaded = before.after(step);
       step.answer();
       crew.carryOut(step);
-      rest(step.bytes());
+      rest();
     }
 
     @Override
@@ -147,29 +182,33 @@ final class Actor {
           id,
           why);
       step.refuse(why);
-      rest(0);
+      rest();
     }
   }
 
-  private void rest(long bytes) {
+  private void rest() {
     busy.set(false);
     if (mailbox.isEmpty()) {
-      crew.idle(this, bytes);
+      crew.idle(this);
     } else {
       wake();
     }
     crew.busy().leave();
   }
 
-  private void returnToSender(Mail mail) {
-    EngineException unknown =
-        new EngineException(
-            EngineException.Kind.UNKNOWN,
-            "There is no execution '%s'; search lists those there are".formatted(id));
-    switch (mail) {
-      case Mail.Signal signal -> signal.answer().completeExceptionally(unknown);
-      case Mail.Begin begin -> begin.answer().completeExceptionally(unknown);
-      case Mail.Happened _ -> {}
+  private EngineException unknown() {
+    return new EngineException(
+        EngineException.Kind.UNKNOWN,
+        "There is no execution '%s'; search lists those there are".formatted(id));
+  }
+
+  private static void returnToSender(List<Mail> mails, EngineException why) {
+    for (Mail mail : mails) {
+      switch (mail) {
+        case Mail.Signal signal -> signal.answer().completeExceptionally(why);
+        case Mail.Begin begin -> begin.answer().completeExceptionally(why);
+        case Mail.Happened _ -> {}
+      }
     }
   }
 }

@@ -54,7 +54,7 @@ public final class Actors implements Actor.Crew {
         .compute(
             id,
             (key, present) -> {
-              Actor actor = present == null ? admit(id, known) : present;
+              Actor actor = present == null ? new Actor(id, this, known) : present;
               actor.receive(mail);
               return actor;
             })
@@ -64,13 +64,9 @@ public final class Actors implements Actor.Crew {
   /** Puts an execution into memory, if it is not there. */
   void keep(Loaded known) {
     if (bytes.get() < parts.room()) {
-      actors.computeIfAbsent(known.execution().id(), id -> admit(id, Optional.of(known)));
+      String id = known.execution().id();
+      idle(actors.computeIfAbsent(id, key -> new Actor(id, this, Optional.of(known))));
     }
-  }
-
-  private Actor admit(String id, Optional<Loaded> known) {
-    known.ifPresent(loaded -> bytes.addAndGet(loaded.bytes()));
-    return new Actor(id, this, known);
   }
 
   /** An execution as it is by what is durable. */
@@ -123,12 +119,12 @@ public final class Actors implements Actor.Crew {
   }
 
   @Override
-  public void idle(Actor actor, long more) {
+  public void idle(Actor actor) {
     boolean gone = actor.loaded().map(loaded -> loaded.execution().status().isOver()).orElse(true);
-    if (bytes.addAndGet(more) > parts.room()) {
-      makeRoom();
-    } else if (gone) {
+    if (gone) {
       evict(actor.id());
+    } else if (bytes.addAndGet(actor.growth()) > parts.room()) {
+      makeRoom();
     }
   }
 
@@ -149,7 +145,7 @@ public final class Actors implements Actor.Crew {
           if (!actor.isIdle()) {
             return actor;
           }
-          actor.loaded().ifPresent(loaded -> bytes.addAndGet(-loaded.bytes()));
+          bytes.addAndGet(-actor.bytes());
           return null;
         });
   }

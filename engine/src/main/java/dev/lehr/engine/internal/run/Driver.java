@@ -19,8 +19,6 @@ import java.util.function.Function;
 
 /** Does what the decider commands, and brings back what came of it. */
 public final class Driver implements Reports, Admissions.Doors {
-  private static final Runnable NOTHING = () -> {};
-
   private final Actors actors;
   private final Timers timers;
   private final Brain brain;
@@ -57,7 +55,7 @@ public final class Driver implements Reports, Admissions.Doors {
   public CompletableFuture<Execution> begin(
       Execution fresh, Change.Opening opening, Event.Started started) {
     CompletableFuture<Execution> answer = new CompletableFuture<>();
-    Loaded nothing = new Loaded(fresh, opening.started(), opening.definition().length());
+    Loaded nothing = new Loaded(fresh, opening.started(), Loaded.FRAME);
     actors.tell(nothing, new Mail.Begin(opening, started, answer));
     return answer;
   }
@@ -74,6 +72,11 @@ public final class Driver implements Reports, Admissions.Doors {
     return actors.find(execution);
   }
 
+  /** What time it is, but never before {@code earliest}. */
+  Instant now(Instant earliest) {
+    return brain.clocks().now(earliest).at();
+  }
+
   /** How many executions are in memory. */
   public int inMemory() {
     return actors.size();
@@ -88,8 +91,11 @@ public final class Driver implements Reports, Admissions.Doors {
   void goOn(Loaded loaded) {
     Execution execution = loaded.execution();
     Moment now = brain.clocks().now(loaded.last());
-    actors.keep(loaded);
-    carryOut(execution, brain.decider().outstanding(execution), now);
+    List<Command> commands = brain.decider().outstanding(execution);
+    if (commands.stream().anyMatch(Command.RunTask.class::isInstance)) {
+      actors.keep(loaded);
+    }
+    carryOut(execution, commands, now);
   }
 
   Admissions admissions() {
@@ -152,7 +158,7 @@ public final class Driver implements Reports, Admissions.Doors {
 
   @Override
   public void happened(String execution, Event event) {
-    happened(execution, event, NOTHING);
+    happened(execution, event, () -> {});
   }
 
   @Override

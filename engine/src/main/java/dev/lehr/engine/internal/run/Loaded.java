@@ -10,6 +10,8 @@ import java.time.Instant;
  * @param bytes about how much it takes
  */
 record Loaded(Execution execution, Instant last, long bytes) {
+  /** What one without any events takes. */
+  static final long FRAME = 2_000;
 
   /** After one more step. */
   Loaded after(Step step) {

@@ -65,8 +65,7 @@ public final class Recovery {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException failed) {
-      throw new IllegalStateException(
-          "Executions can not be read: " + failed.getCause().getMessage(), failed);
+      throw new IllegalStateException("Executions can not be read: " + failed.getMessage(), failed);
     }
   }
 

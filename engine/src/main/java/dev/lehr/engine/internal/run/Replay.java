@@ -26,6 +26,6 @@ public record Replay(Histories histories, Decider decider) {
       execution = decider.apply(execution, recorded).execution();
       last = recorded.at();
     }
-    return new Loaded(execution, last, history.bytes());
+    return new Loaded(execution, last, Loaded.FRAME + history.bytes());
   }
 }

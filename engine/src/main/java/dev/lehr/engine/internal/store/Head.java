@@ -10,7 +10,7 @@ import java.sql.SQLException;
  * The journal's last position, and the right to move it. Each engine that opens the store starts an
  * epoch; from then on those before it can not move the head any more, and so can not write. Moving
  * it names the position before and the one after, so that a commit of which nobody knows whether it
- * was made is simply made again.
+ * was made is simply made again. But for {@link #check} it is the journal's thread's alone.
  */
 final class Head {
   private static final String BEGIN =
@@ -21,7 +21,7 @@ final class Head {
       "SELECT epoch, position FROM engine_head WHERE name = 'engine'";
 
   private final long epoch;
-  private volatile long position;
+  private long position;
 
   private Head(State state) {
     this.epoch = state.epoch();

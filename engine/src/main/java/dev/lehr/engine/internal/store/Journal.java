@@ -30,7 +30,7 @@ public final class Journal implements AutoCloseable {
 
   private final Database database;
   private final Head head;
-  private final Watcher watcher;
+  private final Runnable lost;
   private final BlockingQueue<Pending> waiting = new LinkedBlockingQueue<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Pending end =
@@ -48,15 +48,6 @@ public final class Journal implements AutoCloseable {
     void refused(RuntimeException why);
   }
 
-  /** Who hears of the store's troubles. */
-  public interface Watcher {
-    /** The database is back after it was away. */
-    void restored();
-
-    /** Another engine has taken over; nothing will be written any more. */
-    void takenOver();
-  }
-
   private record Pending(Change change, Outcome outcome) {}
 
   /** What ends the thread when it comes to it. */
@@ -71,10 +62,10 @@ public final class Journal implements AutoCloseable {
   }
 
   /** Takes the store over from whoever had it. */
-  public Journal(Database database, Watcher watcher) {
+  public Journal(Database database, Runnable lost) {
     this.database = database;
     this.head = Head.take(database);
-    this.watcher = watcher;
+    this.lost = lost;
     this.thread = Thread.ofPlatform().name("engine-journal").daemon().start(this::run);
   }
 
@@ -103,7 +94,7 @@ public final class Journal implements AutoCloseable {
 
   private void lose(TakenOver over) {
     trouble = over.getMessage();
-    watcher.takenOver();
+    lost.run();
   }
 
   private void run() {
@@ -127,12 +118,26 @@ public final class Journal implements AutoCloseable {
   private void commit(List<Pending> batch) {
     try {
       insist(batch);
-      batch.forEach(pending -> pending.outcome().durable());
     } catch (TakenOver over) {
       lose(over);
       batch.forEach(pending -> pending.outcome().refused(over));
+      return;
     } catch (RuntimeException refused) {
       apart(batch, refused);
+      return;
+    }
+    batch.forEach(Journal::tell);
+  }
+
+  /** A listener's defect must not stop the journal. */
+  private static void tell(Pending pending) {
+    try {
+      pending.outcome().durable();
+    } catch (RuntimeException defect) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "After a step of execution " + pending.change().execution(),
+          defect);
     }
   }
 
@@ -156,7 +161,6 @@ public final class Journal implements AutoCloseable {
     if (trouble != null) {
       trouble = null;
       LOG.log(System.Logger.Level.INFO, "The engine's database takes commits again");
-      watcher.restored();
     }
   }
 
@@ -191,12 +195,13 @@ public final class Journal implements AutoCloseable {
   }
 
   private void worry(RuntimeException failed) {
+    String reason = Sql.reason(failed);
     if (trouble == null) {
-      LOG.log(System.Logger.Level.WARNING, "The engine''s database takes no commits: {0}", failed);
+      LOG.log(System.Logger.Level.WARNING, "The engine''s database takes no commits: {0}", reason);
     }
     trouble =
         "The engine's database takes no commits: "
-            + failed.getMessage()
+            + reason
             + "; nothing is lost, and it goes on by itself when the database is back or has space";
   }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public final class Ownership implements AutoCloseable {
   private static final String NAME = "engine";
-  private static final int TRIES = 50;
+  private static final int TRIES = 30;
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final Database database;

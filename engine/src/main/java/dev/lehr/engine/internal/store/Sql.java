@@ -30,6 +30,15 @@ final class Sql {
     }
   }
 
+  /** What the database itself said. */
+  static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage());
+  }
+
   /** Whether it is the data's fault, so that trying again is of no use. */
   static boolean blamesTheData(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

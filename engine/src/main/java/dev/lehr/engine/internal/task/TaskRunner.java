@@ -95,9 +95,10 @@ public final class TaskRunner {
   private TaskResult answer(Attempt attempt) {
     TaskHandler handler = handlers.get(attempt.type());
     if (handler == null) {
-      String message = "There is no handler for the task type '%s' in this server";
       return new TaskResult.Failed(
-          failure(message.formatted(attempt.type()), TaskFailure.Kind.PERMANENT));
+          failure(
+              "There is no handler for the task type '%s' in this server".formatted(attempt.type()),
+              TaskFailure.Kind.PERMANENT));
     }
     try {
       return handler.run(attempt);

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -29,8 +30,8 @@ public final class Timers implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<Object, Alarm> alarms = new HashMap<>();
-  private final TreeSet<Alarm> monotonic = new TreeSet<>(BY_DUE);
-  private final TreeSet<Alarm> wall = new TreeSet<>(BY_DUE);
+  private final NavigableSet<Alarm> monotonic = new TreeSet<>(BY_DUE);
+  private final NavigableSet<Alarm> wall = new TreeSet<>(BY_DUE);
   private final Thread thread;
   private long count;
   private boolean closed;
@@ -74,7 +75,7 @@ public final class Timers implements AutoCloseable {
     return nanos.getAsLong() - origin;
   }
 
-  private TreeSet<Alarm> queue(Alarm alarm) {
+  private NavigableSet<Alarm> queue(Alarm alarm) {
     return alarm.onWall() ? wall : monotonic;
   }
 
@@ -86,7 +87,7 @@ public final class Timers implements AutoCloseable {
           new Alarm(wanted.key(), wanted.onWall(), wanted.due(), ++count, wanted.action());
       alarms.put(alarm.key(), alarm);
       queue(alarm).add(alarm);
-      if (queue(alarm).first() == alarm) {
+      if (queue(alarm).first().number() == alarm.number()) {
         changed.signal();
       }
     } finally {
@@ -144,7 +145,7 @@ public final class Timers implements AutoCloseable {
         remove(first.key());
         return first.action();
       }
-      await();
+      changed.awaitNanos(pause());
     }
     throw new InterruptedException("closed");
   }
@@ -157,27 +158,14 @@ public final class Timers implements AutoCloseable {
     return rings ? wall.first() : null;
   }
 
-  private void await() throws InterruptedException {
-    if (alarms.isEmpty()) {
-      changed.await();
-      return;
-    }
+  /** How long there is nothing to do, in nanoseconds. */
+  private long pause() {
     long pause = monotonic.isEmpty() ? Long.MAX_VALUE : monotonic.first().due() - elapsed();
     if (!wall.isEmpty()) {
       long left = TimeUnit.MILLISECONDS.toNanos(wall.first().due() - clock.millis());
       pause = Math.min(pause, Math.min(left, LOOK_NANOS));
     }
-    changed.awaitNanos(Math.max(1, pause));
-  }
-
-  /** Looks at the clocks now; for tests that turn them. */
-  public void look() {
-    lock.lock();
-    try {
-      changed.signal();
-    } finally {
-      lock.unlock();
-    }
+    return Math.max(1, pause);
   }
 
   @Override

@@ -1,0 +1,129 @@
+package dev.lehr.engine;
+
+import static dev.lehr.engine.TestingHandler.work;
+import static dev.lehr.engine.TestingPipelines.object;
+import static dev.lehr.engine.TestingPipelines.pipeline;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lehr.pipeline.ExecutionStatus;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The database is away for a while, or full, while tasks go on; then it is back. */
+class StoreTroubleTest {
+  @TempDir private Path folder;
+  private final CountDownLatch running = new CountDownLatch(5);
+  private final CountDownLatch away = new CountDownLatch(1);
+
+  /** Finishes when the database is away. */
+  private TaskHandler finishingWhileAway() {
+    return work(
+        task -> {
+          running.countDown();
+          away.await();
+          return new TaskResult.Done(object().put("made", "x".repeat(9000)));
+        });
+  }
+
+  private List<String> startFive(Engine engine) {
+    List<String> ids =
+        IntStream.range(0, 5)
+            .mapToObj(
+                i ->
+                    engine.start(pipeline("p").stage("a", "work").stage("b", "other", "a").start()))
+            .toList();
+    Following.until(engine, () -> running.getCount() == 0);
+    return ids;
+  }
+
+  private EngineParts parts() {
+    return TestingEngine.parts(
+        List.of(finishingWhileAway(), TestingHandler.done("other"), TestingHandler.done("sweep")));
+  }
+
+  private void tasksEndUnheard(Engine engine) {
+    away.countDown();
+    Following.until(engine, () -> engine.trouble().isPresent());
+    assertThat(engine.trouble().orElseThrow()).contains("nothing is lost");
+    assertThatThrownBy(() -> engine.start(pipeline("p").stage("a", "work").start()))
+        .isInstanceOfSatisfying(
+            EngineException.class,
+            refused -> assertThat(refused.kind()).isEqualTo(EngineException.Kind.UNAVAILABLE));
+  }
+
+  private static void everythingEndsWell(Engine engine, List<String> ids) {
+    for (String id : ids) {
+      assertThat(Following.untilOver(engine, id).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    }
+    assertThat(engine.trouble()).isEmpty();
+  }
+
+  @Test
+  void sqliteThatIsLockedByAnotherProcessIsWaitedFor() throws Exception {
+    String url = "jdbc:sqlite:" + folder.resolve("engine.db");
+    EngineSettings settings =
+        TestingEngine.settings(folder).withDatabase(url + "?busy_timeout=100");
+    try (EmbeddedEngine engine = EmbeddedEngine.open(settings, parts());
+        Connection other = DriverManager.getConnection(url);
+        var statement = other.createStatement()) {
+      List<String> ids = startFive(engine);
+      statement.execute("BEGIN EXCLUSIVE");
+      tasksEndUnheard(engine);
+      statement.execute("COMMIT");
+      everythingEndsWell(engine, ids);
+    }
+  }
+
+  @Test
+  void aFullDiskIsWaitedFor() throws Exception {
+    String url = "jdbc:sqlite:" + folder.resolve("engine.db");
+    EngineSettings settings =
+        TestingEngine.settings(folder).withDatabase(url + "?max_page_count=100");
+    try (EmbeddedEngine engine = EmbeddedEngine.open(settings, parts());
+        Connection other = DriverManager.getConnection(url);
+        var statement = other.createStatement()) {
+      List<String> ids = startFive(engine);
+      statement.execute("CREATE TABLE filling (content BLOB)");
+      statement.execute("INSERT INTO filling (content) VALUES (zeroblob(1000000))");
+      tasksEndUnheard(engine);
+      assertThat(engine.trouble().orElseThrow()).contains("full");
+      statement.execute("DROP TABLE filling");
+      everythingEndsWell(engine, ids);
+    }
+  }
+
+  @Test
+  void postgresThatIsAwayIsWaitedFor() throws Exception {
+    Path data = folder.resolve("postgres");
+    EmbeddedPostgres postgres = postgres(data, 0);
+    int port = postgres.getPort();
+    EngineSettings settings =
+        TestingEngine.settings(folder).withDatabase(postgres.getJdbcUrl("postgres", "postgres"));
+    try (EmbeddedEngine engine = EmbeddedEngine.open(settings, parts())) {
+      List<String> ids = startFive(engine);
+      postgres.close();
+      tasksEndUnheard(engine);
+      postgres = postgres(data, port);
+      everythingEndsWell(engine, ids);
+    } finally {
+      postgres.close();
+    }
+  }
+
+  private static EmbeddedPostgres postgres(Path data, int port) throws IOException {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(data)
+        .setCleanDataDirectory(false)
+        .setPort(port)
+        .start();
+  }
+}
