@@ -27,5 +27,12 @@ public interface EventStream {
    *
    * @return closes the subscription
    */
-  AutoCloseable onAdded(Runnable wake);
+  Subscription onAdded(Runnable wake);
+
+  /** Ends with {@link #close}. */
+  @FunctionalInterface
+  interface Subscription extends AutoCloseable {
+    @Override
+    void close();
+  }
 }

@@ -30,7 +30,7 @@ public final class JournalStream implements EventStream {
   }
 
   @Override
-  public AutoCloseable onAdded(Runnable wake) {
+  public Subscription onAdded(Runnable wake) {
     followers.add(wake);
     return () -> followers.remove(wake);
   }

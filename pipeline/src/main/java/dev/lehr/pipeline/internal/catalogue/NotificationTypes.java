@@ -88,6 +88,8 @@ public final class NotificationTypes {
         .shortFor("url")
         .required("url", text().about("the address to call"))
         .optional("headers", map(text()).about("request headers"))
-        .optional("secret", secret().about("signs the call (HMAC-SHA256)"));
+        .optional("secret", secret().about("signs the call (HMAC-SHA256)"))
+        .optional(
+            "format", word("cloudEvents", "cdEvents").standard("cloudEvents").about("of the body"));
   }
 }

@@ -51,7 +51,9 @@ public final class TriggerTypes {
         .optional("tag", texts().about("tags, with * for any characters"))
         .optional("paths", texts().about("only when one of these files changed, with * and **"))
         .optional("poll", duration().about("ask the repository so often, for want of webhooks"))
-        .optional("secret", secret().about("what the sender signs with"));
+        .optional("secret", secret().about("what the sender signs with"))
+        .optional("user", text().about("for a repository that asks for one"))
+        .optional("password", secret().about("the user's password or token"));
   }
 
   private static Schema schedule() {
@@ -61,7 +63,8 @@ public final class TriggerTypes {
         .optional("zone", text().about("whose clocks").standard("UTC").example("Europe/Berlin"))
         .optional(
             "misfire",
-            word("runOnce", "skip").standard("runOnce").about("when the moment was missed"));
+            word("runOnce", "skip").standard("runOnce").about("when the moment was missed"))
+        .optional("within", duration().about("what was missed longer ago is not made up for"));
   }
 
   private static Schema image() {
@@ -85,7 +88,9 @@ public final class TriggerTypes {
         .shortFor("image")
         .required("image", text().about("registry/repository").example("registry:5000/team/app"))
         .optional("tag", text().about("tags, with * for any characters").standard("latest"))
-        .optional("poll", duration().standard("1m").about("how often to ask the registry"));
+        .optional("poll", duration().standard("1m").about("how often to ask the registry"))
+        .optional("user", text().about("for a registry that asks for one"))
+        .optional("password", secret().about("the user's password or token"));
   }
 
   private static Schema sqs() {

@@ -1,0 +1,5 @@
+/** What is remembered, in SQL. */
+@NullMarked
+package dev.lehr.triggers.internal.store;
+
+import org.jspecify.annotations.NullMarked;
