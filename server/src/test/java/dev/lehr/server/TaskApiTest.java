@@ -239,12 +239,11 @@ class TaskApiTest {
   }
 
   private static JsonNode spansOf(String execution) throws InterruptedException {
-    while (true) {
-      TestingOutside.Asked sent = collector.next();
-      if (sent.body().contains(execution)) {
-        return JsonMapper.shared().readTree(sent.body()).at("/resourceSpans/0/scopeSpans/0/spans");
-      }
+    TestingOutside.Asked sent = collector.next("/v1/traces");
+    while (!sent.body().contains(execution)) {
+      sent = collector.next("/v1/traces");
     }
+    return JsonMapper.shared().readTree(sent.body()).at("/resourceSpans/0/scopeSpans/0/spans");
   }
 
   @Test
