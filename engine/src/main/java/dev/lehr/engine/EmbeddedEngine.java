@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -228,8 +229,19 @@ public final class EmbeddedEngine implements Engine {
     timers.close();
     driver.settle(SETTLING);
     threads.shutdown();
+    awaitThreads();
     store.journal().close();
     store.ownership().close();
     store.database().close();
+  }
+
+  private void awaitThreads() {
+    try {
+      if (!threads.awaitTermination(SETTLING.toMillis(), TimeUnit.MILLISECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

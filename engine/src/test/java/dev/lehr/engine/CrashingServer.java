@@ -42,14 +42,14 @@ final class CrashingServer {
 
   public static void main(String[] arguments) throws Exception {
     CrashingServer server = new CrashingServer(Path.of(arguments[0]), arguments[1]);
-    server.run(arguments[2]);
+    server.run(arguments[2], arguments[3]);
   }
 
   /** Lives until it is killed; or finishes what there is, maybe after some exercise. */
-  private void run(String mode) throws Exception {
+  private void run(String mode, String database) throws Exception {
     EmbeddedEngine engine =
         EmbeddedEngine.open(
-            TestingEngine.settings(folder),
+            TestingEngine.settings(folder).withDatabase(database),
             TestingEngine.parts(
                 List.of(
                     new TestingHandler("work", this::work),
@@ -72,6 +72,14 @@ final class CrashingServer {
     start(engine, "timed", timed());
     start(engine, "inLine", inLine());
     start(engine, "inLine-2", inLine());
+    Thread.ofVirtual().start(() -> goOnStarting(engine));
+  }
+
+  /** So that some start is under way whenever it is killed. */
+  private void goOnStarting(Engine engine) {
+    for (int i = 0; i < 20; i++) {
+      start(engine, "quick-" + i, pipeline("quick").retrying(50).stage("a", "work"));
+    }
   }
 
   private static TestingPipelines branches() {
@@ -141,8 +149,10 @@ final class CrashingServer {
             .isPresent();
     if (asks && execution.pipeline().name().equals("approved")) {
       engine.signal(id, new Event.Approved("ask", "bob", ""));
+      print("told " + id);
     } else if (asks) {
       engine.signal(id, new Event.CancelRequested("bob", "on purpose"));
+      print("told " + id);
     }
   }
 

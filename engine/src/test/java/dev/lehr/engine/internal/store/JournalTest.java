@@ -80,6 +80,32 @@ class JournalTest {
   }
 
   @Test
+  void nothingIsToldBeforeEverybodyCanReadIt() throws Exception {
+    try (Database database = database();
+        Database other = database();
+        Journal journal = journal(database)) {
+      Histories histories = new Histories(other);
+      for (int i = 1; i <= 20; i++) {
+        long sequence = i;
+        journal.append(
+            change("e", sequence),
+            new Journal.Outcome() {
+              @Override
+              public void durable() {
+                told.add("read " + histories.events("e", sequence - 1, 1).size());
+              }
+
+              @Override
+              public void refused(RuntimeException why) {
+                told.add("refused");
+              }
+            });
+        assertThat(tells(1)).containsExactly("read 1");
+      }
+    }
+  }
+
+  @Test
   void aChangeThatCanNeverBeMadeHarmsNoOther() throws Exception {
     try (Database database = database();
         Journal journal = journal(database)) {
