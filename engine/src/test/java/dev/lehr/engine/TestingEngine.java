@@ -26,8 +26,7 @@ public final class TestingEngine {
     return new EngineParts(
         new Decider(TestingPipelines.TYPES),
         new StagePreparer(
-                TestingPipelines.TYPES,
-                dev.lehr.pipeline.expression.Expressions.standard()),
+            TestingPipelines.TYPES, dev.lehr.pipeline.expression.Expressions.standard()),
         engine -> handlers,
         clock,
         System::nanoTime,

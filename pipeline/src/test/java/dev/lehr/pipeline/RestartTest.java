@@ -84,6 +84,18 @@ class RestartTest {
   }
 
   @Test
+  void waitsForACleanUpThatIsGoingOn() {
+    TestingExecution execution =
+        running(with(stage("canary", "tidy"), OnFailure.CONTINUE_AND_FAIL), stage("b", "one"))
+            .fail("canary", "score 40")
+            .restart("canary");
+    assertThat(execution.status("canary")).isEqualTo(StageStatus.CLEANING_UP);
+
+    execution.succeed("canary").succeed("canary");
+    assertThat(execution.state("canary").taskKey()).isEqualTo(new TaskKey("canary", 2, 0));
+  }
+
+  @Test
   void afterAFailureDoesAgainWhatWasCancelledBesideIt() {
     TestingExecution execution =
         running(

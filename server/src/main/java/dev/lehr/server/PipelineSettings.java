@@ -11,9 +11,24 @@ import java.util.List;
  * @param database of tokens, the audit log and published pipelines: {@code jdbc:…}
  * @param engine of executions
  * @param tasks what tasks may do
+ * @param telemetry what it tells of executions
  */
 public record PipelineSettings(
-    Path folder, String database, EngineSettings engine, TaskSettings tasks) {
+    Path folder,
+    String database,
+    EngineSettings engine,
+    TaskSettings tasks,
+    TelemetrySettings telemetry) {
+
+  /** The same with other telemetry. */
+  public PipelineSettings with(TelemetrySettings other) {
+    return new PipelineSettings(folder, database, engine, tasks, other);
+  }
+
+  /** The same with other rules for tasks. */
+  public PipelineSettings with(TaskSettings other) {
+    return new PipelineSettings(folder, database, engine, other, telemetry);
+  }
 
   /** Everything in the data folder. */
   public static PipelineSettings standard(Path folder) {
@@ -21,7 +36,8 @@ public record PipelineSettings(
         folder,
         "jdbc:sqlite:" + folder.resolve("server.db"),
         EngineSettings.standard(folder),
-        TaskSettings.standard());
+        TaskSettings.standard(),
+        TelemetrySettings.standard());
   }
 
   /**

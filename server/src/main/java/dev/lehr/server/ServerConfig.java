@@ -52,6 +52,11 @@ public record ServerConfig(
     return new ServerConfig(other, packages, pipelines);
   }
 
+  /** The same with other pipelines. */
+  public ServerConfig withPipelines(PipelineSettings other) {
+    return new ServerConfig(http, packages, Optional.of(other));
+  }
+
   /** The same without pipelines: packages only. */
   public ServerConfig withoutPipelines() {
     return new ServerConfig(http, packages, Optional.empty());

@@ -25,6 +25,15 @@ final class TestingDefinitions {
             .getFirst());
   }
 
+  /** One of a file's pipelines by its name. */
+  static ObjectNode read(String yaml, String name) {
+    return PipelineJson.write(
+        PipelineReader.standard(TemplateLoader.none())
+            .read("lehr.yaml", "application: shop\n" + yaml)
+            .find(name)
+            .orElseThrow());
+  }
+
   /** What starts it. */
   static ObjectNode start(ObjectNode definition) {
     ObjectNode body = JsonMapper.shared().createObjectNode();

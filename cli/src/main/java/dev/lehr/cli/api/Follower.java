@@ -76,7 +76,7 @@ public final class Follower {
     Throwable cause = failure.getCause();
     return Thread.interrupted()
         || cause instanceof InterruptedException
-        || cause != null && cause.getCause() instanceof InterruptedException;
+        || (cause != null && cause.getCause() instanceof InterruptedException);
   }
 
   private void connect(String path, Listener listener) throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import dev.lehr.cli.bake.ServedBakes;
 import dev.lehr.packages.FeedSettings;
 import dev.lehr.server.LehrServer;
 import dev.lehr.server.ServerConfig;
+import dev.lehr.server.ServerLog;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -55,6 +56,7 @@ public final class ServerCommand implements Callable<Integer> {
     ServerConfig read = options.read();
     ServerConfig config =
         port.map(number -> read.withHttp(read.http().onPort(number))).orElse(read);
+    config.pipelines().ifPresent(settings -> ServerLog.begin(settings.telemetry().format()));
     ServedBakes bakes =
         new ServedBakes(options.data(), rehearse ? Optional.of(rehearsal) : Optional.empty());
     LehrServer server = LehrServer.start(config, bakes, InstantSource.system());

@@ -8,6 +8,7 @@ import dev.lehr.server.HttpSettings;
 import dev.lehr.server.PipelineSettings;
 import dev.lehr.server.ServerConfig;
 import dev.lehr.server.ServerException;
+import dev.lehr.server.TelemetrySettings;
 import dev.lehr.yaml.ProblemList;
 import dev.lehr.yaml.Section;
 import dev.lehr.yaml.YamlFile;
@@ -47,13 +48,14 @@ public final class ServerConfigParser {
     Node root = new YamlFile(problems).compose(text).orElseGet(ServerConfigParser::nothing);
     problems.throwIfAny(ServerException::new);
     Section section = Section.of("the configuration", root, problems);
-    section.allow("http", "packages", "pipelines");
+    section.allow("http", "packages", "pipelines", "telemetry");
     HttpSettings http = http(section.section("http"));
     ServerConfig config =
         new ServerConfig(
             http,
             packages(section.section("packages"), http),
-            Optional.of(pipelines(section.section("pipelines"))));
+            Optional.of(
+                pipelines(section.section("pipelines"), telemetry(section.section("telemetry")))));
     problems.throwIfAny(ServerException::new);
     return config;
   }
@@ -148,7 +150,7 @@ public final class ServerConfigParser {
         values.number("files", 1, 10_000_000, standard.files()));
   }
 
-  private PipelineSettings pipelines(Section section) {
+  private PipelineSettings pipelines(Section section, TelemetrySettings telemetry) {
     section.allow("database", "repositories", "reachable");
     PipelineSettings standard = PipelineSettings.standard(data);
     Optional<String> database = section.text("database");
@@ -160,6 +162,19 @@ public final class ServerConfigParser {
             section.texts("repositories").stream()
                 .map(folder -> data.resolve(folder).toAbsolutePath().normalize())
                 .toList(),
-            section.texts("reachable")));
+            section.texts("reachable")),
+        telemetry);
+  }
+
+  private TelemetrySettings telemetry(Section section) {
+    section.allow("logs", "traces", "traceHeaders");
+    Values values = new Values(section, problems);
+    return new TelemetrySettings(
+        section
+            .text("logs")
+            .flatMap(text -> values.word("logs", text, TelemetrySettings.LogFormat.class))
+            .orElse(TelemetrySettings.LogFormat.TEXT),
+        values.address("traces"),
+        section.section("traceHeaders").plainEntries());
   }
 }

@@ -31,6 +31,7 @@ public final class PipelineSide implements AutoCloseable {
   private final TokenStore tokens;
   private final TaskHandlers handlers;
   private final Engine engine;
+  private final Observers observers;
   private final Repositories repositories;
   private final String run;
 
@@ -39,11 +40,12 @@ public final class PipelineSide implements AutoCloseable {
     this.tokens = tokens;
     this.handlers = running.handlers();
     this.engine = running.engine();
+    this.observers = running.observers();
     this.repositories = identity.repositories();
     this.run = identity.run();
   }
 
-  private record Running(TaskHandlers handlers, Engine engine) {}
+  private record Running(TaskHandlers handlers, Engine engine, Observers observers) {}
 
   private record Identity(Repositories repositories, String run) {}
 
@@ -90,7 +92,8 @@ public final class PipelineSide implements AutoCloseable {
       return new PipelineSide(
           store,
           tokens,
-          new Running(handlers, engine),
+          new Running(
+              handlers, engine, Observers.start(engine, store.cursors(), settings.telemetry())),
           new Identity(repositories, tools.secrets().get()));
     } finally {
       if (!opened) {
@@ -129,6 +132,7 @@ public final class PipelineSide implements AutoCloseable {
 
   @Override
   public void close() {
+    observers.close();
     engine.close();
     handlers.close();
     store.close();

@@ -1,0 +1,116 @@
+package dev.lehr.server.internal.telemetry;
+
+import dev.lehr.engine.Engine;
+import dev.lehr.engine.EngineException;
+import dev.lehr.engine.EventStream;
+import dev.lehr.pipeline.Execution;
+import dev.lehr.server.internal.store.EventCursors;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tells somebody of everything that happens to executions, at least once, also over restarts: what
+ * he could not deal with he is told again.
+ */
+public final class EventFollower implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(EventFollower.class.getName());
+  private static final int BATCH = 500;
+  private static final Duration ROUND = Duration.ofMillis(250);
+  private static final Duration LATER = Duration.ofSeconds(5);
+
+  private final Engine engine;
+  private final EventCursors cursors;
+  private final Listener listener;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  /** Who is told. */
+  public interface Listener {
+    /** His name, under which it is kept how far he is. */
+    String name();
+
+    void happened(EventStream.Entry entry);
+
+    /**
+     * An execution has ended.
+     *
+     * @return false to be told again, a little later
+     */
+    boolean ended(Execution execution) throws InterruptedException;
+  }
+
+  private EventFollower(Engine engine, EventCursors cursors, Listener listener) {
+    this.engine = engine;
+    this.cursors = cursors;
+    this.listener = listener;
+    this.thread = Thread.ofVirtual().name("events-" + listener.name()).unstarted(this::run);
+  }
+
+  /** Begins; a listener that is new is told what happens from now on. */
+  public static EventFollower start(Engine engine, EventCursors cursors, Listener listener) {
+    EventFollower follower = new EventFollower(engine, cursors, listener);
+    follower.thread.start();
+    return follower;
+  }
+
+  private void run() {
+    try {
+      long position = cursors.find(listener.name(), engine.events().last());
+      while (!closed) {
+        long next = round(position);
+        Thread.sleep(next > position ? ROUND : ROUND.multipliedBy(2));
+        position = next;
+      }
+    } catch (InterruptedException | EngineException stopped) {
+      LOG.log(Level.DEBUG, "{0} follows no more", listener.name());
+    }
+  }
+
+  /** Up to where everything was dealt with. */
+  private long round(long position) throws InterruptedException {
+    List<EventStream.Entry> batch = batch(position);
+    if (batch.isEmpty()) {
+      return position;
+    }
+    Set<String> touched = new LinkedHashSet<>();
+    for (EventStream.Entry entry : batch) {
+      listener.happened(entry);
+      touched.add(entry.execution());
+    }
+    for (String execution : touched) {
+      tellEnd(execution);
+    }
+    long last = batch.getLast().position();
+    cursors.move(listener.name(), last);
+    return last;
+  }
+
+  private List<EventStream.Entry> batch(long position) {
+    try {
+      return engine.events().after(position, BATCH);
+    } catch (EngineException away) {
+      return List.of();
+    }
+  }
+
+  private void tellEnd(String id) throws InterruptedException {
+    var execution = engine.find(id).filter(found -> found.status().isOver());
+    while (execution.isPresent() && !closed && !listener.ended(execution.get())) {
+      Thread.sleep(LATER);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    try {
+      thread.join(LATER);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
