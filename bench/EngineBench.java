@@ -210,9 +210,12 @@ final class EngineBench {
 
   /** What they cost after a restart, while nothing happens. */
   private void idle() throws Exception {
+    long before = cpu();
     long start = System.nanoTime();
     try (EmbeddedEngine engine = open(List.of(counting(new AtomicLong())))) {
-      System.out.printf("recovered in %.2f s%n", (System.nanoTime() - start) / 1e9);
+      System.out.printf(
+          "recovered in %.2f s, CPU %.2f s, in a new JVM%n",
+          (System.nanoTime() - start) / 1e9, (cpu() - before) / 1e9);
       Thread.sleep(3_000);
       long cpu = cpu();
       Thread.sleep(20_000);
@@ -265,14 +268,15 @@ final class EngineBench {
               }
               return new TaskResult.Done(TestingPipelines.object());
             });
+    long cpu = cpu();
     long start = System.nanoTime();
     try (EmbeddedEngine engine = open(List.of(handler))) {
       double opened = (System.nanoTime() - start) / 1e9;
       inside.await();
       System.out.printf(
-          "1,000 running executions: engine open after %.2f s, all tasks going again after %.2f s, JVM"
-              + " start not included%n",
-          opened, (System.nanoTime() - start) / 1e9);
+          "1,000 running executions: engine open after %.2f s, all tasks going again after %.2f s;"
+              + " CPU %.2f s, in a new JVM%n",
+          opened, (System.nanoTime() - start) / 1e9, (cpu() - cpu) / 1e9);
       while (!engine.search(going()).executions().isEmpty()) {
         Thread.sleep(5);
       }
