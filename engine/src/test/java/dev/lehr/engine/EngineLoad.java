@@ -18,7 +18,8 @@ public final class EngineLoad {
     EngineParts parts =
         new EngineParts(
             new Decider(TestingPipelines.TYPES),
-            new StagePreparer(),
+            new StagePreparer(
+                TestingPipelines.TYPES, dev.lehr.pipeline.expression.Expressions.standard()),
             engine -> TestingHandler.doneAll(),
             InstantSource.system(),
             System::nanoTime,

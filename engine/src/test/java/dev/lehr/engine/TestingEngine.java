@@ -25,7 +25,8 @@ public final class TestingEngine {
   public static EngineParts parts(Collection<TaskHandler> handlers, InstantSource clock) {
     return new EngineParts(
         new Decider(TestingPipelines.TYPES),
-        new StagePreparer(),
+        new StagePreparer(
+            TestingPipelines.TYPES, dev.lehr.pipeline.expression.Expressions.standard()),
         engine -> handlers,
         clock,
         System::nanoTime,
