@@ -57,8 +57,7 @@ class NotifierTest {
   void slackHearsInOrder() throws Exception {
     try (TestingHttp server = TestingHttp.ok();
         TestingLehr lehr = new TestingLehr(folder);
-        Notifier ignored =
-            lehr.notifier(TestingLehr.notifierSettings(everythingTo(server)), SYSTEM)) {
+        Notifier _ = lehr.notifier(TestingLehr.notifierSettings(everythingTo(server)), SYSTEM)) {
       Execution execution =
           lehr.run(
               TestingPipelines.telling(
@@ -80,8 +79,7 @@ class NotifierTest {
   void whyItFailedIsToldWithoutCallingEverybody() throws Exception {
     try (TestingHttp server = TestingHttp.ok();
         TestingLehr lehr = new TestingLehr(folder, task -> broken());
-        Notifier ignored =
-            lehr.notifier(TestingLehr.notifierSettings(everythingTo(server)), SYSTEM)) {
+        Notifier _ = lehr.notifier(TestingLehr.notifierSettings(everythingTo(server)), SYSTEM)) {
       lehr.run(TestingPipelines.telling("slack: { channel: '#x', on: [stage.failed] }"));
       assertThat(server.next().json().path("text").asString())
           .contains("stage run failed: ")
@@ -94,8 +92,7 @@ class NotifierTest {
   void teamsGetsACard() throws Exception {
     try (TestingHttp server = TestingHttp.ok();
         TestingLehr lehr = new TestingLehr(folder);
-        Notifier ignored =
-            lehr.notifier(TestingLehr.notifierSettings(everythingTo(server)), SYSTEM)) {
+        Notifier _ = lehr.notifier(TestingLehr.notifierSettings(everythingTo(server)), SYSTEM)) {
       lehr.run(
           TestingPipelines.telling(
               "teams: { on: [execution.succeeded], message: 'Done by ${ execution.startedBy }: ${ trigger.type }' }"));
@@ -112,8 +109,7 @@ class NotifierTest {
   void githubShowsTheCommitsStatus() throws Exception {
     try (TestingHttp server = TestingHttp.ok();
         TestingLehr lehr = new TestingLehr(folder);
-        Notifier ignored =
-            lehr.notifier(TestingLehr.notifierSettings(everythingTo(server)), SYSTEM)) {
+        Notifier _ = lehr.notifier(TestingLehr.notifierSettings(everythingTo(server)), SYSTEM)) {
       Published published =
           TestingPipelines.telling(
               "githubStatus: { on: [execution.started, execution.succeeded] }");
@@ -145,7 +141,7 @@ class NotifierTest {
   void webhooksAreSignedCloudEvents() throws Exception {
     try (TestingHttp server = TestingHttp.ok();
         TestingLehr lehr = new TestingLehr(folder);
-        Notifier ignored = lehr.notifier(TestingLehr.notifierSettings(Map.of()), SYSTEM)) {
+        Notifier _ = lehr.notifier(TestingLehr.notifierSettings(Map.of()), SYSTEM)) {
       Execution execution =
           lehr.run(
               hooking(
@@ -176,7 +172,7 @@ class NotifierTest {
     try (TestingHttp server = TestingHttp.ok();
         TestingLehr lehr = new TestingLehr(folder);
         Triggers triggers = lehr.triggers();
-        Notifier ignored = lehr.notifier(TestingLehr.notifierSettings(Map.of()), SYSTEM)) {
+        Notifier _ = lehr.notifier(TestingLehr.notifierSettings(Map.of()), SYSTEM)) {
       triggers.publish(
           List.of(TestingPipelines.triggeredBy("webhook: { source: other, secret: 'env:HOOK' }")));
       lehr.run(hooking(server, ", secret: 'env:HOOK', on: [execution.succeeded]"));
@@ -192,7 +188,7 @@ class NotifierTest {
   void cdEventsHoldAgainstTheProjectsSchemas() throws Exception {
     try (TestingHttp server = TestingHttp.ok();
         TestingLehr lehr = new TestingLehr(folder, task -> broken());
-        Notifier ignored = lehr.notifier(TestingLehr.notifierSettings(Map.of()), SYSTEM)) {
+        Notifier _ = lehr.notifier(TestingLehr.notifierSettings(Map.of()), SYSTEM)) {
       lehr.run(hooking(server, ", format: cdEvents, on: " + EVERYTHING));
       List<String> types = new ArrayList<>();
       List<String> outcomes = new ArrayList<>();
@@ -230,8 +226,7 @@ class NotifierTest {
             .getFirst();
     try (TestingHttp server = TestingHttp.ok();
         TestingLehr lehr = new TestingLehr(folder);
-        Notifier ignored =
-            lehr.notifier(TestingLehr.notifierSettings(everythingTo(server)), SYSTEM)) {
+        Notifier _ = lehr.notifier(TestingLehr.notifierSettings(everythingTo(server)), SYSTEM)) {
       start(lehr, published, object());
       assertThat(server.next().json().path("text").asString())
           .startsWith("catalog/deliver: stage release waits for approval");
@@ -247,14 +242,14 @@ class NotifierTest {
             TestingHttp.answering(call -> calls.incrementAndGet() == 1 ? 503 : 200);
         TestingLehr lehr = new TestingLehr(folder)) {
       NotifierSettings settings = TestingLehr.notifierSettings(everythingTo(server));
-      try (Notifier ignored = lehr.notifier(settings, clock)) {
+      try (Notifier _ = lehr.notifier(settings, clock)) {
         lehr.run(
             TestingPipelines.telling(
                 "slack: { channel: '#x', on: [execution.started, execution.succeeded] }"));
         assertThat(server.next().json().path("text").asString()).contains("started");
       }
       clock.pass(Duration.ofMinutes(3));
-      try (Notifier ignored = lehr.notifier(settings, clock)) {
+      try (Notifier _ = lehr.notifier(settings, clock)) {
         assertThat(server.next().json().path("text").asString()).contains("started");
         assertThat(server.next().json().path("text").asString()).contains("succeeded");
       }
@@ -291,7 +286,7 @@ class NotifierTest {
     try (TestingHttp slow = TestingHttp.answering(call -> waitFor(release));
         TestingHttp quick = TestingHttp.ok();
         TestingLehr lehr = new TestingLehr(folder);
-        Notifier ignored = lehr.notifier(TestingLehr.notifierSettings(Map.of()), SYSTEM)) {
+        Notifier _ = lehr.notifier(TestingLehr.notifierSettings(Map.of()), SYSTEM)) {
       lehr.run(
           TestingPipelines.telling(
               "webhook: { url: '%s', on: [execution.started, execution.succeeded] }"
@@ -325,7 +320,7 @@ class NotifierTest {
       lehr.notifier(settings, SYSTEM).close();
       Execution execution = lehr.run(published);
       lehr.notifier(settings, SYSTEM).close();
-      try (Notifier ignored = lehr.notifier(settings, SYSTEM)) {
+      try (Notifier _ = lehr.notifier(settings, SYSTEM)) {
         assertThat(server.next().json().path("text").asString()).contains(execution.id());
       }
       assertThat(server.rest()).as("what happened before the first notifier").isEmpty();
@@ -336,7 +331,7 @@ class NotifierTest {
   void whereTheServerMustNotCallItDoesNotCall() throws Exception {
     try (TestingHttp inside = TestingHttp.ok();
         TestingLehr lehr = new TestingLehr(folder);
-        Notifier ignored =
+        Notifier _ =
             lehr.notifier(
                 new NotifierSettings(
                     URI.create("https://lehr.example/"),
@@ -366,7 +361,7 @@ class NotifierTest {
   void referencesAreKeptAndNotWhatTheyStandFor() throws IOException, InterruptedException {
     try (TestingHttp server = TestingHttp.answering(call -> 500);
         TestingLehr lehr = new TestingLehr(folder);
-        Notifier ignored = lehr.notifier(TestingLehr.notifierSettings(Map.of()), SYSTEM)) {
+        Notifier _ = lehr.notifier(TestingLehr.notifierSettings(Map.of()), SYSTEM)) {
       lehr.run(hooking(server, ", secret: 'env:HOOK', on: [execution.started]"));
       server.next();
       lehr.await(() -> problems(lehr).contains("500"));
