@@ -54,7 +54,7 @@ public final class Triggers implements AutoCloseable {
                 memory,
                 parts.secrets(),
                 http,
-                new GitMirror(settings.folder(), parts.secrets()),
+                new GitMirror(settings.folder(), parts.secrets(), settings.outbound()),
                 settings.gitPoll()),
             parts.clock());
     gate =
@@ -116,6 +116,7 @@ public final class Triggers implements AutoCloseable {
   /** How everything that is watched is, and which triggers could not start what they should. */
   public List<TriggerHealth> health() {
     List<TriggerHealth> health = new ArrayList<>(patrols.health());
+    health.addAll(gate.health());
     starter
         .refusals()
         .forEach(

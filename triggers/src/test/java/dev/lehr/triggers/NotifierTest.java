@@ -358,6 +358,18 @@ class NotifierTest {
   }
 
   @Test
+  void whatCanNotBeSentIsGivenUpAtOnce() throws Exception {
+    try (TestingHttp server = TestingHttp.ok();
+        TestingLehr lehr = new TestingLehr(folder);
+        Notifier notifier = lehr.notifier(TestingLehr.notifierSettings(Map.of()), SYSTEM)) {
+      lehr.run(hooking(server, ", headers: { Host: elsewhere }, on: [execution.succeeded]"));
+      lehr.await(() -> !notifier.failures(1).isEmpty());
+      assertThat(notifier.failures(1).getFirst().problem()).contains("Host");
+      assertThat(server.rest()).isEmpty();
+    }
+  }
+
+  @Test
   void referencesAreKeptAndNotWhatTheyStandFor() throws IOException, InterruptedException {
     try (TestingHttp server = TestingHttp.answering(call -> 500);
         TestingLehr lehr = new TestingLehr(folder);
