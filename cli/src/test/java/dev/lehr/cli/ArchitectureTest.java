@@ -37,6 +37,8 @@ class ArchitectureTest {
         .definedBy("dev.lehr.canary..")
         .layer("pipeline")
         .definedBy("dev.lehr.pipeline..")
+        .optionalLayer("triggers")
+        .definedBy("dev.lehr.triggers..")
         .layer("packages")
         .definedBy("dev.lehr.packages..")
         .layer("cloud")
@@ -50,13 +52,16 @@ class ArchitectureTest {
         .whereLayer("server")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("yaml")
-        .mayOnlyBeAccessedByLayers("cli", "server", "bakery", "pipeline")
+        .mayOnlyBeAccessedByLayers("cli", "server", "bakery", "pipeline", "triggers")
         .whereLayer("metrics")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("canary")
         .mayOnlyBeAccessedByLayers("metrics", "cli")
         // Its files are YAML; there is nobody else it knows.
         .whereLayer("pipeline")
+        .mayOnlyBeAccessedByLayers("cli", "server", "triggers")
+        // It hears of packages and images by ports of its own.
+        .whereLayer("triggers")
         .mayOnlyBeAccessedByLayers("cli", "server")
         .whereLayer("bakery")
         .mayOnlyBeAccessedByLayers("cli", "server")
@@ -74,7 +79,15 @@ class ArchitectureTest {
   void theInsideOfAModuleIsItsOwn() {
     for (String module :
         new String[] {
-          "bakery", "canary", "cloud", "metrics", "packages", "pipeline", "rehearsal", "server"
+          "bakery",
+          "canary",
+          "cloud",
+          "metrics",
+          "packages",
+          "pipeline",
+          "rehearsal",
+          "server",
+          "triggers"
         }) {
       noClasses()
           .that()

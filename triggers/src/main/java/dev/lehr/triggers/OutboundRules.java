@@ -54,6 +54,18 @@ public record OutboundRules(boolean loopback, boolean privateNetworks, Set<Strin
     }
   }
 
+  /**
+   * Lets repositories pass that are folders of this computer.
+   *
+   * @throws TriggerException when this computer is not allowed
+   */
+  public void checkFiles() {
+    if (!loopback) {
+      throw new TriggerException(
+          "the server must not read repositories on its own disk; allow loopback in its configuration");
+    }
+  }
+
   private boolean allows(InetAddress address) {
     if (address.isLoopbackAddress() || address.isAnyLocalAddress()) {
       return loopback;

@@ -17,9 +17,10 @@ public final class PipelineSource {
    * A source.
    *
    * @param folder where fetched commits are kept; may be deleted at any time
+   * @param outbound where remotes may be
    */
-  public PipelineSource(Path folder, Secrets secrets) {
-    this.mirror = new GitMirror(folder, secrets);
+  public PipelineSource(Path folder, Secrets secrets, OutboundRules outbound) {
+    this.mirror = new GitMirror(folder, secrets, outbound);
   }
 
   /**

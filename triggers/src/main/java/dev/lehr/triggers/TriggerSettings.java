@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param webhooks who may call
  * @param gitPoll how often to ask remotes whose triggers do not say; empty: never
  * @param folder for what git fetches; may be deleted while the server is down
- * @param outbound where registries may be
+ * @param outbound where remotes and registries may be
  */
 public record TriggerSettings(
     WebhookSettings webhooks, Optional<Duration> gitPoll, Path folder, OutboundRules outbound) {}

@@ -31,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Triggers implements AutoCloseable {
   private final TriggerParts parts;
   private final AtomicReference<List<Published>> published = new AtomicReference<>(List.of());
+  private final Memory memory;
   private final Outgoing http;
   private final Starter starter;
   private final Patrols patrols;
@@ -39,36 +40,34 @@ public final class Triggers implements AutoCloseable {
 
   private Triggers(TriggerParts parts, TriggerSettings settings) {
     this.parts = parts;
-    Memory memory = new Memory(parts.database());
-    http = new Outgoing(settings.outbound());
-    starter =
+    this.memory = new Memory(parts.database());
+    this.http = new Outgoing(settings.outbound());
+    this.starter =
         new Starter(
             parts.engine(),
             new TriggerMatcher(parts.news().versions()),
             new Resolver(),
             published::get);
-    patrols =
-        new Patrols(
-            new Patrols.Parts(
-                starter,
-                memory,
-                parts.secrets(),
-                http,
-                new GitMirror(settings.folder(), parts.secrets()),
-                settings.gitPoll()),
-            parts.clock());
-    gate =
-        new WebhookGate(
-            settings.webhooks(),
-            new WebhookGate.Parts(parts.secrets(), starter, published::get, memory),
-            parts.clock());
+    this.gate = gate(settings);
+    this.patrols = patrols(settings);
     patrols.followOutboxes(parts.news().packages(), parts.news().images());
+    EventStream events = parts.engine().events();
     Follower follower = new Follower(parts.engine(), parts.decider());
-    subscription =
-        parts
-            .engine()
-            .events()
-            .onAdded(patrols.followExecutions(parts.engine().events(), follower));
+    this.subscription = events.onAdded(patrols.followExecutions(events, follower));
+  }
+
+  private WebhookGate gate(TriggerSettings settings) {
+    return new WebhookGate(
+        settings.webhooks(),
+        new WebhookGate.Parts(parts.secrets(), starter, published::get, memory),
+        parts.clock());
+  }
+
+  private Patrols patrols(TriggerSettings settings) {
+    GitMirror mirror = new GitMirror(settings.folder(), parts.secrets(), settings.outbound());
+    return new Patrols(
+        new Patrols.Parts(starter, memory, parts.secrets(), http, mirror, settings.gitPoll()),
+        parts.clock());
   }
 
   /** Starts watching; there is nothing to start before the first {@link #publish}. */
@@ -116,6 +115,7 @@ public final class Triggers implements AutoCloseable {
   /** How everything that is watched is, and which triggers could not start what they should. */
   public List<TriggerHealth> health() {
     List<TriggerHealth> health = new ArrayList<>(patrols.health());
+    health.addAll(gate.health());
     starter
         .refusals()
         .forEach(

@@ -56,7 +56,7 @@ class EmailTest {
   void allWhoAreNamedGetIt() throws Exception {
     server.setUser("lehr", "s3cr3t-token");
     try (TestingLehr lehr = new TestingLehr(folder);
-        Notifier ignored =
+        Notifier _ =
             lehr.notifier(
                 settings(Optional.of(new Login("lehr", "env:TOKEN"))), InstantSource.system())) {
       lehr.run(TestingPipelines.telling(NOTIFICATION));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,12 +13,17 @@ import org.junit.jupiter.api.io.TempDir;
 class PipelineSourceTest {
   @TempDir private Path folder;
 
+  private PipelineSource source() {
+    return new PipelineSource(
+        folder.resolve("git"), TestingLehr.secrets(), new OutboundRules(true, true, Set.of()));
+  }
+
   @Test
   void filesAreReadAsTheyWereAtTheCommit() throws Exception {
     TestingRemote remote = new TestingRemote(folder.resolve("repository"));
     remote.commit("lehr.yaml", "application: catalog\n");
     String first = remote.commit("templates/bake.yaml", "äöü\n");
-    PipelineSource source = new PipelineSource(folder.resolve("git"), TestingLehr.secrets());
+    PipelineSource source = source();
     GitRemote there = GitRemote.open(remote.url());
     PipelineSource.Snapshot snapshot = source.fetch(there, "refs/heads/main");
     String second = remote.commit("lehr.yaml", "application: other\n");
@@ -34,7 +40,7 @@ class PipelineSourceTest {
   void whatIsTooLargeOrNotThereIsNamed() throws Exception {
     TestingRemote remote = new TestingRemote(folder.resolve("repository"));
     remote.commit("lehr.yaml", "#".repeat(1_100_000));
-    PipelineSource source = new PipelineSource(folder.resolve("git"), TestingLehr.secrets());
+    PipelineSource source = source();
     GitRemote there = GitRemote.open(remote.url());
     assertThatThrownBy(() -> source.fetch(there, "refs/heads/main").read("lehr.yaml"))
         .isInstanceOf(IOException.class)

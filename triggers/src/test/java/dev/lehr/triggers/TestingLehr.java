@@ -17,6 +17,7 @@ import dev.lehr.pipeline.Execution;
 import dev.lehr.pipeline.ParameterValues;
 import dev.lehr.pipeline.StagePreparer;
 import dev.lehr.pipeline.StandardStageTypes;
+import dev.lehr.pipeline.expression.Expressions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -55,7 +56,7 @@ public final class TestingLehr implements AutoCloseable {
             EngineSettings.standard(folder),
             new EngineParts(
                 decider,
-                new StagePreparer(),
+                new StagePreparer(StandardStageTypes.all(), Expressions.standard()),
                 ignored -> List.of(new Run(work)),
                 InstantSource.system(),
                 System::nanoTime,

@@ -283,6 +283,11 @@ class WebhooksTest {
     assertThat(call("open", "{}", bearer()).status()).isEqualTo(403);
     assertThat(call("lost", "{}", bearer()).status()).isEqualTo(401);
     assertThat(call("nowhere", "{}", bearer()).status()).isEqualTo(404);
+    assertThat(triggers.health())
+        .filteredOn(health -> !health.well())
+        .extracting(TriggerHealth::message)
+        .anyMatch(message -> message.contains("has no secret"))
+        .anyMatch(message -> message.contains("'env:UNSET' leads nowhere"));
   }
 
   @Test

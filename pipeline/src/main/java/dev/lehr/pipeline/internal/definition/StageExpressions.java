@@ -13,6 +13,8 @@ import java.util.Set;
 
 /** Checks the conditions and settings of a pipeline's stages: each reads what ran before it. */
 final class StageExpressions {
+  private static final Set<String> MOMENT = Set.of("moment", "stage", "url");
+
   private final Knowledge knowledge;
   private final List<Parameter> parameters;
   private final Set<String> all;
@@ -56,9 +58,11 @@ final class StageExpressions {
         "stage '" + stage.name() + "'", before, variables(before), all, Scope.names(parameters));
   }
 
-  /** What notifications read: whatever there is at the end. */
+  /** What notifications read: whatever there is at the end, and the moment they are about. */
   Scope end() {
-    return new Scope("a notification", all, variables(all), all, Scope.names(parameters));
+    Set<String> names = variables(all);
+    names.addAll(MOMENT);
+    return new Scope("a notification", all, names, all, Scope.names(parameters));
   }
 
   private Set<String> variables(Set<String> before) {

@@ -1,8 +1,10 @@
 package dev.lehr.triggers.internal.git;
 
 import dev.lehr.triggers.GitRemote;
+import dev.lehr.triggers.OutboundRules;
 import dev.lehr.triggers.Secrets;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,9 +25,11 @@ final class GitClient {
   private static final int MOST_REFS = 100_000;
 
   private final Secrets secrets;
+  private final OutboundRules rules;
 
-  GitClient(Secrets secrets) {
+  GitClient(Secrets secrets, OutboundRules rules) {
     this.secrets = secrets;
+    this.rules = rules;
   }
 
   /** Which commit each branch and tag is at; of an annotated tag the commit it stands for. */
@@ -67,7 +71,7 @@ final class GitClient {
                         remote.user().orElse("git"), secrets.resolve(reference))));
   }
 
-  private static URIish address(GitRemote remote) throws IOException {
+  private URIish address(GitRemote remote) throws IOException {
     try {
       URIish address = new URIish(remote.url());
       String scheme = String.valueOf(address.getScheme());
@@ -75,6 +79,11 @@ final class GitClient {
         throw new IOException(
             "%s: only https, http and file are spoken; write the address as https://…"
                 .formatted(withoutPassword(remote.url())));
+      }
+      if (scheme.equals("file")) {
+        rules.checkFiles();
+      } else {
+        rules.check(URI.create(scheme + "://" + address.getHost()));
       }
       return address;
     } catch (URISyntaxException broken) {

@@ -1,6 +1,7 @@
 package dev.lehr.triggers.internal.git;
 
 import dev.lehr.triggers.GitRemote;
+import dev.lehr.triggers.OutboundRules;
 import dev.lehr.triggers.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,9 +44,9 @@ public final class GitMirror {
   private final ConcurrentHashMap<String, Object> locks = new ConcurrentHashMap<>();
 
   /** Mirrors in a folder of their own. */
-  public GitMirror(Path folder, Secrets secrets) {
+  public GitMirror(Path folder, Secrets secrets, OutboundRules rules) {
     this.folder = folder;
-    this.client = new GitClient(secrets);
+    this.client = new GitClient(secrets, rules);
   }
 
   /**
@@ -144,6 +145,8 @@ public final class GitMirror {
     if (!Files.exists(place.resolve("HEAD"))) {
       repository.create(true);
     }
+    // A redirect may lead where the server must not go, with the credentials.
+    repository.getConfig().setString("http", null, "followRedirects", "false");
     return repository;
   }
 }

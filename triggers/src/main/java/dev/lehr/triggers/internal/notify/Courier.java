@@ -62,6 +62,9 @@ final class Courier {
           letter,
           disclosure.redact(String.valueOf(refused.getMessage())),
           refused.isPermanent() ? Optional.empty() : Optional.of(pause(letter, refused)));
+    } catch (IllegalArgumentException wrong) {
+      String problem = "it can not be sent like this: " + wrong.getMessage();
+      return failed(letter, disclosure.redact(problem), Optional.empty());
     } catch (TriggerException | IOException failed) {
       return failed(
           letter,

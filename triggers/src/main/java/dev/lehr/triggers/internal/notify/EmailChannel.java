@@ -96,7 +96,7 @@ record EmailChannel(Optional<MailServer> server) implements Channel {
     message.setFrom(new InternetAddress(mail.from(), true));
     message.setRecipients(
         Message.RecipientType.TO, InternetAddress.parse(String.join(",", to), true));
-    message.setSubject(settings.text("subject").orElse(firstLine(news.text())), UTF_8.name());
+    message.setSubject(firstLine(settings.text("subject").orElse(news.text())), UTF_8.name());
     message.setSentDate(Date.from(news.time()));
     String thread = id(mail, news.execution());
     message.setHeader("In-Reply-To", thread);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lehr.triggers.Published;
 import dev.lehr.triggers.Secrets;
 import dev.lehr.triggers.TriggerException;
+import dev.lehr.triggers.TriggerHealth;
 import dev.lehr.triggers.WebhookAnswer;
 import dev.lehr.triggers.WebhookRequest;
 import dev.lehr.triggers.WebhookSettings;
@@ -25,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -76,6 +78,36 @@ public final class WebhookGate {
     } catch (JacksonException broken) {
       return WebhookAnswer.of(400, "the body is no JSON: " + broken.getOriginalMessage());
     }
+  }
+
+  /** Webhooks that nobody can call as they are. */
+  public List<TriggerHealth> health() {
+    List<TriggerHealth> health = new ArrayList<>();
+    settings.gitSecrets().forEach((name, secret) -> check("webhook git/" + name, secret, health));
+    secretsOf("git", trigger -> true).forEach(secret -> check("webhooks of git", secret, health));
+    triggers("webhook")
+        .forEach(
+            trigger -> {
+              String name = "webhook " + trigger.text("source", "");
+              Optional<String> secret = trigger.text("secret");
+              secret.ifPresent(one -> check(name, one, health));
+              if (secret.isEmpty() && !settings.acceptUnsigned()) {
+                health.add(unwell(name, "it has no secret; give its trigger one"));
+              }
+            });
+    return health;
+  }
+
+  private void check(String name, String secret, List<TriggerHealth> health) {
+    try {
+      secrets.resolve(secret);
+    } catch (TriggerException nowhere) {
+      health.add(unwell(name, String.valueOf(nowhere.getMessage())));
+    }
+  }
+
+  private TriggerHealth unwell(String name, String why) {
+    return new TriggerHealth(name, false, why, clock.instant());
   }
 
   private WebhookAnswer git(WebhookRequest request) {
@@ -195,18 +227,18 @@ public final class WebhookGate {
       String secret = secrets.resolve(reference);
       return signatures.stream().anyMatch(one -> one.proves(request, secret, clock.instant()));
     } catch (TriggerException nowhere) {
-      // What can not be looked up proves nothing; Triggers.health() tells of it.
+      // What can not be looked up proves nothing; health() tells of it.
       return false;
     }
   }
 
-  private Set<String> secretsOf(String type, java.util.function.Predicate<Settings> which) {
+  private Set<String> secretsOf(String type, Predicate<Settings> which) {
     Set<String> references = new HashSet<>();
     triggers(type).filter(which).forEach(one -> one.text("secret").ifPresent(references::add));
     return references;
   }
 
-  private boolean anyTrigger(String type, java.util.function.Predicate<Settings> which) {
+  private boolean anyTrigger(String type, Predicate<Settings> which) {
     return triggers(type).anyMatch(which);
   }
 

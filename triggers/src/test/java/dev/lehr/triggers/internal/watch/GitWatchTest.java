@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.lehr.triggers.GitRemote;
+import dev.lehr.triggers.OutboundRules;
 import dev.lehr.triggers.Published;
 import dev.lehr.triggers.TestingClock;
 import dev.lehr.triggers.TestingLehr;
 import dev.lehr.triggers.TestingPipelines;
 import dev.lehr.triggers.TestingRemote;
 import dev.lehr.triggers.TestingStarter;
+import dev.lehr.triggers.TriggerException;
 import dev.lehr.triggers.internal.git.GitMirror;
 import dev.lehr.triggers.internal.store.Memory;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +63,11 @@ class GitWatchTest {
   }
 
   private GitMirror mirror() {
-    return new GitMirror(folder.resolve("mirror"), TestingLehr.secrets());
+    return mirror(new OutboundRules(true, true, Set.of()));
+  }
+
+  private GitMirror mirror(OutboundRules rules) {
+    return new GitMirror(folder.resolve("mirror"), TestingLehr.secrets(), rules);
   }
 
   private List<String> started(String field) {
@@ -153,6 +160,17 @@ class GitWatchTest {
     assertThatThrownBy(() -> mirror().heads(ssh))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("https://");
+  }
+
+  @Test
+  void whereTheServerMustNotGoItDoesNotGo() {
+    GitMirror careful = mirror(OutboundRules.standard());
+    for (String url :
+        List.of(remote.url(), "http://127.0.0.1:1/a.git", "http://169.254.169.254/latest")) {
+      assertThatThrownBy(() -> careful.heads(GitRemote.open(url)))
+          .isInstanceOf(TriggerException.class)
+          .hasMessageContaining("must not");
+    }
   }
 
   @Test
