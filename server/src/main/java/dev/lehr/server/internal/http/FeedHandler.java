@@ -8,6 +8,7 @@ import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -20,7 +21,8 @@ import java.util.Map;
 
 /** Between Helidon's requests and answers and those of the feeds; bodies stream both ways. */
 final class FeedHandler implements Handler {
-  private static final int CHUNK = 128 * 1024;
+  /** What is smaller is cheaper to copy behind its headers than to write beside them. */
+  private static final int SMALL = 16 * 1024;
 
   private final FeedExchange exchange;
   private final Connections connections;
@@ -31,7 +33,7 @@ final class FeedHandler implements Handler {
   }
 
   @Override
-  public void handle(ServerRequest request, ServerResponse response) throws IOException {
+  public void handle(ServerRequest request, ServerResponse response) {
     var prologue = request.prologue();
     String local = "http://" + request.localPeer().host() + ":" + request.localPeer().port();
     FeedRequest asked =
@@ -50,13 +52,14 @@ final class FeedHandler implements Handler {
   }
 
   /** HTTP/1.0 ends a connection unless it was asked not to, HTTP/1.1 the other way round. */
-  private boolean isLast(ServerRequest request) {
-    boolean old = connections.answered(request.socketId());
+  private static boolean isLast(ServerRequest request) {
+    RequestLines lines = ClientConnection.current().lines();
+    lines.ended();
     String wish =
         request.headers().contains(HeaderNames.CONNECTION)
             ? request.headers().get(HeaderNames.CONNECTION).get()
             : "";
-    return old ? !wish.equalsIgnoreCase("keep-alive") : wish.equalsIgnoreCase("close");
+    return lines.isOld() ? !wish.equalsIgnoreCase("keep-alive") : wish.equalsIgnoreCase("close");
   }
 
   private static FeedHeaders headers(ServerRequest request) {
@@ -73,33 +76,57 @@ final class FeedHandler implements Handler {
         : InputStream.nullInputStream();
   }
 
-  private static void send(FeedResponse answer, boolean head, ServerResponse response)
-      throws IOException {
+  private static void send(FeedResponse answer, boolean head, ServerResponse response) {
     response.status(Status.create(answer.status(), answer.reason()));
     answer
         .headers()
         .all()
         .forEach((name, values) -> response.header(name, values.toArray(String[]::new)));
     FeedBody body = answer.body();
+    if (!head && body instanceof FeedBody.Bytes small && small.length() < SMALL) {
+      response.send(small.content());
+      return;
+    }
+    response.contentLength(body.length());
     if (head) {
-      response.contentLength(body.length());
       response.send();
-    } else if (body instanceof FeedBody.Bytes bytes) {
-      response.send(bytes.content());
     } else {
-      response.contentLength(body.length());
-      try (OutputStream out = response.outputStream()) {
-        copy(body, out);
+      sendLarge(body, response);
+    }
+  }
+
+  private static void sendLarge(FeedBody body, ServerResponse response) {
+    try {
+      sendLarge(body, response, ClientConnection.current().writer());
+    } catch (IOException broken) {
+      // Headers may be out already: only the connection's end can tell the client.
+      throw new ServerConnectionException("An answer broke off", broken);
+    }
+  }
+
+  private static void sendLarge(FeedBody body, ServerResponse response, ChannelWriter writer)
+      throws IOException {
+    switch (body) {
+      case FeedBody.Bytes bytes -> {
+        sendHead(response, writer);
+        writer.body(bytes.content());
+      }
+      case FeedBody.WholeFile whole -> {
+        sendHead(response, writer);
+        writer.body(whole.file(), whole.length());
+      }
+      case FeedBody.Streamed streamed -> {
+        try (InputStream in = streamed.open();
+            OutputStream out = response.outputStream()) {
+          in.transferTo(out);
+        }
       }
     }
   }
 
-  private static void copy(FeedBody body, OutputStream out) throws IOException {
-    try (InputStream in = body.open()) {
-      byte[] chunk = new byte[CHUNK];
-      for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-        out.write(chunk, 0, read);
-      }
-    }
+  /** Status and headers, which wait for what comes behind them. */
+  private static void sendHead(ServerResponse response, ChannelWriter writer) {
+    writer.holdNext();
+    response.send();
   }
 }
