@@ -25,9 +25,11 @@ final class V2Lists {
   private static final Set<String> FUNCTIONS = Set.of("Search", "FindPackagesById", "GetUpdates");
 
   private final Repository repository;
+  private final EntryCache entries;
 
-  V2Lists(Repository repository) {
+  V2Lists(Repository repository, EntryCache entries) {
     this.repository = repository;
+    this.entries = entries;
   }
 
   /** Whether a path means a list. */
@@ -51,7 +53,8 @@ final class V2Lists {
             repository.storage().clock().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
             page.count(),
             new NextLink(exchange, options, PAGE).after(page, query));
-    byte[] feed = new AtomWriter(exchange.root(), options.selected()).feed(page.listings(), frame);
+    byte[] feed =
+        new AtomWriter(exchange.root(), options.selected(), entries).feed(page.listings(), frame);
     FeedHeaders headers =
         FeedHeaders.of(
             Map.of(
