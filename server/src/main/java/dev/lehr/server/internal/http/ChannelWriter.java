@@ -56,11 +56,10 @@ final class ChannelWriter implements DataWriter {
   /** Sends so much by way of memory, and waits until the client has taken it. */
   private int piece(FileChannel content, long from, long length) throws IOException {
     ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, length - from));
-    while (piece.hasRemaining() && content.read(piece, from + piece.position()) >= 0) {
-      continue;
-    }
-    if (piece.hasRemaining()) {
-      throw new EOFException("The file ends after %d of %d bytes".formatted(from, length));
+    while (piece.hasRemaining()) {
+      if (content.read(piece, from + piece.position()) < 0) {
+        throw new EOFException("The file ends before its %d bytes".formatted(length));
+      }
     }
     drain(takeHeld(), piece.flip());
     return piece.limit();
