@@ -21,7 +21,7 @@ data=$work/data-$packages-$versions
 if [ ! -e "$data/done" ]; then
   rm -rf "$data"
   mkdir -p "$data/packages-feed"
-  mvn -B -q -Dquick test-compile -pl packages -am
+  JAVA_HOME=$jdk mvn -B -q -Dquick test-compile -pl packages -am
   echo "generating $packages packages, $versions versions …" >&2
   "$jdk/bin/java" -cp "packages/target/test-classes:$(echo cli/target/dist/lib/*.jar | tr ' ' ':')" \
     dev.lehr.packages.FeedGenerator "$data/packages-feed" "$packages" "$versions" 1 >/dev/null

@@ -1,5 +1,7 @@
 package dev.lehr.server;
 
+import dev.lehr.packages.FeedRequest;
+import dev.lehr.packages.FeedResponse;
 import dev.lehr.packages.FeedService;
 import dev.lehr.packages.PackageRepository;
 import dev.lehr.server.internal.http.FeedExchange;
@@ -7,35 +9,63 @@ import dev.lehr.server.internal.http.HttpFront;
 import dev.lehr.server.internal.http.Pages;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The running service. */
 public final class LehrServer implements AutoCloseable {
   private final HttpSettings http;
-  private final PackageRepository packages;
+  private final CompletableFuture<PackageRepository> opening;
+  private final CompletableFuture<FeedService> feeds;
   private final HttpFront front;
   private final AtomicBoolean stopping = new AtomicBoolean();
 
-  private LehrServer(HttpSettings http, PackageRepository packages, InstantSource clock) {
-    this.http = http;
-    this.packages = packages;
-    FeedExchange exchange =
-        new FeedExchange(
-            new FeedService(packages)::handle,
-            new Pages(packages, stopping::get).byPath(),
-            http.publicUrl());
-    this.front = HttpFront.start(exchange, http, clock);
+  private LehrServer(ServerConfig config, InstantSource clock) {
+    this.http = config.http();
+    this.opening =
+        CompletableFuture.supplyAsync(
+            () -> PackageRepository.open(config.packages(), clock),
+            Thread.ofPlatform().name("opening")::start);
+    this.feeds = opening.thenApply(FeedService::new);
+    Pages pages = new Pages(() -> now(opening), stopping::get);
+    FeedExchange exchange = new FeedExchange(this::answer, pages.byPath(), http.publicUrl());
+    try {
+      this.front = HttpFront.start(exchange, http, clock);
+    } catch (RuntimeException refused) {
+      var _ = opening.thenAccept(PackageRepository::close);
+      throw refused;
+    }
   }
 
   /**
-   * Opens the data folder and begins to listen.
+   * Begins to listen, and opens the data folder meanwhile; returns when it is open. Until then it
+   * is alive, but neither ready nor does it serve.
    *
    * @throws ServerException when the port is taken, or the address is not this computer's
    */
   public static LehrServer start(ServerConfig config, InstantSource clock) {
     Listening.check(config.http());
-    PackageRepository packages = PackageRepository.open(config.packages(), clock);
-    return new LehrServer(config.http(), packages, clock);
+    LehrServer server = new LehrServer(config, clock);
+    try {
+      server.feeds.join();
+      return server;
+    } catch (CompletionException failed) {
+      server.front.close();
+      throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+    }
+  }
+
+  private static <T> Optional<T> now(CompletableFuture<T> opening) {
+    return opening.state() == Future.State.SUCCESS
+        ? Optional.of(opening.resultNow())
+        : Optional.empty();
+  }
+
+  private FeedResponse answer(FeedRequest request) {
+    return now(feeds).map(service -> service.handle(request)).orElseGet(Pages::starting);
   }
 
   /** The server's root, as a client on this computer reaches it; without a last slash. */
@@ -46,7 +76,7 @@ public final class LehrServer implements AutoCloseable {
 
   /** What it serves. */
   public PackageRepository packages() {
-    return packages;
+    return opening.join();
   }
 
   /** Refuses new connections, lets requests under way come to their end, and lets go of all. */
@@ -54,6 +84,6 @@ public final class LehrServer implements AutoCloseable {
   public void close() {
     stopping.set(true);
     front.close();
-    packages.close();
+    packages().close();
   }
 }

@@ -65,6 +65,16 @@ final class ChannelWriter implements DataWriter {
     return piece.limit();
   }
 
+  /** Ends the connection, whatever it is about. */
+  void cut() {
+    try {
+      channel.close();
+    } catch (IOException gone) {
+      // It has ended by itself; who looks after the others must not stumble.
+      return;
+    }
+  }
+
   private ByteBuffer takeHeld() {
     ByteBuffer head = held;
     held = ByteBuffer.allocate(0);

@@ -13,7 +13,6 @@ import java.util.function.Function;
 final class ClientConnection implements ServerConnection {
   private static final ScopedValue<ClientConnection> CURRENT = ScopedValue.newInstance();
 
-  private final ConnectionContext context;
   private final Connections connections;
   private final RequestLines lines;
   private final ChannelWriter writer;
@@ -30,7 +29,6 @@ final class ClientConnection implements ServerConnection {
       Connections connections,
       int longestLine,
       Function<ConnectionContext, ServerConnection> serving) {
-    this.context = context;
     this.connections = connections;
     this.lines = new RequestLines(context.dataReader(), longestLine);
     this.writer =
@@ -78,7 +76,7 @@ final class ClientConnection implements ServerConnection {
   void closeIfLate(Instant now) {
     if (deadline.filter(now::isAfter).isPresent()) {
       hasTime();
-      context.serverSocket().close();
+      writer.cut();
     }
   }
 
