@@ -202,6 +202,10 @@ public final class ProxyFeed {
         .write(
             handle -> {
               EventTable.lock(handle);
+              if (storage.touched(stored.sha512()).isEmpty()) {
+                throw new FeedException(
+                    FeedFault.STORAGE, "The file was removed at this moment; try again");
+              }
               storage.versions().replaceAll(handle, feed, List.of(whole));
               EventTable.append(handle, cached(whole, now));
               return true;

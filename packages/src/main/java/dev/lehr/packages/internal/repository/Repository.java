@@ -136,6 +136,11 @@ public final class Repository implements AutoCloseable {
     change(happening(Kind.DELETED, ref), storage.versions()::delete);
   }
 
+  /** Removes a file that no version needs any more; tells whether it did. */
+  public boolean release(String sha512) {
+    return publisher.release(sha512);
+  }
+
   private Happening happening(Kind kind, PackageRef ref) {
     requireOwn(ref.feed());
     return new Happening(kind, ref, "", storage.clock().instant().truncatedTo(ChronoUnit.MILLIS));
@@ -196,7 +201,11 @@ public final class Repository implements AutoCloseable {
 
   /** The file of a version; a proxy feed fetches it if it has to. */
   public FeedBody content(PackageRef ref) {
-    PublishedVersion version = fetched(ref);
+    return content(ref, fetched(ref));
+  }
+
+  /** The file of a version that is here. */
+  public FeedBody content(PackageRef ref, PublishedVersion version) {
     try {
       return storage
           .blobs()
@@ -211,8 +220,8 @@ public final class Repository implements AutoCloseable {
     }
   }
 
-  /** A version whose file is here. */
-  private PublishedVersion fetched(PackageRef ref) {
+  /** A version whose file is here; a proxy feed fetches it if it has to. */
+  public PublishedVersion fetched(PackageRef ref) {
     Optional<String> owner = owner(ref);
     if (owner.isEmpty()) {
       want(ref.feed(), PublishedVersion.key(ref.id()));
