@@ -197,6 +197,48 @@ class ProxyFeedTest {
         .containsExactly("tool");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {V2, V3})
+  void searchesAsFarAsItIsAsked(String path) {
+    for (int i = 0; i < 130; i++) {
+      upstream.push(TestingNupkg.of("many-%03d".formatted(i), "1.0").element("tags", "blue"));
+    }
+    open(path);
+    assertThat(hits(0, 10)).hasSize(10);
+    int asked = server.asked().size();
+    assertThat(hits(0, 10)).hasSize(10);
+    assertThat(server.asked()).as("the same again").hasSize(asked);
+    assertThat(hits(0, 1_000)).hasSize(130).doesNotHaveDuplicates();
+    int all = server.asked().size();
+    assertThat(hits(120, 100)).hasSize(10);
+    assertThat(server.asked()).as("no more than there is").hasSize(all);
+  }
+
+  private List<String> hits(int skip, int take) {
+    return repository.search(new SearchRequest("other", "blue", false, false, skip, take)).stream()
+        .map(hit -> hit.ref().id())
+        .toList();
+  }
+
+  @Test
+  void aClientCrawlsAllThatTheUpstreamFinds() {
+    for (int i = 0; i < 230; i++) {
+      upstream.push(TestingNupkg.of("many-%03d".formatted(i), "1.0").element("tags", "blue"));
+    }
+    open(V2);
+    FeedService service = new FeedService(repository);
+    String query = "searchTerm='blue'&includePrerelease=false&$filter=IsLatestVersion";
+    List<String> found = new ArrayList<>();
+    for (String next = query; !next.isEmpty(); ) {
+      TestingFeed.Answer page =
+          new TestingFeed.Answer(
+              service.handle(FeedRequest.get(TestingFeed.BASE, "/feeds/other/v2/Search()", next)));
+      found.addAll(page.entries());
+      next = page.next().replaceFirst("^[^?]*\\?", "");
+    }
+    assertThat(found).hasSize(230).doesNotHaveDuplicates();
+  }
+
   @Test
   void aGroupShowsItsMembersAsOne() throws Exception {
     open(V2);

@@ -35,6 +35,9 @@ import org.jdbi.v3.core.Handle;
  * Files are fetched when somebody wants them, once.
  */
 public final class ProxyFeed {
+  /** A search that finds more is not worth asking for all. */
+  private static final int MOST_HITS = 1_000;
+
   private static final System.Logger LOG = System.getLogger(ProxyFeed.class.getName());
 
   private final String feed;
@@ -61,23 +64,43 @@ public final class ProxyFeed {
 
   @FunctionalInterface
   private interface Question {
-    List<RemoteVersion> ask() throws IOException;
+    Told ask() throws IOException;
   }
+
+  /**
+   * An answer.
+   *
+   * @param settled another question that is answered by it too; empty for none
+   */
+  private record Told(List<RemoteVersion> versions, Optional<String> settled) {}
 
   /** Knows all versions of a package, by its id in lower case, as of lately. */
   public void want(String key) {
-    ask("package " + key, () -> upstream.versions(key));
+    ask("package " + key, () -> new Told(upstream.versions(key), Optional.empty()));
   }
 
-  /** Knows what a search finds, as of lately. */
-  public void want(SearchTerms terms) {
-    ask("search " + String.join(" ", terms.words()), () -> upstream.search(terms));
-  }
-
-  private void ask(String name, Question question) {
-    if (!isFresh(name)) {
-      flights.run(name, () -> isFresh(name) || askNow(name, question));
+  /** Knows the first hits of a search, as of lately. */
+  public void want(SearchTerms terms, int hits) {
+    String search = "search " + String.join(" ", terms.words());
+    String rest = search + ", rest";
+    int skip = 0;
+    while (skip < Math.min(hits, MOST_HITS)
+        && !isFresh(rest)
+        && ask(search + ", from " + skip, page(terms, skip, rest))) {
+      skip += upstream.pageSize();
     }
+  }
+
+  private Question page(SearchTerms terms, int skip, String rest) {
+    return () -> {
+      Upstream.Hits hits = upstream.search(terms, skip);
+      return new Told(hits.versions(), Optional.of(rest).filter(settled -> hits.last()));
+    };
+  }
+
+  /** Whether the answer is fresh now. */
+  private boolean ask(String name, Question question) {
+    return isFresh(name) || flights.run(name, () -> isFresh(name) || askNow(name, question));
   }
 
   private boolean isFresh(String question) {
@@ -90,7 +113,7 @@ public final class ProxyFeed {
 
   private boolean askNow(String name, Question question) {
     try {
-      List<RemoteVersion> told = question.ask();
+      Told told = question.ask();
       storage.database().write(handle -> learn(handle, name, told));
       follow.run();
       return true;
@@ -119,11 +142,11 @@ public final class ProxyFeed {
   }
 
   /** Takes over what is new or different; tells how much that was. */
-  private int learn(Handle handle, String question, List<RemoteVersion> told) {
+  private int learn(Handle handle, String question, Told told) {
     EventTable.lock(handle);
     Instant now = storage.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     List<PublishedVersion> changed = new ArrayList<>();
-    for (RemoteVersion remote : told) {
+    for (RemoteVersion remote : told.versions()) {
       PublishedVersion fresh = remote.unfetched(now);
       Optional<PublishedVersion> known =
           storage.versions().find(handle, VersionKey.of(feed, fresh));
@@ -134,6 +157,7 @@ public final class ProxyFeed {
     storage.versions().replaceAll(handle, feed, changed);
     changed.forEach(version -> EventTable.append(handle, cached(version, now)));
     UpstreamTable.remember(handle, feed, question, now);
+    told.settled().ifPresent(other -> UpstreamTable.remember(handle, feed, other, now));
     return changed.size();
   }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 /** An upstream of the v2 protocol. */
 final class V2Upstream implements Upstream {
   private static final int MOST_PAGES = 200;
+  private static final int HITS = 100;
 
   private final String root;
   private final UpstreamHttp http;
@@ -26,30 +27,42 @@ final class V2Upstream implements Upstream {
   @Override
   public List<RemoteVersion> versions(String id) throws IOException {
     return all(
-        "%s/FindPackagesById()?id='%s'&semVerLevel=2.0.0".formatted(root, escaped(id)), MOST_PAGES);
+        "%s/FindPackagesById()?id='%s'&semVerLevel=2.0.0".formatted(root, escaped(id)),
+        Integer.MAX_VALUE);
   }
 
   @Override
-  public List<RemoteVersion> search(SearchTerms terms) throws IOException {
-    List<RemoteVersion> found = new ArrayList<>();
+  public Hits search(SearchTerms terms, int skip) throws IOException {
     String search =
-        "%s/Search()?$filter=%s&searchTerm='%s'&targetFramework=''&includePrerelease=%s"
-            + "&$skip=0&$top=100&semVerLevel=2.0.0";
+        "%s/Search()?$filter=%s&$orderby=Id&searchTerm='%s'&targetFramework=''"
+            + "&includePrerelease=%s&$skip=%d&$top=%d&semVerLevel=2.0.0";
     String words = escaped(String.join(" ", terms.words()));
-    found.addAll(all(search.formatted(root, "IsLatestVersion", words, "false"), 1));
-    found.addAll(all(search.formatted(root, "IsAbsoluteLatestVersion", words, "true"), 1));
-    return found;
+    List<RemoteVersion> releases =
+        all(search.formatted(root, "IsLatestVersion", words, "false", skip, HITS), HITS);
+    List<RemoteVersion> newest =
+        all(search.formatted(root, "IsAbsoluteLatestVersion", words, "true", skip, HITS), HITS);
+    List<RemoteVersion> found = new ArrayList<>(releases);
+    found.addAll(newest);
+    return new Hits(found, releases.size() < HITS && newest.size() < HITS);
+  }
+
+  @Override
+  public int pageSize() {
+    return HITS;
   }
 
   private static String escaped(String text) {
     return URLEncoder.encode(text.replace("'", "''"), StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private List<RemoteVersion> all(String first, int mostPages) throws IOException {
+  private List<RemoteVersion> all(String first, int enough) throws IOException {
     List<RemoteVersion> all = new ArrayList<>();
     Set<String> asked = new HashSet<>();
     Optional<String> next = Optional.of(first);
-    while (next.isPresent() && asked.add(next.get()) && asked.size() <= mostPages) {
+    while (next.isPresent()
+        && asked.add(next.get())
+        && asked.size() <= MOST_PAGES
+        && all.size() < enough) {
       Optional<byte[]> feed = http.document(next.get());
       if (feed.isEmpty()) {
         return all;

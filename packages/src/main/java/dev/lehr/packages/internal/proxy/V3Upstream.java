@@ -53,20 +53,32 @@ final class V3Upstream implements Upstream {
 
   /** Hits tell too little to be kept, so each is asked for by its id. */
   @Override
-  public List<RemoteVersion> search(SearchTerms terms) throws IOException {
-    String address = resource("SearchQueryService");
-    Set<String> ids = new LinkedHashSet<>();
-    for (boolean prerelease : new boolean[] {false, true}) {
-      String query =
-          "%s?q=%s&skip=0&take=%d&prerelease=%s&semVerLevel=2.0.0"
-              .formatted(address, escaped(String.join(" ", terms.words())), HITS, prerelease);
-      get(query).ifPresent(hits -> hits.path("data").forEach(hit -> ids.add(text(hit, "id"))));
-    }
+  public Hits search(SearchTerms terms, int skip) throws IOException {
+    String words = escaped(String.join(" ", terms.words()));
+    List<String> releases = ids(words, skip, false);
+    List<String> newest = ids(words, skip, true);
+    Set<String> ids = new LinkedHashSet<>(releases);
+    ids.addAll(newest);
     List<RemoteVersion> found = new ArrayList<>();
     for (String id : ids) {
       found.addAll(versions(id));
     }
-    return found;
+    return new Hits(found, releases.size() < HITS && newest.size() < HITS);
+  }
+
+  private List<String> ids(String words, int skip, boolean prerelease) throws IOException {
+    String query =
+        "%s?q=%s&skip=%d&take=%d&prerelease=%s&semVerLevel=2.0.0"
+            .formatted(resource("SearchQueryService"), words, skip, HITS, prerelease);
+    return get(query).stream()
+        .flatMap(hits -> hits.path("data").valueStream())
+        .map(hit -> text(hit, "id"))
+        .toList();
+  }
+
+  @Override
+  public int pageSize() {
+    return HITS;
   }
 
   /** The address of a resource; of several the one with the highest version. */

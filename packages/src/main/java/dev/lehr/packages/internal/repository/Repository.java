@@ -93,9 +93,9 @@ public final class Repository implements AutoCloseable {
     proxies(feed).forEach(proxy -> proxy.want(key));
   }
 
-  /** Sees to it that a proxy feed knows what its upstream finds. */
-  public void want(String feed, SearchTerms terms) {
-    proxies(feed).forEach(proxy -> proxy.want(terms));
+  /** Sees to it that a proxy feed knows the first hits that its upstream finds. */
+  public void want(String feed, SearchTerms terms, int hits) {
+    proxies(feed).forEach(proxy -> proxy.want(terms, hits));
   }
 
   private Stream<ProxyFeed> proxies(String feed) {
