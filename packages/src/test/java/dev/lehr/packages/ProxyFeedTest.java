@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -237,6 +240,37 @@ class ProxyFeedTest {
       next = page.next().replaceFirst("^[^?]*\\?", "");
     }
     assertThat(found).hasSize(230).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {V2, V3})
+  void readsAPrivateUpstreamWithTheCredentialsInAFile(String path, @TempDir Path elsewhere)
+      throws Exception {
+    Path file = data.resolve("upstream.key");
+    FeedSettings closed =
+        new FeedSettings("default", new FeedSettings.Kind.Hosted(), Set.of(Scope.PUSH));
+    try (TestingFeed secret =
+            TestingFeed.open(RepositorySettings.standard(elsewhere, List.of(closed)));
+        TestingFeedServer guarded =
+            new TestingFeedServer(secret.push(TestingNupkg.of("hush", "1.0.0")).service())) {
+      FeedSettings proxy =
+          new FeedSettings(
+              "other",
+              new FeedSettings.Kind.Proxy(
+                  guarded.url(path),
+                  Duration.ofMinutes(15),
+                  Optional.of(Credentials.parse("file:" + file))),
+              Set.of(Scope.READ));
+      repository =
+          PackageRepository.open(RepositorySettings.standard(data, List.of(proxy)), now::get);
+      assertThatThrownBy(() -> versions("other", "hush"))
+          .isInstanceOf(FeedException.class)
+          .hasMessageContaining("upstream.key");
+      String key = secret.repository().createKey("default", "proxy", Set.of(Scope.READ)).secret();
+      Files.writeString(file, key + "\n");
+      assertThat(versions("other", "hush")).containsExactly("1.0.0");
+      assertThat(content(ref("other", "hush", "1.0.0"))).startsWith('P', 'K');
+    }
   }
 
   @Test

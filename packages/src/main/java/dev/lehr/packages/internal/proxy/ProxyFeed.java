@@ -58,7 +58,7 @@ public final class ProxyFeed {
     this.settings = settings;
     this.storage = storage;
     this.follow = follow;
-    this.http = new UpstreamHttp(settings.upstream(), storage.clock());
+    this.http = new UpstreamHttp(settings, storage.clock());
     this.upstream = Upstream.of(settings.upstream(), http);
   }
 
