@@ -15,6 +15,7 @@ import dev.lehr.packages.internal.index.PublishedVersion.Dates;
 import dev.lehr.packages.internal.index.PublishedVersion.Stored;
 import dev.lehr.packages.internal.index.SearchTerms;
 import dev.lehr.packages.internal.nupkg.NupkgReader;
+import dev.lehr.packages.internal.remote.FeedEntry;
 import dev.lehr.packages.internal.store.EventTable;
 import dev.lehr.packages.internal.store.EventTable.Happening;
 import dev.lehr.packages.internal.store.Storage;
@@ -72,7 +73,7 @@ public final class ProxyFeed {
    *
    * @param settled another question that is answered by it too; empty for none
    */
-  private record Told(List<RemoteVersion> versions, Optional<String> settled) {}
+  private record Told(List<FeedEntry> versions, Optional<String> settled) {}
 
   /** Knows all versions of a package, by its id in lower case, as of lately. */
   public void want(String key) {
@@ -146,8 +147,8 @@ public final class ProxyFeed {
     EventTable.lock(handle);
     Instant now = storage.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     List<PublishedVersion> changed = new ArrayList<>();
-    for (RemoteVersion remote : told.versions()) {
-      PublishedVersion fresh = remote.unfetched(now);
+    for (FeedEntry entry : told.versions()) {
+      PublishedVersion fresh = unfetched(entry, now);
       Optional<PublishedVersion> known =
           storage.versions().find(handle, VersionKey.of(feed, fresh));
       if (known.isEmpty() || known.get().listed() != fresh.listed()) {
@@ -159,6 +160,19 @@ public final class ProxyFeed {
     UpstreamTable.remember(handle, feed, question, now);
     told.settled().ifPresent(other -> UpstreamTable.remember(handle, feed, other, now));
     return changed.size();
+  }
+
+  /** A version whose file was not fetched yet. */
+  private static PublishedVersion unfetched(FeedEntry entry, Instant now) {
+    FeedEntry.Content content = entry.content();
+    // Where the file is and what hash it must have, in one text.
+    String origin =
+        content.sha512().isEmpty() ? content.address() : content.address() + "#" + content.sha512();
+    return new PublishedVersion(
+        entry.manifest(),
+        new Stored("", content.bytes(), origin),
+        new Dates(now, entry.published(), now),
+        new Counts(entry.listed(), 0));
   }
 
   /** What we have, with the file if it was fetched, listed as the upstream says now. */

@@ -1,6 +1,8 @@
 package dev.lehr.packages.internal.proxy;
 
 import dev.lehr.packages.internal.index.SearchTerms;
+import dev.lehr.packages.internal.remote.AtomFeedReader;
+import dev.lehr.packages.internal.remote.FeedEntry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -25,7 +27,7 @@ final class V2Upstream implements Upstream {
   }
 
   @Override
-  public List<RemoteVersion> versions(String id) throws IOException {
+  public List<FeedEntry> versions(String id) throws IOException {
     return all(
         "%s/FindPackagesById()?id='%s'&semVerLevel=2.0.0".formatted(root, escaped(id)),
         Integer.MAX_VALUE);
@@ -37,11 +39,11 @@ final class V2Upstream implements Upstream {
         "%s/Search()?$filter=%s&$orderby=Id&searchTerm='%s'&targetFramework=''"
             + "&includePrerelease=%s&$skip=%d&$top=%d&semVerLevel=2.0.0";
     String words = escaped(String.join(" ", terms.words()));
-    List<RemoteVersion> releases =
+    List<FeedEntry> releases =
         all(search.formatted(root, "IsLatestVersion", words, "false", skip, HITS), HITS);
-    List<RemoteVersion> newest =
+    List<FeedEntry> newest =
         all(search.formatted(root, "IsAbsoluteLatestVersion", words, "true", skip, HITS), HITS);
-    List<RemoteVersion> found = new ArrayList<>(releases);
+    List<FeedEntry> found = new ArrayList<>(releases);
     found.addAll(newest);
     return new Hits(found, releases.size() < HITS && newest.size() < HITS);
   }
@@ -55,8 +57,8 @@ final class V2Upstream implements Upstream {
     return URLEncoder.encode(text.replace("'", "''"), StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private List<RemoteVersion> all(String first, int enough) throws IOException {
-    List<RemoteVersion> all = new ArrayList<>();
+  private List<FeedEntry> all(String first, int enough) throws IOException {
+    List<FeedEntry> all = new ArrayList<>();
     Set<String> asked = new HashSet<>();
     Optional<String> next = Optional.of(first);
     while (next.isPresent()
@@ -68,7 +70,7 @@ final class V2Upstream implements Upstream {
         return all;
       }
       AtomFeedReader.Read read = AtomFeedReader.read(feed.get());
-      all.addAll(read.versions());
+      all.addAll(read.entries());
       next = read.next();
     }
     return all;
