@@ -21,7 +21,7 @@ data=$work/data-$packages-$versions
 if [ ! -e "$data/done" ]; then
   rm -rf "$data"
   mkdir -p "$data/packages-feed"
-  mvn -B -q -Dquick test-compile -pl packages -am
+  JAVA_HOME=$jdk mvn -B -q -Dquick test-compile -pl packages -am
   echo "generating $packages packages, $versions versions …" >&2
   "$jdk/bin/java" -cp "packages/target/test-classes:$(echo cli/target/dist/lib/*.jar | tr ' ' ':')" \
     dev.lehr.packages.FeedGenerator "$data/packages-feed" "$packages" "$versions" 1 >/dev/null
@@ -63,11 +63,33 @@ id=${chosen%%\'*}
 version=${chosen##*\'}
 echo "asking for $id $version"
 
-echo "## lehr"
+mkdir -p "$work/www"
+nginx_port=$((port + 1))
+cat >"$work/nginx.conf" <<CONF
+daemon off; worker_processes 2; pid $work/nginx.pid; error_log $work/nginx.log;
+events { worker_connections 1024; }
+http { sendfile on; access_log off; server { listen 127.0.0.1:$nginx_port; root $work/www; } }
+CONF
+nginx -c "$work/nginx.conf" &
+pids+=("$!")
+limit() { # NAME URL: nginx with an answer of the same size, which shows what wrk and this machine allow
+  curl -s "$2" >"$work/www/answer"
+  load "nginx, as many bytes as $1" "http://127.0.0.1:$nginx_port/answer"
+}
+
+echo "## lehr, and nginx with a file of the same size"
+search="$root/Search()?\$filter=IsLatestVersion&\$orderby=Id&searchTerm='gateway'&targetFramework=''&includePrerelease=false&\$skip=0&\$top=30&semVerLevel=2.0.0"
 load "warm-up" "$root/Packages(Id='$id',Version='$version')" >/dev/null
 ask lehr "$root"
-load "lehr search by word" "$root/Search()?\$filter=IsLatestVersion&\$orderby=Id&searchTerm='gateway'&targetFramework=''&includePrerelease=false&\$skip=0&\$top=30&semVerLevel=2.0.0"
+load "lehr search by word" "$search"
+limit "exact latest" "$root/Packages()?\$filter=(tolower(Id)%20eq%20'$id')%20and%20IsLatestVersion&semVerLevel=2.0.0"
+limit "FindPackagesById" "$root/FindPackagesById()?id='$id'&semVerLevel=2.0.0"
+limit "search" "$search"
 resident "$server"
+echo "## searches for 200 different words, one after the other"
+for i in $(seq 200); do
+  curl -s -o /dev/null -w '%{time_total}\n' "${search/gateway/$(printf '%x' "$i")}"
+done | sort -n | awk '{ t[NR] = $1 * 1000 } END { printf "p50 %.1f ms, p99 %.1f ms\n", t[int(NR / 2)], t[int(NR * 0.99)] }'
 echo "## full crawl"
 start=$(now)
 next="$root/Packages()?semVerLevel=2.0.0"
@@ -96,17 +118,8 @@ awk -v a="$start" -v b="$(now)" 'BEGIN { printf "pushed in %.1f s\n", (b - a) / 
 resident "$server"
 big_version=$(basename "$nupkg" .nupkg)
 big_version=${big_version#big.}
-mkdir -p "$work/www"
 install -m 644 "$nupkg" "$work/www/big.nupkg"
 small=$(curl -s -o "$work/www/small.nupkg" -w '%{size_download}' "$root/package/$id/$version")
-nginx_port=$((port + 1))
-cat >"$work/nginx.conf" <<CONF
-daemon off; worker_processes 2; pid $work/nginx.pid; error_log $work/nginx.log;
-events { worker_connections 1024; }
-http { sendfile on; access_log off; server { listen 127.0.0.1:$nginx_port; root $work/www; } }
-CONF
-nginx -c "$work/nginx.conf" &
-pids+=("$!")
 ready "http://127.0.0.1:$nginx_port/small.nupkg"
 fetch() { curl -s -o /dev/null -w '%{speed_download}\n' "$1"; }
 best() { for _ in 1 2 3 4 5; do fetch "$1"; done | sort -n | tail -1 | awk -v name="$2" '{ printf "%-46s %8.0f MB/s, best of 5\n", name, $1 / 1e6 }'; }

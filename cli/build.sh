@@ -104,7 +104,8 @@ arguments() { # OPTION...
   echo dev.lehr.cli.Lehr
 }
 # What is over in seconds is not worth the second compiler.
-arguments $options $(cache server) >"$dist/server.args"
+# A feed's index stays: it is not copied about while it is young, and its heap does not grow step by step.
+arguments $options -Xms128m -XX:MaxTenuringThreshold=1 $(cache server) >"$dist/server.args"
 arguments $options $(cache lehr) >"$dist/rehearsal.args"
 arguments $options -Xms64m -XX:TieredStopAtLevel=1 $(cache bake) >"$dist/bake.args"
 arguments $options $(cache lehr) >"$dist/canary.args"

@@ -3,6 +3,7 @@ package dev.lehr.packages;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -32,7 +33,9 @@ public record FeedSettings(String name, Kind kind, Set<Scope> anonymous) {
   /** A feed that hands on and keeps what another one has, with the usual ages. */
   public static FeedSettings proxy(String name, URI upstream) {
     return new FeedSettings(
-        name, new Kind.Proxy(upstream, Duration.ofMinutes(15)), Set.of(Scope.READ));
+        name,
+        new Kind.Proxy(upstream, Duration.ofMinutes(15), Optional.empty()),
+        Set.of(Scope.READ));
   }
 
   /** One URL over several feeds. */
@@ -50,8 +53,10 @@ public record FeedSettings(String name, Kind kind, Set<Scope> anonymous) {
      *
      * @param upstream a v3 {@code …/index.json} or a v2 root
      * @param maximumAge how long an answer about a package counts as fresh
+     * @param credentials for the upstream; empty for those in its URL, or none
      */
-    record Proxy(URI upstream, Duration maximumAge) implements Kind {}
+    record Proxy(URI upstream, Duration maximumAge, Optional<Credentials> credentials)
+        implements Kind {}
 
     /** From several feeds; of the same version in two of them, the first's is taken. */
     record Group(List<String> members) implements Kind {

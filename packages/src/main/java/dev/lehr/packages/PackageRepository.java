@@ -72,7 +72,7 @@ public final class PackageRepository implements AutoCloseable {
   /** Hits in the order of their ids, versions descending. */
   public List<PackageSummary> search(SearchRequest request) {
     SearchTerms terms = SearchTerms.of(request.terms());
-    repository.want(request.feed(), terms);
+    repository.want(request.feed(), terms, request.skip() + request.take() + 1);
     return repository
         .view(request.feed())
         .matching(terms, "")

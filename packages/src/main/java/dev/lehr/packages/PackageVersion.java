@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A package version as NuGet reads, normalises and orders it: one to four numbers, optional
@@ -46,6 +45,28 @@ public final class PackageVersion implements Comparable<PackageVersion> {
    * @throws PackageException quoting a text that is none
    */
   public static PackageVersion parse(String text) {
+    return isPlain(text)
+        ? new PackageVersion(text, numbers(text, text), List.of(), false)
+        : parseAny(text);
+  }
+
+  /** Nearly all versions are short numbers and dots; a start reads hundreds of thousands. */
+  private static boolean isPlain(String text) {
+    int dots = 0;
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char here = text.charAt(i);
+      boolean dot = here == '.' && digits > 0;
+      if (!dot && (here < '0' || here > '9')) {
+        return false;
+      }
+      dots += dot ? 1 : 0;
+      digits = dot ? 0 : digits + 1;
+    }
+    return digits > 0 && dots < PARTS;
+  }
+
+  private static PackageVersion parseAny(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw notAVersion(text);
@@ -61,21 +82,23 @@ public final class PackageVersion implements Comparable<PackageVersion> {
 
   private static int[] numbers(String version, String dotted) {
     int[] numbers = new int[PARTS];
-    String[] written = dotted.split("\\.", -1);
-    for (int i = 0; i < written.length; i++) {
-      numbers[i] = number(version, written[i]);
+    int begin = 0;
+    for (int i = 0; begin <= dotted.length(); i++) {
+      int dot = dotted.indexOf('.', begin);
+      int end = dot < 0 ? dotted.length() : dot;
+      numbers[i] = number(version, dotted.substring(begin, end));
+      begin = end + 1;
     }
     return numbers;
   }
 
   private static String normalize(int[] numbers, List<String> labels) {
     int shown = numbers[PARTS - 1] == 0 ? PARTS - 1 : PARTS;
-    String core =
-        Arrays.stream(numbers)
-            .limit(shown)
-            .mapToObj(String::valueOf)
-            .collect(Collectors.joining("."));
-    return labels.isEmpty() ? core : core + "-" + String.join(".", labels);
+    StringBuilder core = new StringBuilder(16).append(numbers[0]);
+    for (int i = 1; i < shown; i++) {
+      core.append('.').append(numbers[i]);
+    }
+    return labels.isEmpty() ? core.toString() : core + "-" + String.join(".", labels);
   }
 
   /** As it was written. */

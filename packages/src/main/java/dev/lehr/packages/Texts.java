@@ -20,10 +20,13 @@ final class Texts extends AbstractMap<String, String> {
     if (texts instanceof Texts) {
       return texts;
     }
-    return new Texts(
-        texts.entrySet().stream()
-            .flatMap(text -> java.util.stream.Stream.of(text.getKey(), text.getValue()))
-            .toArray(String[]::new));
+    String[] pairs = new String[2 * texts.size()];
+    int filled = 0;
+    for (Entry<String, String> text : texts.entrySet()) {
+      pairs[filled++] = text.getKey();
+      pairs[filled++] = text.getValue();
+    }
+    return new Texts(pairs);
   }
 
   @Override

@@ -54,6 +54,23 @@ class FeedListsTest {
   }
 
   @Test
+  void anEntryThatWasReadBeforeIsStillUpToDate(@TempDir Path other) {
+    String address = "/api/v2/Packages(Id='follows',Version='1.0.0')";
+    try (TestingFeed mine = TestingFeed.open(other)) {
+      mine.push(TestingNupkg.of("follows", "1.0.0"));
+      assertThat(mine.get(address).text())
+          .contains("<d:IsLatestVersion m:type=\"Edm.Boolean\">true<")
+          .contains("<d:DownloadCount m:type=\"Edm.Int32\">0<");
+      mine.push(TestingNupkg.of("follows", "2.0.0")).get("/api/v2/package/follows/2.0.0");
+      assertThat(mine.get(address).text())
+          .contains("<d:IsLatestVersion m:type=\"Edm.Boolean\">false<")
+          .contains("<d:DownloadCount m:type=\"Edm.Int32\">1<")
+          .contains("<d:VersionDownloadCount m:type=\"Edm.Int32\">0<");
+      assertThat(mine.get(address + "?$select=Id,Version").text()).doesNotContain("IsLatest");
+    }
+  }
+
+  @Test
   void theLatestOfAllDependsOnWhatTheClientCanRead() {
     String filter = "Packages()?$filter=(tolower(Id) eq 'alpha-tool') and IsAbsoluteLatestVersion";
     assertThat(entries(filter)).containsExactly("alpha-tool 1.1.0-beta1");

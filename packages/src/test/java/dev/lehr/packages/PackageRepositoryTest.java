@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -273,6 +274,56 @@ class PackageRepositoryTest {
     assertThat(repository.retain("default", rules, false).removed()).isEqualTo(plan.removed());
     assertThat(repository.versions("default", "tool")).hasSize(3);
     assertThat(repository.retain("default", RetentionRules.KEEP_ALL, false).removed()).isEmpty();
+  }
+
+  private static final RetentionRules NEWEST =
+      new RetentionRules(Optional.of(1), Optional.of(0), Optional.empty());
+
+  @ParameterizedTest
+  @EnumSource
+  void retentionRemovesTheFilesThatNoFeedNeedsAnyMore(Kind kind) throws Exception {
+    PackageRepository repository = open(kind);
+    PackageSummary alone = pushed(repository, "1.0");
+    PackageSummary shared = pushed(repository, "1.1");
+    repository.promote(shared.ref(), "stable");
+    now.set(TestingFeed.NOW.plus(Duration.ofHours(2)));
+    PackageSummary lately = pushed(repository, "1.2");
+    PackageSummary latest = pushed(repository, "2.0");
+    assertThat(repository.retain("default", NEWEST, false).removed()).hasSize(3);
+    assertThat(Files.exists(blob(alone))).isFalse();
+    for (PackageSummary kept : List.of(shared, lately, latest)) {
+      assertThat(Files.exists(blob(kept))).as(kept.ref().toString()).isTrue();
+    }
+  }
+
+  private static PackageSummary pushed(PackageRepository repository, String version) {
+    return repository.push("default", TestingNupkg.of("tool", version).stream()).pushed();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPushOfWhatRetentionRemovesLosesNothing(Kind kind) throws Exception {
+    PackageRepository repository = open(kind);
+    PackageRepository other = open(kind);
+    pushed(repository, "9.0");
+    for (int round = 1; round <= 20; round++) {
+      byte[] nupkg = TestingNupkg.of("tool", "1.0." + round).bytes();
+      repository.push("default", new ByteArrayInputStream(nupkg));
+      now.set(TestingFeed.NOW.plus(Duration.ofDays(round)));
+      CyclicBarrier together = new CyclicBarrier(2);
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        Future<RetentionReport> retention =
+            threads.submit(
+                () -> {
+                  together.await();
+                  return repository.retain("default", NEWEST, false);
+                });
+        together.await();
+        PackageSummary again = other.push("stable", new ByteArrayInputStream(nupkg)).pushed();
+        retention.get();
+        assertThat(Files.readAllBytes(blob(again))).isEqualTo(nupkg);
+      }
+    }
   }
 
   @ParameterizedTest

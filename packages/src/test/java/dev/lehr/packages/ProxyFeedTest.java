@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -195,6 +198,79 @@ class ProxyFeedTest {
     assertThat(repository.search(new SearchRequest("other", "red", false, false, 0, 10)))
         .extracting(hit -> hit.ref().id())
         .containsExactly("tool");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {V2, V3})
+  void searchesAsFarAsItIsAsked(String path) {
+    for (int i = 0; i < 130; i++) {
+      upstream.push(TestingNupkg.of("many-%03d".formatted(i), "1.0").element("tags", "blue"));
+    }
+    open(path);
+    assertThat(hits(0, 10)).hasSize(10);
+    int asked = server.asked().size();
+    assertThat(hits(0, 10)).hasSize(10);
+    assertThat(server.asked()).as("the same again").hasSize(asked);
+    assertThat(hits(0, 1_000)).hasSize(130).doesNotHaveDuplicates();
+    int all = server.asked().size();
+    assertThat(hits(120, 100)).hasSize(10);
+    assertThat(server.asked()).as("no more than there is").hasSize(all);
+  }
+
+  private List<String> hits(int skip, int take) {
+    return repository.search(new SearchRequest("other", "blue", false, false, skip, take)).stream()
+        .map(hit -> hit.ref().id())
+        .toList();
+  }
+
+  @Test
+  void aClientCrawlsAllThatTheUpstreamFinds() {
+    for (int i = 0; i < 230; i++) {
+      upstream.push(TestingNupkg.of("many-%03d".formatted(i), "1.0").element("tags", "blue"));
+    }
+    open(V2);
+    FeedService service = new FeedService(repository);
+    String query = "searchTerm='blue'&includePrerelease=false&$filter=IsLatestVersion";
+    List<String> found = new ArrayList<>();
+    for (String next = query; !next.isEmpty(); ) {
+      TestingFeed.Answer page =
+          new TestingFeed.Answer(
+              service.handle(FeedRequest.get(TestingFeed.BASE, "/feeds/other/v2/Search()", next)));
+      found.addAll(page.entries());
+      next = page.next().replaceFirst("^[^?]*\\?", "");
+    }
+    assertThat(found).hasSize(230).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {V2, V3})
+  void readsAPrivateUpstreamWithTheCredentialsInAFile(String path, @TempDir Path elsewhere)
+      throws Exception {
+    Path file = data.resolve("upstream.key");
+    FeedSettings closed =
+        new FeedSettings("default", new FeedSettings.Kind.Hosted(), Set.of(Scope.PUSH));
+    try (TestingFeed secret =
+            TestingFeed.open(RepositorySettings.standard(elsewhere, List.of(closed)));
+        TestingFeedServer guarded =
+            new TestingFeedServer(secret.push(TestingNupkg.of("hush", "1.0.0")).service())) {
+      FeedSettings proxy =
+          new FeedSettings(
+              "other",
+              new FeedSettings.Kind.Proxy(
+                  guarded.url(path),
+                  Duration.ofMinutes(15),
+                  Optional.of(Credentials.parse("file:" + file))),
+              Set.of(Scope.READ));
+      repository =
+          PackageRepository.open(RepositorySettings.standard(data, List.of(proxy)), now::get);
+      assertThatThrownBy(() -> versions("other", "hush"))
+          .isInstanceOf(FeedException.class)
+          .hasMessageContaining("upstream.key");
+      String key = secret.repository().createKey("default", "proxy", Set.of(Scope.READ)).secret();
+      Files.writeString(file, key + "\n");
+      assertThat(versions("other", "hush")).containsExactly("1.0.0");
+      assertThat(content(ref("other", "hush", "1.0.0"))).startsWith('P', 'K');
+    }
   }
 
   @Test

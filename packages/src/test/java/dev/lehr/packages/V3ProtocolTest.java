@@ -2,9 +2,15 @@ package dev.lehr.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lehr.packages.TestingFeed.Answer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,6 +79,39 @@ class V3ProtocolTest {
             "PackagePublish/2.0.0",
             "PackageBaseAddress/3.0.0",
             "LegacyGallery");
+  }
+
+  @Test
+  void anAnswerIsPackedForWhoAsksSo() throws IOException {
+    String target = "/feeds/default/v3/registration/many/page/1.0.0/1.0.63.json";
+    byte[] plain = feed.get(target).bytes();
+    Answer packed = get(target, "Accept-Encoding", "gzip, deflate");
+    assertThat(packed.response().headers().first("Content-Encoding")).contains("gzip");
+    assertThat(packed.bytes().length).isLessThan(plain.length / 4);
+    try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(packed.bytes()))) {
+      assertThat(unpacked.readAllBytes()).isEqualTo(plain);
+    }
+    for (String unwanted : List.of("identity", "gzip;q=0", "br")) {
+      assertThat(get(target, "Accept-Encoding", unwanted).bytes()).isEqualTo(plain);
+    }
+  }
+
+  @Test
+  void whatTheClientHasIsNotSentAgain() {
+    for (String target :
+        List.of(
+            "/feeds/default/v3/registration/beta-lib/index.json",
+            "/feeds/default/v3/flatcontainer/beta-lib/1.2.0/beta-lib.1.2.0.nupkg",
+            "/api/v2/package/beta-lib/1.2.0")) {
+      String tag = feed.get(target).response().headers().first("ETag").orElseThrow();
+      assertThat(get(target, "If-None-Match", "\"x\", " + tag).status()).as(target).isEqualTo(304);
+      assertThat(get(target, "If-None-Match", tag).bytes()).isEmpty();
+      assertThat(get(target, "If-None-Match", "\"x\"").status()).isEqualTo(200);
+    }
+  }
+
+  private static Answer get(String target, String header, String value) {
+    return feed.send("GET", target, Map.of(header, value), new byte[0]);
   }
 
   @Test

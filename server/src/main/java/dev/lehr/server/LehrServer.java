@@ -5,6 +5,7 @@ import dev.lehr.server.internal.api.Repositories;
 import dev.lehr.server.internal.security.Secrets;
 import dev.lehr.server.internal.telemetry.ServerMetrics;
 import dev.lehr.server.internal.wiring.EngineSource;
+import dev.lehr.server.internal.wiring.FeedSide;
 import dev.lehr.server.internal.wiring.PipelineSide;
 import dev.lehr.server.internal.wiring.ServerAddress;
 import dev.lehr.server.internal.wiring.WebSide;
@@ -17,23 +18,21 @@ import java.util.Optional;
 /** The running service. */
 public final class LehrServer implements AutoCloseable {
   private final ServerConfig config;
-  private final PackageRepository packages;
+  private final FeedSide feeds;
   private final Optional<PipelineSide> pipelines;
   private final WebSide web;
 
   private LehrServer(
-      ServerConfig config,
-      PackageRepository packages,
-      Optional<PipelineSide> pipelines,
-      WebSide web) {
+      ServerConfig config, FeedSide feeds, Optional<PipelineSide> pipelines, WebSide web) {
     this.config = config;
-    this.packages = packages;
+    this.feeds = feeds;
     this.pipelines = pipelines;
     this.web = web;
   }
 
   /**
-   * Opens the data folder and begins to listen.
+   * Begins to listen, and opens the data folder meanwhile; returns when it is open. Until then it
+   * is alive, but neither ready nor does it serve.
    *
    * @throws ServerException when the port is taken, or the address is not this computer's
    */
@@ -56,8 +55,8 @@ public final class LehrServer implements AutoCloseable {
     Secrets secrets = new Secrets(new SecureRandom());
     ServerMetrics metrics = new ServerMetrics();
     try (Undo undo = new Undo()) {
-      PackageRepository packages = PackageRepository.open(config.packages(), clock);
-      undo.with(packages::close);
+      FeedSide feeds = FeedSide.open(config.packages(), clock);
+      undo.with(feeds::close);
       Optional<PipelineSide> pipelines =
           config
               .pipelines()
@@ -70,9 +69,10 @@ public final class LehrServer implements AutoCloseable {
       pipelines.ifPresent(side -> undo.with(side::close));
       WebSide web =
           WebSide.start(
-              config.http(), new WebSide.Shown(packages, pipelines, metrics), secrets, clock);
+              config.http(), new WebSide.Shown(feeds, pipelines, metrics), secrets, clock);
       undo.with(web::close);
-      LehrServer server = new LehrServer(config, packages, pipelines, web);
+      feeds.repository();
+      LehrServer server = new LehrServer(config, feeds, pipelines, web);
       config
           .pipelines()
           .ifPresent(settings -> ServerAddress.announce(settings.folder(), server.url()));
@@ -95,7 +95,7 @@ public final class LehrServer implements AutoCloseable {
 
   /** What it serves. */
   public PackageRepository packages() {
-    return packages;
+    return feeds.repository();
   }
 
   /**
@@ -107,6 +107,6 @@ public final class LehrServer implements AutoCloseable {
     config.pipelines().ifPresent(settings -> ServerAddress.withdraw(settings.folder(), url()));
     web.close();
     pipelines.ifPresent(PipelineSide::close);
-    packages.close();
+    feeds.close();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lehr.packages.BlobLocation;
+import dev.lehr.packages.Credentials;
 import dev.lehr.packages.FeedSettings;
 import dev.lehr.packages.Scope;
 import java.io.IOException;
@@ -50,7 +51,7 @@ class ServerConfigTest {
               limits: { package: 4GB, unpacked: 32GB, nuspec: 2MB, files: 5000 }
               feeds:
                 own: { anonymous: [] }
-                chocolatey: { type: proxy, upstream: "https://community.example/api/v2/", maximumAge: 1h }
+                chocolatey: { type: proxy, upstream: "https://community.example/api/v2/", maximumAge: 1h, credentials: "env:UPSTREAM" }
                 all: { type: group, members: [own, chocolatey], anonymous: read }
             """);
     assertThat(config.http())
@@ -80,7 +81,9 @@ class ServerConfigTest {
     assertThat(config.packages().feeds().get(1).kind())
         .isEqualTo(
             new FeedSettings.Kind.Proxy(
-                URI.create("https://community.example/api/v2/"), Duration.ofHours(1)));
+                URI.create("https://community.example/api/v2/"),
+                Duration.ofHours(1),
+                java.util.Optional.of(new Credentials.Variable("UPSTREAM"))));
   }
 
   @Test
@@ -114,6 +117,7 @@ class ServerConfigTest {
                         b: { type: proxy }
                         c: { type: group, members: [aa] }
                         d: { upstream: "http://x/" }
+                        e: { type: proxy, upstream: "http://x/", credentials: "me:secret" }
                     """))
         .isInstanceOf(ServerException.class)
         .hasMessageContaining("server.yaml:1:1: unknown key 'htpp'")
@@ -126,6 +130,7 @@ class ServerConfigTest {
         .hasMessageContaining("'Own' is not a feed name")
         .hasMessageContaining("did you mean 'hosted'?")
         .hasMessageContaining("did you mean 'read'?")
+        .hasMessageContaining("use env:NAME or file:PATH")
         .hasMessageContaining("has no 'upstream'")
         .hasMessageContaining("'aa' in the configuration.packages.feeds.c.members is not a feed")
         .hasMessageContaining("which a hosted feed has not");

@@ -68,8 +68,14 @@ final class InternalizeCommand implements Callable<Integer> {
   @Option(
       names = "--push",
       paramLabel = "URL",
-      description = "A server or feed that gets the packages, with $LEHR_API_KEY as the key.")
+      description = "A server or feed that gets the packages.")
   private Optional<URI> push = Optional.empty();
+
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description = "The API key to push with (better: $LEHR_API_KEY).")
+  private Optional<String> key = Optional.empty();
 
   @Option(names = "--json", description = "One line of JSON for each package.")
   private boolean json;
@@ -94,8 +100,8 @@ final class InternalizeCommand implements Callable<Integer> {
   }
 
   private void push(URI target, List<Internalized> taken) {
-    Optional<String> key = Optional.ofNullable(System.getenv("LEHR_API_KEY"));
-    try (RemoteFeed feed = RemoteFeed.at(FeedOptions.source(target, Optional.empty()), key)) {
+    Optional<String> secret = key.or(() -> Optional.ofNullable(System.getenv("LEHR_API_KEY")));
+    try (RemoteFeed feed = RemoteFeed.at(FeedOptions.source(target, Optional.empty()), secret)) {
       for (Internalized one : taken) {
         feed.push(one.file(), TransferListener.none());
         console

@@ -2,19 +2,28 @@ package dev.lehr.cli.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import dev.lehr.cli.Console;
 import dev.lehr.cli.ExitCode;
 import dev.lehr.cli.Lehr;
 import dev.lehr.server.LehrServer;
 import dev.lehr.server.ServerConfig;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,6 +208,71 @@ class PackageCommandTest {
   }
 
   @Test
+  void internalizesWithWhatItDownloadsAndItsDependenciesAndPushes() throws IOException {
+    byte[] installer = "an installer".getBytes(StandardCharsets.UTF_8);
+    HttpServer vendor =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    vendor.createContext("/setup.exe", exchange -> answer(exchange, installer));
+    vendor.start();
+    String home = "http://127.0.0.1:" + vendor.getAddress().getPort();
+    here("push", "--feed", "stable", downloading("app", home), packed("lib", "1.0"));
+    String[] internalize = {
+      "internalize", "app", "--from", url + "/feeds/stable/v2/", "--push", url, "--out"
+    };
+    String out = folder.resolve("taken").toString();
+    assertThat(lehr(with(internalize, out)).err()).contains("403").contains("API key");
+    Result pushed = lehr(with(internalize, out, "--key", key("default", "push")));
+    vendor.stop(0);
+    assertThat(pushed.exitCode()).as(pushed.err()).isZero();
+    assertThat(here("search", "--feed", "default").out()).contains("app", "lib");
+    try (ZipFile file = new ZipFile(download("app/1.0.0").toFile())) {
+      assertThat(text(file, "tools/chocolateyInstall.ps1")).doesNotContain(home);
+      assertThat(file.stream().map(ZipEntry::getName)).anyMatch(name -> name.endsWith("setup.exe"));
+    }
+  }
+
+  private static void answer(HttpExchange exchange, byte[] content) throws IOException {
+    exchange.sendResponseHeaders(200, content.length);
+    try (exchange) {
+      exchange.getResponseBody().write(content);
+    }
+  }
+
+  /** A package that needs lib and downloads its program. */
+  private String downloading(String id, String home) throws IOException {
+    Path source = folder.resolve("sources").resolve(id);
+    Files.createDirectories(source.resolve("tools"));
+    Files.writeString(
+        source.resolve(id + ".nuspec"),
+        """
+        <package><metadata><id>%s</id><version>1.0.0</version><authors>A</authors>
+        <description>D</description>
+        <dependencies><dependency id="lib" version="1.0"/></dependencies></metadata></package>
+        """
+            .formatted(id));
+    Files.writeString(
+        source.resolve("tools/chocolateyInstall.ps1"),
+        "Install-ChocolateyPackage -PackageName '%s' -FileType 'exe' -SilentArgs '/S' -Url '%s/setup.exe'\n"
+            .formatted(id, home));
+    return done("package", "pack", source.toString(), "--out", folder.toString()).out().strip();
+  }
+
+  private Path download(String version) throws IOException {
+    Path target = folder.resolve("downloaded.nupkg");
+    try (InputStream content =
+        URI.create(url + "/api/v2/package/" + version).toURL().openStream()) {
+      Files.copy(content, target);
+    }
+    return target;
+  }
+
+  private static String text(ZipFile file, String entry) throws IOException {
+    try (InputStream content = file.getInputStream(file.getEntry(entry))) {
+      return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
   void aFileThatIsNotThereIsAUsageError() {
     Result result = lehr("package", "push", "nothing.nupkg", "--data", data.toString());
     assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
@@ -207,13 +281,13 @@ class PackageCommandTest {
 
   @Test
   void aServersRootStandsForItsFeed() {
-    assertThat(FeedOptions.source(java.net.URI.create("http://h:1/"), java.util.Optional.empty()))
+    assertThat(FeedOptions.source(URI.create("http://h:1/"), java.util.Optional.empty()))
         .hasToString("http://h:1/api/v2/");
-    assertThat(FeedOptions.source(java.net.URI.create("http://h:1"), java.util.Optional.of("a")))
+    assertThat(FeedOptions.source(URI.create("http://h:1"), java.util.Optional.of("a")))
         .hasToString("http://h:1/feeds/a/v2/");
     assertThat(
             FeedOptions.source(
-                java.net.URI.create("http://h/nuget/v3/index.json"), java.util.Optional.of("a")))
+                URI.create("http://h/nuget/v3/index.json"), java.util.Optional.of("a")))
         .hasToString("http://h/nuget/v3/index.json");
   }
 }

@@ -49,6 +49,25 @@ class PackagesInTheGuestTest {
       Write-Host 'all went well'
       """;
 
+  private static final String INSTALLERS =
+      """
+      $ErrorActionPreference = 'Stop'
+      Invoke-Expression ((New-Object System.Net.WebClient).DownloadString('https://community.chocolatey.org/install.ps1'))
+      $choco = "$env:ProgramData\\chocolatey\\bin\\choco.exe"
+      $source = '%s/api/v2/'
+      foreach ($package in 'editor', 'viewer') {
+        & $choco install $package --source $source --yes --no-progress
+        if ($LASTEXITCODE -ne 0) { throw "install of ${package}: $LASTEXITCODE" }
+        & $choco upgrade $package --source $source --yes --no-progress
+        if ($LASTEXITCODE -ne 0) { throw "upgrade of ${package}: $LASTEXITCODE" }
+      }
+      if (Test-Path "$env:ProgramData\\chocolatey\\lib\\editor\\tools\\editor.msi") { throw 'the MSI is still there' }
+      & $choco list --local-only
+      & $choco uninstall editor viewer --yes
+      if ($LASTEXITCODE -ne 0) { throw "uninstall: $LASTEXITCODE" }
+      Write-Host 'all went well'
+      """;
+
   @TempDir private Path folder;
   private LehrServer server;
 
@@ -97,6 +116,24 @@ class PackagesInTheGuestTest {
         .contains("The install of shop-api was successful.", "shop-api 1.1.0", "unpacked: hello")
         .contains("all went well")
         .doesNotContain("not rehearsed");
+  }
+
+  @Test
+  void anMsiAndAnInstallerAreInstalledAndRemoved() throws IOException {
+    Path msi = initialised(PackageTemplate.MSI, "editor");
+    Files.writeString(msi.resolve("tools/editor.msi"), "an MSI");
+    publish(msi, "1.0.0");
+    Path exe = initialised(PackageTemplate.EXE, "viewer");
+    Files.writeString(exe.resolve("tools/viewer-setup.exe"), "an installer");
+    publish(exe, "2.0.0");
+    String said = bake(INSTALLERS.formatted(server.url()));
+    assertThat(said)
+        .contains("The install of editor was successful.", "The install of viewer was successful.")
+        .contains("all went well");
+    // Nobody can rehearse what a vendor's program would do: that is said, not passed over.
+    assertThat(said)
+        .contains("program viewer-setup.exe is not simulated", "viewer is not there any more")
+        .doesNotContain("editor is not there any more", "msiexec.exe is not simulated");
   }
 
   private String bake(String script) throws IOException {

@@ -3,6 +3,7 @@ package dev.lehr.packages.internal.blob;
 import dev.lehr.packages.FeedBody;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,11 +13,20 @@ import java.util.stream.Stream;
  * #put} returns, and never changes.
  */
 public interface BlobStore extends AutoCloseable {
-  /** Takes a spooled file; it is gone from where it was. Does nothing more when it is known. */
+  /**
+   * A file untouched for so long belongs to no push under way: one that has put it and is about to
+   * list it.
+   */
+  Duration SETTLED = Duration.ofHours(1);
+
+  /** Takes a spooled file. One that is there already is only touched, and the spooled one stays. */
   void put(String sha512, Path spooled) throws IOException;
 
   /** A file to be read; empty when there is none. */
   Optional<FeedBody> open(String sha512) throws IOException;
+
+  /** When a file was put last; empty when there is none. */
+  Optional<Instant> touched(String sha512) throws IOException;
 
   /** All files; to be closed. */
   Stream<Stored> list() throws IOException;

@@ -3,8 +3,8 @@ package dev.lehr.packages.internal.blob;
 import dev.lehr.packages.BlobLocation;
 import dev.lehr.packages.FeedBody;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -44,7 +44,6 @@ public final class BucketBlobs implements BlobStore {
     } catch (SdkException failed) {
       throw failure("can not be written to", failed);
     }
-    Files.delete(spooled);
   }
 
   @Override
@@ -57,6 +56,19 @@ public final class BucketBlobs implements BlobStore {
           new FeedBody.Streamed(
               () -> s3.getObject(request -> request.bucket(location.bucket()).key(key(sha512))),
               length));
+    } catch (NoSuchKeyException none) {
+      return Optional.empty();
+    } catch (SdkException failed) {
+      throw failure("can not be read", failed);
+    }
+  }
+
+  @Override
+  public Optional<Instant> touched(String sha512) throws IOException {
+    try {
+      return Optional.of(
+          s3.headObject(request -> request.bucket(location.bucket()).key(key(sha512)))
+              .lastModified());
     } catch (NoSuchKeyException none) {
       return Optional.empty();
     } catch (SdkException failed) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,6 @@ public final class FolderBlobs implements BlobStore {
     Path target = path(sha512);
     if (Files.exists(target) && Files.size(target) == Files.size(spooled)) {
       Files.setLastModifiedTime(target, FileTime.from(clock.instant()));
-      Files.delete(spooled);
       return;
     }
     sync(spooled);
@@ -76,6 +76,15 @@ public final class FolderBlobs implements BlobStore {
   }
 
   @Override
+  public Optional<Instant> touched(String sha512) throws IOException {
+    try {
+      return Optional.of(Files.getLastModifiedTime(path(sha512)).toInstant());
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
   public Stream<Stored> list() throws IOException {
     List<Path> files;
     try (Stream<Path> walk = Files.walk(folder)) {
@@ -92,7 +101,7 @@ public final class FolderBlobs implements BlobStore {
     String name = String.valueOf(file.getFileName());
     return new Stored(
         name.substring(0, name.length() - SUFFIX.length()),
-        java.time.Instant.ofEpochMilli(file.toFile().lastModified()));
+        Instant.ofEpochMilli(file.toFile().lastModified()));
   }
 
   @Override

@@ -17,6 +17,8 @@ import java.io.IOException;
 
 /** What both protocols do alike: uploads, downloads, unlisting. */
 public final class Transfers {
+  private static final int TAG_LENGTH = 32;
+
   private final Repository repository;
   private final Access access;
 
@@ -62,7 +64,12 @@ public final class Transfers {
   /** The file of a version. */
   public FeedResponse download(Exchange exchange, PackageRef ref) {
     requireReader(exchange);
-    FeedBody body = repository.content(ref);
+    PublishedVersion version = repository.fetched(ref);
+    String tag = "\"" + version.stored().sha512().substring(0, TAG_LENGTH) + "\"";
+    if (Transport.has(exchange, tag)) {
+      return Transport.notModified(tag);
+    }
+    FeedBody body = repository.content(ref, version);
     if (exchange.method().equals("GET")) {
       repository.countDownload(ref);
     }
@@ -70,6 +77,7 @@ public final class Transfers {
     FeedHeaders headers =
         FeedHeaders.none()
             .with("content-type", "application/zip")
+            .with("etag", tag)
             .with("content-disposition", "attachment; filename=\"" + name + "\"");
     return new FeedResponse(200, "OK", headers, body);
   }

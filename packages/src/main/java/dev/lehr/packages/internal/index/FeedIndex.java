@@ -1,69 +1,70 @@
 package dev.lehr.packages.internal.index;
 
-import dev.lehr.packages.PackageManifest;
 import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The packages of one feed, in memory: an exact id is one look-up, a crawl is a walk in order, and
- * a search scans one text for each package. Readers never wait; each package changes at once.
+ * a search looks at each different word once. Each package changes at once. Readers do not wait,
+ * but for the first search by word.
  */
 public final class FeedIndex implements FeedView {
   private final ConcurrentSkipListMap<String, PackageGroup> groups = new ConcurrentSkipListMap<>();
-  private final Map<String, String> texts = new ConcurrentHashMap<>();
   private final SearchCache cache = new SearchCache();
+  private volatile @Nullable WordIndex words;
 
   /** Takes in versions of one package at once. */
   public void putAll(String key, Collection<PublishedVersion> versions) {
-    put(PackageGroup.of(key, versions));
+    put(PackageGroup.of(key, versions), versions);
   }
 
   /** Adds a version or replaces an equal one. */
   public synchronized void put(PublishedVersion version) {
-    PackageGroup known = groups.get(version.idKey());
-    put(known == null ? PackageGroup.of(version.idKey(), Set.of(version)) : known.with(version));
+    String key = version.idKey();
+    Set<PublishedVersion> one = Set.of(version);
+    PackageGroup known = groups.get(key);
+    put(known == null ? PackageGroup.of(key, one) : known.with(version), one);
+  }
+
+  private synchronized void put(PackageGroup group, Collection<PublishedVersion> fresh) {
+    WordIndex known = words;
+    if (known != null) {
+      known.add(group.key(), fresh);
+    }
+    groups.put(group.key(), group);
+    cache.clear();
   }
 
   /** Takes a version out. */
   public synchronized void remove(String key, String versionKey) {
     PackageGroup known = groups.get(key);
     if (known != null) {
-      known.without(versionKey).ifPresentOrElse(this::put, () -> drop(key));
+      known
+          .without(versionKey)
+          .ifPresentOrElse(left -> groups.put(key, left), () -> groups.remove(key));
+      cache.clear();
     }
   }
 
-  private void put(PackageGroup group) {
-    texts.put(group.key(), textOf(group));
-    groups.put(group.key(), group);
-    cache.clear();
+  /** Gets ready for searches by word, if nobody did yet: else the first one has to. */
+  public void prepareSearch() {
+    words();
   }
 
-  private void drop(String key) {
-    groups.remove(key);
-    texts.remove(key);
-    cache.clear();
-  }
-
-  /** What is searched of all versions, each text once. */
-  private static String textOf(PackageGroup group) {
-    Set<String> distinct = new LinkedHashSet<>();
-    PackageManifest last = null;
-    for (PublishedVersion version : group.ascending()) {
-      PackageManifest manifest = version.manifest();
-      // Mostly all versions say the same: then one text is made, not one for each.
-      if (last == null || !SearchTerms.sameText(last, manifest)) {
-        distinct.add(SearchTerms.textOf(manifest));
+  private synchronized WordIndex firstWords() {
+    WordIndex known = words;
+    if (known == null) {
+      known = new WordIndex();
+      for (PackageGroup group : groups.values()) {
+        known.add(group.key(), group.ascending());
       }
-      last = manifest;
+      words = known;
     }
-    return String.join("\n", distinct);
+    return known;
   }
 
   @Override
@@ -81,14 +82,13 @@ public final class FeedIndex implements FeedView {
     if (terms.isEmpty()) {
       return from(from);
     }
-    return cache.matches(terms, () -> scan(terms)).stream()
+    return cache.matches(terms, () -> words().packages(terms)).stream()
         .filter(key -> key.compareTo(from) >= 0)
         .flatMap(key -> group(key).stream());
   }
 
-  private List<String> scan(SearchTerms terms) {
-    return groups.keySet().stream()
-        .filter(key -> terms.occurIn(texts.getOrDefault(key, "")))
-        .toList();
+  private WordIndex words() {
+    WordIndex known = words;
+    return known == null ? firstWords() : known;
   }
 }

@@ -10,6 +10,8 @@ import java.util.Locale;
  * summary or description.
  */
 public record SearchTerms(List<String> words) {
+  static final String BETWEEN_WORDS = " \t\n\u000B\f\r,";
+
   private static final int MOST = 16;
   private static final List<String> ELEMENTS = List.of("title", "tags", "summary", "description");
 
@@ -20,7 +22,7 @@ public record SearchTerms(List<String> words) {
   /** The words of what a person typed. */
   public static SearchTerms of(String typed) {
     return new SearchTerms(
-        Arrays.stream(typed.toLowerCase(Locale.ROOT).split("[\\s,]+"))
+        Arrays.stream(typed.toLowerCase(Locale.ROOT).split("[" + BETWEEN_WORDS + "]+"))
             .filter(word -> !word.isEmpty())
             .distinct()
             .limit(MOST)
@@ -29,16 +31,6 @@ public record SearchTerms(List<String> words) {
 
   public boolean isEmpty() {
     return words.isEmpty();
-  }
-
-  /** Whether all words occur in a text in lower case. */
-  boolean occurIn(String text) {
-    for (String word : words) {
-      if (!text.contains(word)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Whether all words occur in what this manifest says. */

@@ -1,5 +1,6 @@
 package dev.lehr.packages.internal.odata;
 
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Property(
     String name, EdmType type, String feedElement, Function<Listing, @Nullable Object> value) {
+  private static final Set<String> VARYING =
+      Set.of("IsLatestVersion", "IsAbsoluteLatestVersion", "DownloadCount", "VersionDownloadCount");
+
+  /** Whether it can be another one for the same version: what is latest, and all downloads. */
+  public boolean varies() {
+    return VARYING.contains(name);
+  }
 
   /** Versions are compared as versions, not as texts. */
   boolean isVersion() {

@@ -15,6 +15,7 @@ import dev.lehr.packages.internal.index.PublishedVersion.Dates;
 import dev.lehr.packages.internal.index.PublishedVersion.Stored;
 import dev.lehr.packages.internal.index.SearchTerms;
 import dev.lehr.packages.internal.nupkg.NupkgReader;
+import dev.lehr.packages.internal.remote.FeedEntry;
 import dev.lehr.packages.internal.store.EventTable;
 import dev.lehr.packages.internal.store.EventTable.Happening;
 import dev.lehr.packages.internal.store.Storage;
@@ -35,6 +36,9 @@ import org.jdbi.v3.core.Handle;
  * Files are fetched when somebody wants them, once.
  */
 public final class ProxyFeed {
+  /** A search that finds more is not worth asking for all. */
+  private static final int MOST_HITS = 1_000;
+
   private static final System.Logger LOG = System.getLogger(ProxyFeed.class.getName());
 
   private final String feed;
@@ -55,29 +59,49 @@ public final class ProxyFeed {
     this.settings = settings;
     this.storage = storage;
     this.follow = follow;
-    this.http = new UpstreamHttp(settings.upstream(), storage.clock());
+    this.http = new UpstreamHttp(settings, storage.clock());
     this.upstream = Upstream.of(settings.upstream(), http);
   }
 
   @FunctionalInterface
   private interface Question {
-    List<RemoteVersion> ask() throws IOException;
+    Told ask() throws IOException;
   }
+
+  /**
+   * An answer.
+   *
+   * @param settled another question that is answered by it too; empty for none
+   */
+  private record Told(List<FeedEntry> versions, Optional<String> settled) {}
 
   /** Knows all versions of a package, by its id in lower case, as of lately. */
   public void want(String key) {
-    ask("package " + key, () -> upstream.versions(key));
+    ask("package " + key, () -> new Told(upstream.versions(key), Optional.empty()));
   }
 
-  /** Knows what a search finds, as of lately. */
-  public void want(SearchTerms terms) {
-    ask("search " + String.join(" ", terms.words()), () -> upstream.search(terms));
-  }
-
-  private void ask(String name, Question question) {
-    if (!isFresh(name)) {
-      flights.run(name, () -> isFresh(name) || askNow(name, question));
+  /** Knows the first hits of a search, as of lately. */
+  public void want(SearchTerms terms, int hits) {
+    String search = "search " + String.join(" ", terms.words());
+    String rest = search + ", rest";
+    int skip = 0;
+    while (skip < Math.min(hits, MOST_HITS)
+        && !isFresh(rest)
+        && ask(search + ", from " + skip, page(terms, skip, rest))) {
+      skip += upstream.pageSize();
     }
+  }
+
+  private Question page(SearchTerms terms, int skip, String rest) {
+    return () -> {
+      Upstream.Hits hits = upstream.search(terms, skip);
+      return new Told(hits.versions(), Optional.of(rest).filter(settled -> hits.last()));
+    };
+  }
+
+  /** Whether the answer is fresh now. */
+  private boolean ask(String name, Question question) {
+    return isFresh(name) || flights.run(name, () -> isFresh(name) || askNow(name, question));
   }
 
   private boolean isFresh(String question) {
@@ -90,7 +114,7 @@ public final class ProxyFeed {
 
   private boolean askNow(String name, Question question) {
     try {
-      List<RemoteVersion> told = question.ask();
+      Told told = question.ask();
       storage.database().write(handle -> learn(handle, name, told));
       follow.run();
       return true;
@@ -119,12 +143,12 @@ public final class ProxyFeed {
   }
 
   /** Takes over what is new or different; tells how much that was. */
-  private int learn(Handle handle, String question, List<RemoteVersion> told) {
+  private int learn(Handle handle, String question, Told told) {
     EventTable.lock(handle);
     Instant now = storage.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     List<PublishedVersion> changed = new ArrayList<>();
-    for (RemoteVersion remote : told) {
-      PublishedVersion fresh = remote.unfetched(now);
+    for (FeedEntry entry : told.versions()) {
+      PublishedVersion fresh = unfetched(entry, now);
       Optional<PublishedVersion> known =
           storage.versions().find(handle, VersionKey.of(feed, fresh));
       if (known.isEmpty() || known.get().listed() != fresh.listed()) {
@@ -134,7 +158,21 @@ public final class ProxyFeed {
     storage.versions().replaceAll(handle, feed, changed);
     changed.forEach(version -> EventTable.append(handle, cached(version, now)));
     UpstreamTable.remember(handle, feed, question, now);
+    told.settled().ifPresent(other -> UpstreamTable.remember(handle, feed, other, now));
     return changed.size();
+  }
+
+  /** A version whose file was not fetched yet. */
+  private static PublishedVersion unfetched(FeedEntry entry, Instant now) {
+    FeedEntry.Content content = entry.content();
+    // Where the file is and what hash it must have, in one text.
+    String origin =
+        content.sha512().isEmpty() ? content.address() : content.address() + "#" + content.sha512();
+    return new PublishedVersion(
+        entry.manifest(),
+        new Stored("", content.bytes(), origin),
+        new Dates(now, entry.published(), now),
+        new Counts(entry.listed(), 0));
   }
 
   /** What we have, with the file if it was fetched, listed as the upstream says now. */
@@ -202,6 +240,10 @@ public final class ProxyFeed {
         .write(
             handle -> {
               EventTable.lock(handle);
+              if (storage.touched(stored.sha512()).isEmpty()) {
+                throw new FeedException(
+                    FeedFault.STORAGE, "The file was removed at this moment; try again");
+              }
               storage.versions().replaceAll(handle, feed, List.of(whole));
               EventTable.append(handle, cached(whole, now));
               return true;

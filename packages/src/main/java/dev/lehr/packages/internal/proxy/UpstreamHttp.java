@@ -1,5 +1,8 @@
 package dev.lehr.packages.internal.proxy;
 
+import dev.lehr.packages.Credentials;
+import dev.lehr.packages.FeedSettings;
+import dev.lehr.packages.PackageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -26,6 +29,7 @@ final class UpstreamHttp {
   private static final Duration LONGEST_REST = Duration.ofHours(1);
 
   private final URI root;
+  private final Optional<Credentials> reference;
   private final InstantSource clock;
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -34,8 +38,9 @@ final class UpstreamHttp {
           .build();
   private volatile Instant restsUntil = Instant.EPOCH;
 
-  UpstreamHttp(URI root, InstantSource clock) {
-    this.root = root;
+  UpstreamHttp(FeedSettings.Kind.Proxy settings, InstantSource clock) {
+    this.root = settings.upstream();
+    this.reference = settings.credentials();
     this.clock = clock;
   }
 
@@ -72,12 +77,15 @@ final class UpstreamHttp {
           "%s did not answer or asked for rest; it is asked again at %s"
               .formatted(root.getHost(), restsUntil));
     }
+    URI target = sameScheme(url);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(sameScheme(url))
+        HttpRequest.newBuilder(target)
             .timeout(ANSWER)
             .header("Accept-Encoding", "gzip")
             .header("User-Agent", "Lehr");
-    credentials().ifPresent(basic -> request.header("Authorization", basic));
+    if (isOwn(target)) {
+      credentials().ifPresent(basic -> request.header("Authorization", basic));
+    }
     try {
       return checked(url, client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
     } catch (InterruptedException stopped) {
@@ -124,9 +132,26 @@ final class UpstreamHttp {
     return downgraded ? URI.create("https" + target.toString().substring("http".length())) : target;
   }
 
-  private Optional<String> credentials() {
-    return Optional.ofNullable(root.getUserInfo())
-        .map(info -> info.getBytes(StandardCharsets.UTF_8))
-        .map(info -> "Basic " + Base64.getEncoder().encodeToString(info));
+  /** A feed may keep its files elsewhere; who is there must not learn the password. */
+  private boolean isOwn(URI target) {
+    return String.valueOf(target.getHost()).equalsIgnoreCase(root.getHost())
+        && target.getPort() == root.getPort()
+        && String.valueOf(target.getScheme()).equalsIgnoreCase(root.getScheme());
+  }
+
+  private Optional<String> credentials() throws IOException {
+    return named()
+        .or(() -> Optional.ofNullable(root.getUserInfo()))
+        .map(given -> given.contains(":") ? given : "lehr:" + given)
+        .map(given -> given.getBytes(StandardCharsets.UTF_8))
+        .map(given -> "Basic " + Base64.getEncoder().encodeToString(given));
+  }
+
+  private Optional<String> named() throws IOException {
+    try {
+      return reference.map(Credentials::read);
+    } catch (PackageException missing) {
+      throw new IOException(missing.getMessage(), missing);
+    }
   }
 }

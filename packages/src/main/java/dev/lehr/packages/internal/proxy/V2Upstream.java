@@ -1,6 +1,8 @@
 package dev.lehr.packages.internal.proxy;
 
 import dev.lehr.packages.internal.index.SearchTerms;
+import dev.lehr.packages.internal.remote.AtomFeedReader;
+import dev.lehr.packages.internal.remote.FeedEntry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,6 +16,7 @@ import java.util.Set;
 /** An upstream of the v2 protocol. */
 final class V2Upstream implements Upstream {
   private static final int MOST_PAGES = 200;
+  private static final int HITS = 100;
 
   private final String root;
   private final UpstreamHttp http;
@@ -24,38 +27,50 @@ final class V2Upstream implements Upstream {
   }
 
   @Override
-  public List<RemoteVersion> versions(String id) throws IOException {
+  public List<FeedEntry> versions(String id) throws IOException {
     return all(
-        "%s/FindPackagesById()?id='%s'&semVerLevel=2.0.0".formatted(root, escaped(id)), MOST_PAGES);
+        "%s/FindPackagesById()?id='%s'&semVerLevel=2.0.0".formatted(root, escaped(id)),
+        Integer.MAX_VALUE);
   }
 
   @Override
-  public List<RemoteVersion> search(SearchTerms terms) throws IOException {
-    List<RemoteVersion> found = new ArrayList<>();
+  public Hits search(SearchTerms terms, int skip) throws IOException {
     String search =
-        "%s/Search()?$filter=%s&searchTerm='%s'&targetFramework=''&includePrerelease=%s"
-            + "&$skip=0&$top=100&semVerLevel=2.0.0";
+        "%s/Search()?$filter=%s&$orderby=Id&searchTerm='%s'&targetFramework=''"
+            + "&includePrerelease=%s&$skip=%d&$top=%d&semVerLevel=2.0.0";
     String words = escaped(String.join(" ", terms.words()));
-    found.addAll(all(search.formatted(root, "IsLatestVersion", words, "false"), 1));
-    found.addAll(all(search.formatted(root, "IsAbsoluteLatestVersion", words, "true"), 1));
-    return found;
+    List<FeedEntry> releases =
+        all(search.formatted(root, "IsLatestVersion", words, "false", skip, HITS), HITS);
+    List<FeedEntry> newest =
+        all(search.formatted(root, "IsAbsoluteLatestVersion", words, "true", skip, HITS), HITS);
+    List<FeedEntry> found = new ArrayList<>(releases);
+    found.addAll(newest);
+    return new Hits(found, releases.size() < HITS && newest.size() < HITS);
+  }
+
+  @Override
+  public int pageSize() {
+    return HITS;
   }
 
   private static String escaped(String text) {
     return URLEncoder.encode(text.replace("'", "''"), StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private List<RemoteVersion> all(String first, int mostPages) throws IOException {
-    List<RemoteVersion> all = new ArrayList<>();
+  private List<FeedEntry> all(String first, int enough) throws IOException {
+    List<FeedEntry> all = new ArrayList<>();
     Set<String> asked = new HashSet<>();
     Optional<String> next = Optional.of(first);
-    while (next.isPresent() && asked.add(next.get()) && asked.size() <= mostPages) {
+    while (next.isPresent()
+        && asked.add(next.get())
+        && asked.size() <= MOST_PAGES
+        && all.size() < enough) {
       Optional<byte[]> feed = http.document(next.get());
       if (feed.isEmpty()) {
         return all;
       }
       AtomFeedReader.Read read = AtomFeedReader.read(feed.get());
-      all.addAll(read.versions());
+      all.addAll(read.entries());
       next = read.next();
     }
     return all;

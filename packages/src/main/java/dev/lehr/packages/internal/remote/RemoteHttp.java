@@ -48,14 +48,14 @@ public final class RemoteHttp implements AutoCloseable {
             .build();
   }
 
-  /** An answer's text; empty when there is no such page. */
-  Optional<String> page(URI address) {
+  /** An answer; empty when there is no such page. */
+  Optional<byte[]> page(URI address) {
     try (InputStream body = new Body(send(request(address).timeout(ANSWER).GET()), true).open()) {
       byte[] content = body.readNBytes(LONGEST_PAGE + 1);
       if (content.length > LONGEST_PAGE) {
         throw failure(address, "its answer is longer than 64 MB", null);
       }
-      return Optional.of(new String(content, StandardCharsets.UTF_8));
+      return Optional.of(content);
     } catch (NotThere missing) {
       return Optional.empty();
     } catch (IOException broken) {

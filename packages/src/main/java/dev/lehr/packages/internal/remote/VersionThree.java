@@ -36,7 +36,8 @@ public final class VersionThree implements RemoteProtocol {
     return json(URI.create(base)).stream()
         .flatMap(registration -> registration.path("items").valueStream())
         .flatMap(this::leaves)
-        .flatMap(leaf -> leaf(leaf).stream())
+        .flatMap(leaf -> RegistrationLeaf.entry(leaf).stream())
+        .flatMap(entry -> entry.shown(index).stream())
         .toList();
   }
 
@@ -47,21 +48,6 @@ public final class VersionThree implements RemoteProtocol {
     }
     return json(URI.create(page.path("@id").asString(""))).stream()
         .flatMap(own -> own.path("items").valueStream());
-  }
-
-  private static Optional<RemoteVersion> leaf(JsonNode leaf) {
-    JsonNode entry = leaf.path("catalogEntry");
-    String content =
-        leaf.path("packageContent").asString(entry.path("packageContent").asString(""));
-    if (content.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new RemoteVersion(
-            entry.path("id").asString(""),
-            PackageVersion.parse(entry.path("version").asString("")),
-            URI.create(content),
-            about(entry)));
   }
 
   private static RemoteVersion.About about(JsonNode entry) {
@@ -120,12 +106,7 @@ public final class VersionThree implements RemoteProtocol {
 
   /** The address of a resource, with a last slash. */
   private String resource(String type) {
-    return resources()
-        .path("resources")
-        .valueStream()
-        .filter(entry -> (entry.path("@type").asString("") + "/").startsWith(type + "/"))
-        .map(entry -> entry.path("@id").asString("").replaceFirst("/*$", "/"))
-        .findFirst()
+    return ServiceResources.address(resources(), type)
         .orElseThrow(
             () ->
                 new FeedException(
@@ -135,7 +116,7 @@ public final class VersionThree implements RemoteProtocol {
 
   private Optional<JsonNode> json(URI address) {
     try {
-      return http.page(address).map(text -> JsonMapper.shared().readTree(text));
+      return http.page(address).map(JsonMapper.shared()::readTree);
     } catch (JacksonException notJson) {
       throw new FeedException(FeedFault.UPSTREAM, address + " does not answer with JSON", notJson);
     }

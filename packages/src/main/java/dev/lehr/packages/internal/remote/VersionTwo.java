@@ -1,16 +1,16 @@
 package dev.lehr.packages.internal.remote;
 
+import dev.lehr.packages.FeedException;
+import dev.lehr.packages.FeedFault;
 import dev.lehr.packages.PackageVersion;
 import dev.lehr.packages.RemoteVersion;
 import dev.lehr.packages.SearchRequest;
-import dev.lehr.packages.internal.xml.XmlNode;
-import dev.lehr.packages.internal.xml.XmlNodeReader;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,75 +67,23 @@ public final class VersionTwo implements RemoteProtocol {
         && seen.size() <= MAX_PAGES
         && found.size() < most) {
       URI address = next.get();
-      Optional<XmlNode> page =
-          http.page(address).map(text -> XmlNodeReader.read(text, address.toString()));
+      Optional<AtomFeedReader.Read> page = http.page(address).map(feed -> read(feed, address));
       page.stream()
-          .flatMap(feed -> feed.children("entry").stream())
-          .flatMap(entry -> version(entry, address).stream())
+          .flatMap(feed -> feed.entries().stream())
+          .flatMap(entry -> entry.shown(address).stream())
           .forEach(found::add);
-      next = page.flatMap(feed -> next(feed, address));
+      next = page.flatMap(AtomFeedReader.Read::next).map(address::resolve);
     }
     return found.subList(0, Math.min(most, found.size()));
   }
 
-  private static Optional<URI> next(XmlNode feed, URI address) {
-    return feed.children("link").stream()
-        .filter(link -> link.attribute("rel").equals("next"))
-        .map(link -> address.resolve(link.attribute("href")))
-        .findFirst();
-  }
-
-  private static Optional<RemoteVersion> version(XmlNode entry, URI address) {
-    Optional<XmlNode> properties =
-        entry
-            .child("properties")
-            .or(() -> entry.child("content").flatMap(content -> content.child("properties")));
-    Optional<String> source =
-        entry
-            .child("content")
-            .map(content -> content.attribute("src"))
-            .filter(src -> !src.isEmpty());
-    if (properties.isEmpty() || source.isEmpty()) {
-      return Optional.empty();
-    }
-    XmlNode facts = properties.get();
-    String id = facts.textOf("Id").isEmpty() ? entry.textOf("title") : facts.textOf("Id");
-    return Optional.of(
-        new RemoteVersion(
-            id,
-            PackageVersion.parse(facts.textOf("Version")),
-            address.resolve(source.get().replace(" ", "%20")),
-            about(facts)));
-  }
-
-  private static RemoteVersion.About about(XmlNode facts) {
-    String published = facts.textOf("Published");
-    boolean listed =
-        !facts.textOf("Listed").equalsIgnoreCase("false") && !published.startsWith("1900-");
-    return new RemoteVersion.About(
-        facts.textOf("Title"),
-        facts.textOf("Description"),
-        published,
-        number(facts.textOf("PackageSize")),
-        number(facts.textOf("VersionDownloadCount")),
-        listed,
-        hash(facts));
-  }
-
-  private static Optional<String> hash(XmlNode facts) {
-    boolean sha512 = facts.textOf("PackageHashAlgorithm").equalsIgnoreCase("SHA512");
+  private static AtomFeedReader.Read read(byte[] feed, URI address) {
     try {
-      byte[] hash = java.util.Base64.getDecoder().decode(facts.textOf("PackageHash"));
-      return sha512 && hash.length == 64
-          ? Optional.of(HexFormat.of().formatHex(hash))
-          : Optional.empty();
-    } catch (IllegalArgumentException notBase64) {
-      return Optional.empty();
+      return AtomFeedReader.read(feed);
+    } catch (IOException malformed) {
+      throw new FeedException(
+          FeedFault.UPSTREAM, address + ": " + malformed.getMessage(), malformed);
     }
-  }
-
-  private static long number(String text) {
-    return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
   }
 
   @Override

@@ -43,6 +43,7 @@ final class EventFollower implements AutoCloseable {
               indexes.load(handle);
               return followed;
             });
+    poller.execute(indexes::prepareSearch);
     var _ =
         poller.scheduleWithFixedDelay(this::poll, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
   }

@@ -60,6 +60,11 @@ final class FeedIndexes {
     new IndexLoad(this::index).run(handle);
   }
 
+  /** Gets every feed ready for searches by word. */
+  void prepareSearch() {
+    own.values().forEach(FeedIndex::prepareSearch);
+  }
+
   /** Brings one version up to what the table says of it. */
   void refresh(Handle handle, VersionTable table, PackageEvent event) {
     VersionKey key = VersionKey.of(event.ref());

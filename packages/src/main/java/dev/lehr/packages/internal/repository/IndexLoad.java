@@ -19,12 +19,12 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the whole table at start. One thread reads rows, the others turn them into versions; equal
- * texts, of which there are many, are kept once.
+ * Reads the whole table at start. One thread reads rows, the others turn them into versions, and
+ * when they are all busy, the first one helps; equal texts, of which there are many, are kept once.
  */
 final class IndexLoad {
-  private static final int CHUNK = 500;
-  private static final int MOST_WAITING = 16;
+  private static final int CHUNK = 200;
+  private static final int MOST_WAITING = 2 * ForkJoinPool.getCommonPoolParallelism();
 
   private final Function<String, Optional<FeedIndex>> indexes;
   private final Map<String, String> pool = new ConcurrentHashMap<>();
@@ -42,7 +42,10 @@ final class IndexLoad {
   private record Place(String feed, String id) {}
 
   private String shared(String text) {
-    String known = pool.putIfAbsent(text, text);
+    String known = pool.get(text);
+    if (known == null) {
+      known = pool.putIfAbsent(text, text);
+    }
     return known == null ? text : known;
   }
 
@@ -72,20 +75,23 @@ final class IndexLoad {
   private void submit() {
     List<Row> full = chunk;
     chunk = new ArrayList<>(CHUNK);
-    waiting.acquireUninterruptibly();
-    running.register();
-    ForkJoinPool.commonPool()
-        .execute(
-            () -> {
-              try {
-                full.forEach(this::add);
-              } catch (RuntimeException failed) {
-                failure.compareAndSet(null, failed);
-              } finally {
-                waiting.release();
-                running.arriveAndDeregister();
-              }
-            });
+    if (waiting.tryAcquire()) {
+      running.register();
+      ForkJoinPool.commonPool().execute(() -> work(full));
+    } else {
+      full.forEach(this::add);
+    }
+  }
+
+  private void work(List<Row> full) {
+    try {
+      full.forEach(this::add);
+    } catch (RuntimeException failed) {
+      failure.compareAndSet(null, failed);
+    } finally {
+      waiting.release();
+      running.arriveAndDeregister();
+    }
   }
 
   private void add(Row row) {

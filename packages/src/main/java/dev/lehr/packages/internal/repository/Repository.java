@@ -93,9 +93,9 @@ public final class Repository implements AutoCloseable {
     proxies(feed).forEach(proxy -> proxy.want(key));
   }
 
-  /** Sees to it that a proxy feed knows what its upstream finds. */
-  public void want(String feed, SearchTerms terms) {
-    proxies(feed).forEach(proxy -> proxy.want(terms));
+  /** Sees to it that a proxy feed knows the first hits that its upstream finds. */
+  public void want(String feed, SearchTerms terms, int hits) {
+    proxies(feed).forEach(proxy -> proxy.want(terms, hits));
   }
 
   private Stream<ProxyFeed> proxies(String feed) {
@@ -134,6 +134,11 @@ public final class Repository implements AutoCloseable {
   public void delete(PackageRef ref) {
     require(ref);
     change(happening(Kind.DELETED, ref), storage.versions()::delete);
+  }
+
+  /** Removes a file that no version needs any more; tells whether it did. */
+  public boolean release(String sha512) {
+    return publisher.release(sha512);
   }
 
   private Happening happening(Kind kind, PackageRef ref) {
@@ -196,7 +201,11 @@ public final class Repository implements AutoCloseable {
 
   /** The file of a version; a proxy feed fetches it if it has to. */
   public FeedBody content(PackageRef ref) {
-    PublishedVersion version = fetched(ref);
+    return content(ref, fetched(ref));
+  }
+
+  /** The file of a version that is here. */
+  public FeedBody content(PackageRef ref, PublishedVersion version) {
     try {
       return storage
           .blobs()
@@ -211,8 +220,8 @@ public final class Repository implements AutoCloseable {
     }
   }
 
-  /** A version whose file is here. */
-  private PublishedVersion fetched(PackageRef ref) {
+  /** A version whose file is here; a proxy feed fetches it if it has to. */
+  public PublishedVersion fetched(PackageRef ref) {
     Optional<String> owner = owner(ref);
     if (owner.isEmpty()) {
       want(ref.feed(), PublishedVersion.key(ref.id()));

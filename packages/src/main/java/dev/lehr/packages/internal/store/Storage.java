@@ -10,7 +10,9 @@ import dev.lehr.packages.internal.blob.BucketBlobs;
 import dev.lehr.packages.internal.blob.FolderBlobs;
 import dev.lehr.packages.internal.blob.Spool;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Everything a repository keeps on disk. */
@@ -36,6 +38,15 @@ public record Storage(
     } catch (IOException failed) {
       throw failure(
           "The package repository in '%s' can not be opened".formatted(settings.data()), failed);
+    }
+  }
+
+  /** When a file was put last; empty when there is none. */
+  public Optional<Instant> touched(String sha512) {
+    try {
+      return blobs.touched(sha512);
+    } catch (IOException failed) {
+      throw failure("A stored package can not be looked for", failed);
     }
   }
 

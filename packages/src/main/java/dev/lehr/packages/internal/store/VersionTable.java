@@ -59,7 +59,7 @@ public final class VersionTable {
       SELECT version_key FROM package_version
       WHERE feed = :feed AND id_key = :id AND published_at < :before AND last_download_at < :before
       """;
-  private static final String BLOBS = "SELECT DISTINCT sha512 FROM package_version";
+  private static final String NEEDS = "SELECT count(*) FROM package_version WHERE sha512 = :sha512";
 
   private final ManifestJson manifests;
 
@@ -241,8 +241,8 @@ public final class VersionTable {
         .collect(Collectors.toSet());
   }
 
-  /** The files that any version needs. */
-  public Set<String> blobs(Handle handle) {
-    return handle.createQuery(BLOBS).mapTo(String.class).collect(Collectors.toSet());
+  /** Whether a version of any feed has this file. */
+  public boolean needs(Handle handle, String sha512) {
+    return handle.createQuery(NEEDS).bind("sha512", sha512).mapTo(Long.class).one() > 0;
   }
 }

@@ -41,9 +41,19 @@ public final class Retention {
         leaving.stream().map(v -> new PackageRef(feed, v.manifest().id(), v.version())).toList();
     if (!dryRun) {
       refs.forEach(repository::delete);
+      release(leaving);
     }
     long bytes = leaving.stream().mapToLong(version -> version.stored().bytes()).sum();
     return new RetentionReport(refs, all - refs.size(), bytes, dryRun);
+  }
+
+  /** What another feed has too stays; what a push may be about to list is left to verification. */
+  private void release(List<PublishedVersion> gone) {
+    gone.stream()
+        .map(version -> version.stored().sha512())
+        .filter(sha512 -> !sha512.isEmpty())
+        .distinct()
+        .forEach(repository::release);
   }
 
   private List<PublishedVersion> leaving(PackageGroup group) {

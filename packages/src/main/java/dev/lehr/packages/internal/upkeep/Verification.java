@@ -21,7 +21,6 @@ import dev.lehr.packages.internal.repository.Repository;
 import dev.lehr.packages.internal.store.Storage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,9 +34,6 @@ import java.util.stream.Stream;
  * the index is put in order by them.
  */
 public final class Verification {
-  /** A file without a version may belong to a push that is under way. */
-  private static final Duration SETTLED = Duration.ofHours(1);
-
   private final Repository repository;
   private final Storage storage;
   private final VerifyRequest request;
@@ -134,14 +130,12 @@ public final class Verification {
   }
 
   private void orphan(BlobStore.Stored blob, Spooled copy) throws IOException {
-    boolean settled = blob.touched().isBefore(storage.clock().instant().minus(SETTLED));
+    boolean settled = blob.touched().isBefore(storage.clock().instant().minus(BlobStore.SETTLED));
     if (request.repair() && request.restoreInto().isPresent()) {
       restore(blob, copy, request.restoreInto().get());
     } else if (settled) {
-      if (request.repair()) {
-        storage.blobs().remove(blob.sha512());
-      }
-      found(Problem.ORPHAN_BLOB, blob.sha512(), request.repair());
+      boolean removed = request.repair() && repository.release(blob.sha512());
+      found(Problem.ORPHAN_BLOB, blob.sha512(), removed);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.lehr.packages.internal.v2;
 
+import dev.lehr.packages.internal.index.PublishedVersion;
 import dev.lehr.packages.internal.odata.Listing;
 import dev.lehr.packages.internal.odata.Properties;
 import java.nio.charset.StandardCharsets;
@@ -27,19 +28,22 @@ final class AtomWriter {
           "<category term=\"NuGetGallery.V2FeedPackage\""
               + " scheme=\"http://schemas.microsoft.com/ado/2007/08/dataservices/scheme\"/>");
 
-  private final String root;
+  private final byte[] root;
   private final Set<String> selected;
-  private final XmlBytes xml = new XmlBytes();
+  private final EntryCache cache;
+  private final XmlBytes xml = new XmlBytes(8_192);
 
   /**
    * Writes one document.
    *
    * @param root of the feed, without a last slash
    * @param selected names of the properties to write; empty for all
+   * @param cache of entries with all properties
    */
-  AtomWriter(String root, Set<String> selected) {
-    this.root = root;
+  AtomWriter(String root, Set<String> selected, EntryCache cache) {
+    this.root = new XmlBytes(root.length()).text(root).toBytes();
     this.selected = selected;
+    this.cache = cache;
   }
 
   private static byte[] utf8(String text) {
@@ -53,7 +57,7 @@ final class AtomWriter {
   byte[] feed(List<Listing> listings, Frame frame) {
     begin("feed");
     xml.markup("<title type=\"text\">").markup(frame.name()).markup("</title><id>");
-    xml.text(root).markup("/").markup(frame.name()).markup("</id><updated>");
+    xml.raw(root).markup("/").markup(frame.name()).markup("</id><updated>");
     xml.markup(frame.updated()).markup("</updated><link rel=\"self\" title=\"");
     xml.markup(frame.name()).markup("\" href=\"").markup(frame.name()).markup("\"/>");
     frame.count().ifPresent(count -> xml.markup("<m:count>" + count + "</m:count>"));
@@ -76,28 +80,43 @@ final class AtomWriter {
 
   private void begin(String element) {
     xml.markup("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<").markup(element);
-    xml.markup(" xml:base=\"").text(root).markup("/\"").markup(NAMESPACES);
+    xml.markup(" xml:base=\"").raw(root).markup("/\"").markup(NAMESPACES);
   }
 
   private void entry(Listing listing) {
-    String id = listing.version().manifest().id();
-    String version = listing.version().version().normalized();
+    EntryTemplate template =
+        selected.isEmpty() ? cache.get(listing, this::template) : template(listing);
+    template.write(xml, root, listing);
+  }
+
+  private EntryTemplate template(Listing listing) {
+    EntryTemplate.Draft draft = new EntryTemplate.Draft();
+    links(draft, listing.version());
+    for (PropertyWriter writer : WRITERS) {
+      if (selected.isEmpty() || selected.contains(writer.property().name())) {
+        draft.property(writer, listing);
+      }
+    }
+    draft.xml().markup("</m:properties></entry>");
+    return draft.finish();
+  }
+
+  private static void links(EntryTemplate.Draft draft, PublishedVersion of) {
+    String id = of.manifest().id();
+    String version = of.version().normalized();
     String key = "Packages(Id='" + id + "',Version='" + version + "')";
-    String updated = listing.version().edited().toString();
-    xml.markup("<id>").text(root).markup("/").markup(key).markup("</id>").raw(CATEGORY);
+    XmlBytes xml = draft.xml();
+    xml.markup("<id>");
+    draft.root();
+    xml.markup("/").markup(key).markup("</id>").raw(CATEGORY);
     xml.markup("<link rel=\"edit\" title=\"V2FeedPackage\" href=\"").markup(key);
     xml.markup("\"/><link rel=\"edit-media\" title=\"V2FeedPackage\" href=\"").markup(key);
     xml.markup("/$value\"/><title type=\"text\">").markup(id).markup("</title>");
-    xml.markup("<summary type=\"text\">").text(listing.version().manifest().text("summary"));
-    xml.markup("</summary><updated>").markup(updated).markup("</updated><author><name>");
-    xml.text(listing.version().manifest().text("authors")).markup("</name></author>");
-    xml.markup("<content type=\"application/zip\" src=\"").text(root).markup("/package/");
-    xml.markup(id).markup("/").markup(version).markup("\"/><m:properties>");
-    for (PropertyWriter writer : WRITERS) {
-      if (selected.isEmpty() || selected.contains(writer.property().name())) {
-        writer.write(xml, listing);
-      }
-    }
-    xml.markup("</m:properties></entry>");
+    xml.markup("<summary type=\"text\">").text(of.manifest().text("summary"));
+    xml.markup("</summary><updated>").markup(of.edited().toString());
+    xml.markup("</updated><author><name>").text(of.manifest().text("authors"));
+    xml.markup("</name></author><content type=\"application/zip\" src=\"");
+    draft.root();
+    xml.markup("/package/").markup(id).markup("/").markup(version).markup("\"/><m:properties>");
   }
 }

@@ -29,6 +29,11 @@ final class PropertyWriter {
     return property;
   }
 
+  /** Whether it can be another one for the same version. */
+  boolean varies() {
+    return property.varies();
+  }
+
   void write(XmlBytes xml, Listing listing) {
     Object value = property.value().apply(listing);
     if (value == null) {
@@ -41,7 +46,7 @@ final class PropertyWriter {
   /** The property alone, as a document. */
   byte[] document(Listing listing) {
     String name = property.name();
-    XmlBytes xml = new XmlBytes();
+    XmlBytes xml = new XmlBytes(512);
     xml.markup("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<").markup(name);
     xml.markup(" xmlns=\"http://schemas.microsoft.com/ado/2007/08/dataservices\"");
     xml.markup(" xmlns:m=\"http://schemas.microsoft.com/ado/2007/08/dataservices/metadata\"");

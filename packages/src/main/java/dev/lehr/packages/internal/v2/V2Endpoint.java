@@ -17,6 +17,7 @@ import java.util.function.Function;
 /** The NuGet v2 protocol of a feed: finds out what a path means, and who answers it. */
 public final class V2Endpoint {
   private static final String PACKAGE = "package/";
+  private static final long CACHED_BYTES = 16_000_000;
 
   private final Transfers transfers;
   private final V2Lists lists;
@@ -32,8 +33,9 @@ public final class V2Endpoint {
   public V2Endpoint(
       Repository repository, Transfers transfers, Function<FeedRequest, FeedResponse> service) {
     this.transfers = transfers;
-    this.lists = new V2Lists(repository);
-    this.packages = new V2Packages(repository, transfers);
+    EntryCache entries = new EntryCache(CACHED_BYTES);
+    this.lists = new V2Lists(repository, entries);
+    this.packages = new V2Packages(repository, transfers, entries);
     this.service = service;
   }
 

@@ -22,12 +22,15 @@ import java.util.Set;
 /** The lists of the v2 protocol, page by page, and how long they are. */
 final class V2Lists {
   static final int PAGE = 100;
+  private static final int ALL = Integer.MAX_VALUE;
   private static final Set<String> FUNCTIONS = Set.of("Search", "FindPackagesById", "GetUpdates");
 
   private final Repository repository;
+  private final EntryCache entries;
 
-  V2Lists(Repository repository) {
+  V2Lists(Repository repository, EntryCache entries) {
     this.repository = repository;
+    this.entries = entries;
   }
 
   /** Whether a path means a list. */
@@ -51,7 +54,8 @@ final class V2Lists {
             repository.storage().clock().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
             page.count(),
             new NextLink(exchange, options, PAGE).after(page, query));
-    byte[] feed = new AtomWriter(exchange.root(), options.selected()).feed(page.listings(), frame);
+    byte[] feed =
+        new AtomWriter(exchange.root(), options.selected(), entries).feed(page.listings(), frame);
     FeedHeaders headers =
         FeedHeaders.of(
             Map.of(
@@ -68,7 +72,7 @@ final class V2Lists {
       case "Search" -> {
         SearchTerms terms = SearchTerms.of(query.argument("searchTerm").orElse(""));
         boolean prerelease = query.flag("includePrerelease");
-        wantAll(feed, terms, options);
+        wantAll(exchange, path, terms, options);
         yield Candidates.found(view, terms, prerelease);
       }
       case "FindPackagesById" -> {
@@ -81,17 +85,34 @@ final class V2Lists {
         yield Updates.of(view, query);
       }
       default -> {
-        wantAll(feed, new SearchTerms(List.of()), options);
+        wantAll(exchange, path, new SearchTerms(List.of()), options);
         yield Candidates.all(view);
       }
     };
   }
 
-  private void wantAll(String feed, SearchTerms terms, QueryOptions options) {
+  private void wantAll(
+      Exchange exchange, ResourcePath path, SearchTerms terms, QueryOptions options) {
+    String feed = exchange.feed().name();
+    boolean counted = options.counted() || path.rest().equals("$count");
     ListQuery.onlyIds(options)
         .ifPresentOrElse(
             ids -> ids.forEach(key -> repository.want(feed, key)),
-            () -> repository.want(feed, terms));
+            () -> repository.want(feed, terms, counted ? ALL : hits(feed, terms, options)));
+  }
+
+  /** How many there must be to answer this page, and to tell whether there is another. */
+  private int hits(String feed, SearchTerms terms, QueryOptions options) {
+    long before =
+        options.after().stream()
+            .flatMap(
+                after ->
+                    repository
+                        .view(feed)
+                        .matching(terms, "")
+                        .takeWhile(group -> group.key().compareTo(after.idKey()) <= 0))
+            .count();
+    return (int) Math.min(ALL, before + options.skip() + options.top().orElse(PAGE) + 1L);
   }
 
   private static String id(Query query, ResourcePath path) {

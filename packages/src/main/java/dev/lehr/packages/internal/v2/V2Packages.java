@@ -21,10 +21,12 @@ import java.util.Set;
 final class V2Packages {
   private final Repository repository;
   private final Transfers transfers;
+  private final EntryCache entries;
 
-  V2Packages(Repository repository, Transfers transfers) {
+  V2Packages(Repository repository, Transfers transfers, EntryCache entries) {
     this.repository = repository;
     this.transfers = transfers;
+    this.entries = entries;
   }
 
   /** {@code Packages(Id='…',Version='…')} and what may follow. */
@@ -43,11 +45,11 @@ final class V2Packages {
     };
   }
 
-  private static FeedResponse entry(Exchange exchange, Listing listing) {
+  private FeedResponse entry(Exchange exchange, Listing listing) {
     Set<String> selected = QueryOptions.of(exchange.query()).selected();
     return Answers.ok(
         "application/atom+xml;type=entry;charset=utf-8",
-        new AtomWriter(exchange.root(), selected).document(listing));
+        new AtomWriter(exchange.root(), selected, entries).document(listing));
   }
 
   /** {@code Id} as a document, {@code Id/$value} as plain text. */

@@ -10,8 +10,21 @@ import java.util.Arrays;
 final class XmlBytes {
   private static final boolean[] SPECIAL = special();
 
-  private byte[] bytes = new byte[8_192];
+  private byte[] bytes;
   private int size;
+
+  /**
+   * An empty document.
+   *
+   * @param expected so many bytes, or more
+   */
+  XmlBytes(int expected) {
+    this.bytes = new byte[expected];
+  }
+
+  int size() {
+    return size;
+  }
 
   private static boolean[] special() {
     boolean[] special = new boolean[256];
@@ -28,9 +41,14 @@ final class XmlBytes {
 
   /** Bytes as they are. */
   XmlBytes raw(byte[] more) {
-    reserve(more.length);
-    System.arraycopy(more, 0, bytes, size, more.length);
-    size += more.length;
+    return raw(more, 0, more.length);
+  }
+
+  /** Some bytes as they are, up to this one. */
+  XmlBytes raw(byte[] more, int from, int to) {
+    reserve(to - from);
+    System.arraycopy(more, from, bytes, size, to - from);
+    size += to - from;
     return this;
   }
 

@@ -8,6 +8,7 @@ import dev.lehr.packages.PackageVersion;
 import dev.lehr.packages.internal.http.Answers;
 import dev.lehr.packages.internal.http.Exchange;
 import dev.lehr.packages.internal.http.Transfers;
+import dev.lehr.packages.internal.http.Transport;
 import dev.lehr.packages.internal.index.PackageGroup;
 import dev.lehr.packages.internal.index.PublishedVersion;
 import dev.lehr.packages.internal.repository.Repository;
@@ -54,13 +55,17 @@ public final class V3Endpoint {
     transfers.requireReader(exchange);
     List<String> parts = List.of(exchange.path().split("/", -1));
     return switch (parts.getFirst()) {
-      case "index.json" -> Answers.ok(JSON, ServiceIndex.of(exchange.root()));
-      case "search" -> Answers.ok(JSON, search.search(exchange));
-      case "autocomplete" -> Answers.ok(JSON, search.autocomplete(exchange));
+      case "index.json" -> json(exchange, ServiceIndex.of(exchange.root()));
+      case "search" -> json(exchange, search.search(exchange));
+      case "autocomplete" -> json(exchange, search.autocomplete(exchange));
       case "registration" -> registration(exchange, parts);
       case "flatcontainer" -> flatContainer(exchange, parts);
       default -> throw unknown(exchange);
     };
+  }
+
+  private static FeedResponse json(Exchange exchange, byte[] content) {
+    return Transport.document(exchange, JSON, content);
   }
 
   private FeedResponse registration(Exchange exchange, List<String> parts) {
@@ -70,12 +75,12 @@ public final class V3Endpoint {
     Registrations registrations = new Registrations(exchange.root(), group(exchange, parts.get(1)));
     String leaf = parts.getLast().replaceFirst("\\.json$", "");
     if (parts.size() == 5 && parts.get(2).equals("page")) {
-      return Answers.ok(
-          JSON, registrations.page(version(exchange, parts.get(3)), version(exchange, leaf)));
+      return json(
+          exchange, registrations.page(version(exchange, parts.get(3)), version(exchange, leaf)));
     }
     if (parts.size() == 3) {
-      return Answers.ok(
-          JSON,
+      return json(
+          exchange,
           leaf.equals("index")
               ? registrations.index()
               : registrations.leaf(version(exchange, leaf)));
@@ -85,7 +90,7 @@ public final class V3Endpoint {
 
   private FeedResponse flatContainer(Exchange exchange, List<String> parts) {
     if (parts.size() == 3 && parts.get(2).equals("index.json")) {
-      return Answers.ok(JSON, FlatContainer.versions(group(exchange, parts.get(1))));
+      return json(exchange, FlatContainer.versions(group(exchange, parts.get(1))));
     }
     if (parts.size() != 4) {
       throw unknown(exchange);

@@ -74,7 +74,9 @@ final class V3Search {
   private List<PackageGroup> hits(Exchange exchange, Wish wish) {
     SearchTerms terms = SearchTerms.of(exchange.query().value("q").orElse(""));
     FeedView view = repository.view(exchange.feed().name());
-    repository.want(exchange.feed().name(), terms);
+    int skip = number(exchange.query(), "skip", 0);
+    int take = number(exchange.query(), "take", DEFAULT_TAKE);
+    repository.want(exchange.feed().name(), terms, skip + Math.min(take, MOST_TAKE) + 1);
     String whole = String.join(" ", terms.words());
     return view.matching(terms, "")
         .filter(group -> wish.latest(group).filter(v -> terms.match(v.manifest())).isPresent())

@@ -1,5 +1,6 @@
 package dev.lehr.server.internal.config;
 
+import dev.lehr.packages.Credentials;
 import dev.lehr.packages.FeedSettings;
 import dev.lehr.packages.PackageException;
 import dev.lehr.packages.Scope;
@@ -55,7 +56,7 @@ final class FeedReader {
 
   private Optional<FeedSettings> feed(String name, Section all) {
     Section section = all.section(name);
-    section.allow("type", "anonymous", "upstream", "maximumAge", "members");
+    section.allow("type", "anonymous", "upstream", "credentials", "maximumAge", "members");
     try {
       return Optional.of(new FeedSettings(name, kind(section, all), anonymous(section)));
     } catch (PackageException notAName) {
@@ -77,17 +78,28 @@ final class FeedReader {
         yield new FeedSettings.Kind.Hosted();
       }
       case PROXY -> {
-        values.only("proxy feed", List.of("type", "anonymous", "upstream", "maximumAge"));
+        values.only(
+            "proxy feed", List.of("type", "anonymous", "upstream", "credentials", "maximumAge"));
         section.requiredText("upstream", "add 'upstream: https://…/api/v2/' or '…/v3/index.json'");
         yield new FeedSettings.Kind.Proxy(
             values.address("upstream").orElse(URI.create("http://unknown.invalid/")),
-            values.duration("maximumAge", MAXIMUM_AGE));
+            values.duration("maximumAge", MAXIMUM_AGE),
+            credentials(section));
       }
       case GROUP -> {
         values.only("group feed", List.of("type", "anonymous", "members"));
         yield new FeedSettings.Kind.Group(members(section, all));
       }
     };
+  }
+
+  private Optional<Credentials> credentials(Section section) {
+    try {
+      return section.text("credentials").map(Credentials::parse);
+    } catch (PackageException notAReference) {
+      problems.add(section.at("credentials"), String.valueOf(notAReference.getMessage()), "");
+      return Optional.empty();
+    }
   }
 
   private List<String> members(Section section, Section all) {

@@ -11,9 +11,11 @@ import java.util.function.Function;
 
 /** A connection, until when its client has to do something, and how it speaks. */
 final class ClientConnection implements ServerConnection {
-  private final ConnectionContext context;
+  private static final ScopedValue<ClientConnection> CURRENT = ScopedValue.newInstance();
+
   private final Connections connections;
   private final RequestLines lines;
+  private final ChannelWriter writer;
   private final ServerConnection helidon;
   private volatile Optional<Instant> deadline = Optional.empty();
 
@@ -27,24 +29,35 @@ final class ClientConnection implements ServerConnection {
       Connections connections,
       int longestLine,
       Function<ConnectionContext, ServerConnection> serving) {
-    this.context = context;
     this.connections = connections;
     this.lines = new RequestLines(context.dataReader(), longestLine);
-    this.helidon = serving.apply(new ReadingContext(context, DataReader.create(lines)));
+    this.writer =
+        new ChannelWriter(connections.channels().claim(context.localPeer(), context.remotePeer()));
+    this.helidon = serving.apply(new DirectContext(context, DataReader.create(lines), writer));
+  }
+
+  /** The connection that this thread serves. */
+  static ClientConnection current() {
+    return CURRENT.get();
   }
 
   @Override
   public void handle(Limit limit) throws InterruptedException {
     connections.opened(this);
     try {
-      helidon.handle(limit);
+      ScopedValue.where(CURRENT, this).call(() -> serve(limit));
     } finally {
       connections.closed(this);
     }
   }
 
-  String id() {
-    return context.childSocketId();
+  private boolean serve(Limit limit) throws InterruptedException {
+    helidon.handle(limit);
+    return true;
+  }
+
+  ChannelWriter writer() {
+    return writer;
   }
 
   RequestLines lines() {
@@ -63,7 +76,7 @@ final class ClientConnection implements ServerConnection {
   void closeIfLate(Instant now) {
     if (deadline.filter(now::isAfter).isPresent()) {
       hasTime();
-      context.serverSocket().close();
+      writer.cut();
     }
   }
 

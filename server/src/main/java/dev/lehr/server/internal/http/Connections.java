@@ -8,13 +8,11 @@ import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * The connections there are. Those whose clients take too long are closed: to say what they want,
@@ -22,16 +20,22 @@ import java.util.function.Consumer;
  * ends neither.
  */
 final class Connections implements Http1ConnectionListener, AutoCloseable {
-  private final Map<String, ClientConnection> open = new ConcurrentHashMap<>();
+  private final Set<ClientConnection> open = ConcurrentHashMap.newKeySet();
+  private final AcceptedChannels channels;
   private final HttpSettings.Timeouts timeouts;
   private final InstantSource clock;
   private final ScheduledExecutorService round =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("connections").factory());
 
-  Connections(HttpSettings.Timeouts timeouts, InstantSource clock) {
+  Connections(HttpSettings.Timeouts timeouts, InstantSource clock, AcceptedChannels channels) {
     this.timeouts = timeouts;
     this.clock = clock;
+    this.channels = channels;
+  }
+
+  AcceptedChannels channels() {
+    return channels;
   }
 
   /** Begins to look after them. */
@@ -46,47 +50,33 @@ final class Connections implements Http1ConnectionListener, AutoCloseable {
   /** A new connection, whose client has to send a request. */
   void opened(ClientConnection connection) {
     connection.hasUntil(in(timeouts.header()));
-    open.put(connection.id(), connection);
+    open.add(connection);
   }
 
   void closed(ClientConnection connection) {
-    open.remove(connection.id());
+    open.remove(connection);
   }
 
   /** The client has to send more of a body. */
-  void awaitBody(String socketId) {
-    with(socketId, connection -> connection.hasUntil(in(timeouts.stall())));
+  void awaitBody() {
+    ClientConnection.current().hasUntil(in(timeouts.stall()));
   }
 
   /** The client has sent what it had to. */
-  void arrived(String socketId) {
-    with(socketId, ClientConnection::hasTime);
+  void arrived() {
+    ClientConnection.current().hasTime();
   }
 
   @Override
   public void prologue(ConnectionContext context, HttpPrologue prologue) {
-    with(
-        context.childSocketId(),
-        connection -> {
-          connection.lines().begun();
-          connection.hasUntil(in(timeouts.header()));
-        });
+    ClientConnection connection = ClientConnection.current();
+    connection.lines().begun();
+    connection.hasUntil(in(timeouts.header()));
   }
 
   @Override
   public void headers(ConnectionContext context, Headers headers) {
-    arrived(context.childSocketId());
-  }
-
-  /** A request is answered; whether it was one of HTTP/1.0. */
-  boolean answered(String socketId) {
-    Optional<ClientConnection> connection = Optional.ofNullable(open.get(socketId));
-    connection.ifPresent(known -> known.lines().ended());
-    return connection.map(known -> known.lines().isOld()).orElse(false);
-  }
-
-  private void with(String socketId, Consumer<ClientConnection> action) {
-    Optional.ofNullable(open.get(socketId)).ifPresent(action);
+    arrived();
   }
 
   private Instant in(Duration patience) {
@@ -95,7 +85,8 @@ final class Connections implements Http1ConnectionListener, AutoCloseable {
 
   private void closeLate() {
     Instant now = clock.instant();
-    open.values().forEach(connection -> connection.closeIfLate(now));
+    open.forEach(connection -> connection.closeIfLate(now));
+    channels.forgetClosed();
   }
 
   @Override

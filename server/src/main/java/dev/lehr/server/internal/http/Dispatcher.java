@@ -47,13 +47,14 @@ final class Dispatcher implements Handler {
   }
 
   /** HTTP/1.0 ends a connection unless it was asked not to, HTTP/1.1 the other way round. */
-  private boolean isLast(ServerRequest request) {
-    boolean old = connections.answered(request.socketId());
+  private static boolean isLast(ServerRequest request) {
+    RequestLines lines = ClientConnection.current().lines();
+    lines.ended();
     String wish =
         request.headers().contains(HeaderNames.CONNECTION)
             ? request.headers().get(HeaderNames.CONNECTION).get()
             : "";
-    return old ? !wish.equalsIgnoreCase("keep-alive") : wish.equalsIgnoreCase("close");
+    return lines.isOld() ? !wish.equalsIgnoreCase("keep-alive") : wish.equalsIgnoreCase("close");
   }
 
   private InputStream body(ServerRequest request) {

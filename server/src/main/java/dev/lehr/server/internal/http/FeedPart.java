@@ -6,6 +6,7 @@ import dev.lehr.packages.FeedRequest;
 import dev.lehr.packages.FeedResponse;
 import io.helidon.http.Header;
 import io.helidon.http.Status;
+import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -17,7 +18,9 @@ import java.util.Map;
 
 /** Between Helidon's requests and answers and those of the feeds; bodies stream both ways. */
 public final class FeedPart implements Part {
-  private static final int CHUNK = 128 * 1024;
+
+  /** What is smaller is cheaper to copy behind its headers than to write beside them. */
+  private static final int SMALL = 16 * 1024;
 
   private final FeedExchange exchange;
 
@@ -31,8 +34,7 @@ public final class FeedPart implements Part {
   }
 
   @Override
-  public Answered answer(ServerRequest request, InputStream body, ServerResponse response)
-      throws IOException {
+  public Answered answer(ServerRequest request, InputStream body, ServerResponse response) {
     var prologue = request.prologue();
     String local = "http://" + request.localPeer().host() + ":" + request.localPeer().port();
     FeedRequest asked =
@@ -56,33 +58,57 @@ public final class FeedPart implements Part {
     return FeedHeaders.of(headers);
   }
 
-  private static void send(FeedResponse answer, boolean head, ServerResponse response)
-      throws IOException {
+  private static void send(FeedResponse answer, boolean head, ServerResponse response) {
     response.status(Status.create(answer.status(), answer.reason()));
     answer
         .headers()
         .all()
         .forEach((name, values) -> response.header(name, values.toArray(String[]::new)));
     FeedBody body = answer.body();
+    if (!head && body instanceof FeedBody.Bytes small && small.length() < SMALL) {
+      response.send(small.content());
+      return;
+    }
+    response.contentLength(body.length());
     if (head) {
-      response.contentLength(body.length());
       response.send();
-    } else if (body instanceof FeedBody.Bytes bytes) {
-      response.send(bytes.content());
     } else {
-      response.contentLength(body.length());
-      try (OutputStream out = response.outputStream()) {
-        copy(body, out);
+      sendLarge(body, response);
+    }
+  }
+
+  private static void sendLarge(FeedBody body, ServerResponse response) {
+    try {
+      sendLarge(body, response, ClientConnection.current().writer());
+    } catch (IOException broken) {
+      // Headers may be out already: only the connection's end can tell the client.
+      throw new ServerConnectionException("An answer broke off", broken);
+    }
+  }
+
+  private static void sendLarge(FeedBody body, ServerResponse response, ChannelWriter writer)
+      throws IOException {
+    switch (body) {
+      case FeedBody.Bytes bytes -> {
+        sendHead(response, writer);
+        writer.body(bytes.content());
+      }
+      case FeedBody.WholeFile whole -> {
+        sendHead(response, writer);
+        writer.body(whole.file(), whole.length());
+      }
+      case FeedBody.Streamed streamed -> {
+        try (InputStream in = streamed.open();
+            OutputStream out = response.outputStream()) {
+          in.transferTo(out);
+        }
       }
     }
   }
 
-  private static void copy(FeedBody body, OutputStream out) throws IOException {
-    try (InputStream in = body.open()) {
-      byte[] chunk = new byte[CHUNK];
-      for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-        out.write(chunk, 0, read);
-      }
-    }
+  /** Status and headers, which wait for what comes behind them. */
+  private static void sendHead(ServerResponse response, ChannelWriter writer) {
+    writer.holdNext();
+    response.send();
   }
 }

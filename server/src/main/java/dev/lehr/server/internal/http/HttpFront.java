@@ -29,7 +29,10 @@ public final class HttpFront implements AutoCloseable {
   public static HttpFront start(
       List<Part> parts, RequestObserver observer, HttpSettings http, InstantSource clock) {
     HELIDON.setLevel(Level.WARNING);
-    Connections connections = new Connections(http.timeouts(), clock);
+    // Else an answer in two packets waits 40 ms for the first one's acknowledgement.
+    SocketOptions options = SocketOptions.builder().tcpNoDelay(true).build();
+    AcceptedChannels channels = new AcceptedChannels(options);
+    Connections connections = new Connections(http.timeouts(), clock, channels);
     WebServer web =
         WebServer.builder()
             .host(http.host())
@@ -38,8 +41,7 @@ public final class HttpFront implements AutoCloseable {
             .featuresDiscoverServices(false)
             .protocolsDiscoverServices(false)
             .addConnectionSelector(new FrontDoor(http.limits(), connections))
-            // Else an answer in two packets waits 40 ms for the first one's acknowledgement.
-            .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
+            .connectionOptions(channels)
             .maxTcpConnections(http.limits().connections())
             .idleConnectionTimeout(http.timeouts().idle())
             .shutdownGracePeriod(http.timeouts().shutdown())

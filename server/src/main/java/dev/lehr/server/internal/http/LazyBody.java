@@ -27,7 +27,7 @@ final class LazyBody extends InputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    connections.awaitBody(request.socketId());
+    connections.awaitBody();
     try {
       if (!open) {
         opened = request.content().inputStream();
@@ -35,7 +35,7 @@ final class LazyBody extends InputStream {
       }
       return opened.read(target, offset, length);
     } finally {
-      connections.arrived(request.socketId());
+      connections.arrived();
     }
   }
 }

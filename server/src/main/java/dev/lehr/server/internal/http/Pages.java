@@ -5,23 +5,37 @@ import dev.lehr.packages.FeedSettings;
 import dev.lehr.packages.PackageRepository;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What the server says of itself. */
 public final class Pages {
-  private final PackageRepository repository;
+  private final Supplier<Optional<PackageRepository>> packages;
 
-  public Pages(PackageRepository repository) {
-    this.repository = repository;
+  /**
+   * Pages of a server.
+   *
+   * @param packages empty until it has opened them
+   */
+  public Pages(Supplier<Optional<PackageRepository>> packages) {
+    this.packages = packages;
   }
 
   /** Answers by path. */
   public Map<String, Function<String, FeedResponse>> byPath() {
-    return Map.of("/", this::front);
+    return Map.of(
+        "/", base -> packages.get().map(open -> front(open, base)).orElseGet(Pages::starting));
   }
 
-  private FeedResponse front(String base) {
+  /** The answer to whatever is asked before the packages are open. */
+  public static FeedResponse starting() {
+    return FeedExchange.text(
+        503, "Starting; ask again in a few seconds", "application/json", "{\"status\":\"DOWN\"}");
+  }
+
+  private static FeedResponse front(PackageRepository repository, String base) {
     List<FeedSettings> feeds = repository.feeds();
     String lines =
         feeds.stream()

@@ -1,6 +1,5 @@
 package dev.lehr.server.internal.wiring;
 
-import dev.lehr.packages.FeedService;
 import dev.lehr.packages.PackageRepository;
 import dev.lehr.packages.SearchRequest;
 import dev.lehr.server.HttpSettings;
@@ -44,11 +43,11 @@ public final class WebSide implements AutoCloseable {
   /**
    * What is shown.
    *
+   * @param feeds which may still open
    * @param pipelines empty: only feeds
    * @param metrics of requests, and whatever else was bound to them
    */
-  public record Shown(
-      PackageRepository packages, Optional<PipelineSide> pipelines, ServerMetrics metrics) {}
+  public record Shown(FeedSide feeds, Optional<PipelineSide> pipelines, ServerMetrics metrics) {}
 
   /** Begins to listen. */
   public static WebSide start(
@@ -63,7 +62,7 @@ public final class WebSide implements AutoCloseable {
         HttpFront.start(
             List.of(
                 new RestPart(rest, streams, secrets, WebSide::isOfRest),
-                new FeedPart(feeds(http, shown.packages()))),
+                new FeedPart(feeds(http, shown.feeds()))),
             shown.metrics(),
             http,
             clock);
@@ -74,14 +73,13 @@ public final class WebSide implements AutoCloseable {
     return path.startsWith("/api/v1/") || path.startsWith("/health/") || path.equals("/metrics");
   }
 
-  private static FeedExchange feeds(HttpSettings http, PackageRepository packages) {
-    return new FeedExchange(
-        new FeedService(packages)::handle, new Pages(packages).byPath(), http.publicUrl());
+  private static FeedExchange feeds(HttpSettings http, FeedSide feeds) {
+    return new FeedExchange(feeds::answer, new Pages(feeds::now).byPath(), http.publicUrl());
   }
 
   private static Router router(HostCheck hosts, Shown shown, AtomicBoolean stopping) {
     List<HealthCheck> checks = new ArrayList<>();
-    checks.add(new HealthCheck("packages", () -> searchOnce(shown.packages())));
+    checks.add(new HealthCheck("packages", () -> searchOnce(shown.feeds())));
     shown.pipelines().ifPresent(side -> checks.addAll(side.checks()));
     List<Route> routes = new ArrayList<>(new HealthRoutes(checks, stopping::get).routes());
     routes.add(shown.metrics().route(hosts.onLoopback()));
@@ -97,7 +95,9 @@ public final class WebSide implements AutoCloseable {
   }
 
   /** A request that needs the index would be answered now. */
-  private static void searchOnce(PackageRepository packages) {
+  private static void searchOnce(FeedSide feeds) {
+    PackageRepository packages =
+        feeds.now().orElseThrow(() -> new IllegalStateException("the index is being read"));
     String feed = packages.feeds().getFirst().name();
     packages.search(new SearchRequest(feed, "", false, false, 0, 1));
   }

@@ -16,10 +16,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class HttpFrontTest {
   private static final Duration SOON = Duration.ofMillis(300);
+  private static final int HUGE = 50_000_000;
   private static final Duration LATER = Duration.ofSeconds(20);
 
   @TempDir private Path folder;
@@ -74,7 +80,11 @@ class HttpFrontTest {
     return switch (request.path()) {
       case "/count" -> FeedExchange.text(201, "Created", "text/plain", "" + count(request));
       case "/refuse" -> FeedExchange.text(403, "Key 'x' may not push; ask", "text/plain", "no");
-      case "/file" -> file();
+      case "/file" -> file(new byte[3_000_000]);
+      case "/small-file" -> file("small".getBytes(StandardCharsets.UTF_8));
+      case "/huge-file" -> hugeFile();
+      case "/lost-file" -> whole(folder.resolve("lost"), 10);
+      case "/large" -> FeedExchange.text(200, "OK", "text/plain", "large ".repeat(100_000));
       case "/nothing" -> new FeedResponse(204, "No Content", FeedHeaders.none(), FeedBody.empty());
       default -> FeedExchange.text(200, "OK", "text/plain", request.baseUrl());
     };
@@ -90,17 +100,32 @@ class HttpFrontTest {
     }
   }
 
-  private FeedResponse file() {
+  private FeedResponse file(byte[] content) {
     try {
-      Path file = Files.write(folder.resolve("file"), new byte[3_000_000]);
-      return new FeedResponse(
-          200,
-          "OK",
-          FeedHeaders.of(Map.of("content-type", List.of("application/zip"))),
-          new FeedBody.WholeFile(file, 3_000_000));
+      return whole(Files.write(folder.resolve("file"), content), content.length);
     } catch (IOException full) {
       throw new UncheckedIOException(full);
     }
+  }
+
+  /** Mostly a hole: more than any socket buffers, and nothing on the disk. */
+  private FeedResponse hugeFile() {
+    try (FileChannel file =
+        FileChannel.open(
+            folder.resolve("huge"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      file.write(ByteBuffer.wrap("end".getBytes(StandardCharsets.UTF_8)), HUGE - 3);
+      return whole(folder.resolve("huge"), HUGE);
+    } catch (IOException full) {
+      throw new UncheckedIOException(full);
+    }
+  }
+
+  private static FeedResponse whole(Path file, long length) {
+    return new FeedResponse(
+        200,
+        "OK",
+        FeedHeaders.of(Map.of("content-type", List.of("application/zip"))),
+        new FeedBody.WholeFile(file, length));
   }
 
   private String old(String request) throws IOException {
@@ -210,6 +235,40 @@ class HttpFrontTest {
 
   private URI uri(String path) {
     return URI.create("http://127.0.0.1:" + front.port() + path);
+  }
+
+  @Test
+  void answersOfAllSizesArriveWholeOnOneConnection() throws IOException {
+    try (RawClient client = new RawClient(front.port())) {
+      for (String path : List.of("/small-file", "/large", "/file", "/small-file", "/x")) {
+        client.send("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
+      }
+      assertThat(client.answer()).isEqualTo("small");
+      assertThat(client.answer()).isEqualTo("large ".repeat(100_000));
+      assertThat(client.answer()).isEqualTo("\0".repeat(3_000_000));
+      assertThat(client.answer()).isEqualTo("small");
+      assertThat(client.answer()).isEqualTo("http://x");
+    }
+  }
+
+  @Test
+  void clientsThatReadNothingKeepNobodyWaiting() throws IOException {
+    List<RawClient> slow = new ArrayList<>();
+    for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+      slow.add(new RawClient(front.port()));
+      slow.getLast().send("GET /huge-file HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(slow.getLast().line()).isEqualTo("HTTP/1.1 200 OK");
+    }
+    assertThat(old("GET /x HTTP/1.0\r\nHost: y\r\n\r\n")).endsWith("http://y");
+    assertThat(slow.getFirst().answer()).endsWith("end").hasSize(HUGE);
+    for (RawClient client : slow) {
+      client.close();
+    }
+  }
+
+  @Test
+  void anAnswerThatBreaksOffEndsTheConnection() throws IOException {
+    assertThat(old("GET /lost-file HTTP/1.1\r\nHost: x\r\n\r\n")).isEmpty();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.lehr.packages.internal.proxy;
+package dev.lehr.packages.internal.remote;
 
 import dev.lehr.packages.PackageException;
 import dev.lehr.packages.PackageManifest;
@@ -26,9 +26,9 @@ import javax.xml.stream.XMLStreamReader;
 /**
  * Reads a v2 list. Entries that can not be understood are left out: one must not hide the others.
  */
-final class AtomFeedReader {
+public final class AtomFeedReader {
   private final XMLStreamReader xml;
-  private final List<RemoteVersion> versions = new ArrayList<>();
+  private final List<FeedEntry> entries = new ArrayList<>();
   private Optional<String> next = Optional.empty();
 
   private AtomFeedReader(XMLStreamReader xml) {
@@ -36,13 +36,14 @@ final class AtomFeedReader {
   }
 
   /** A list's entries, and where it goes on. */
-  record Read(List<RemoteVersion> versions, Optional<String> next) {}
+  public record Read(List<FeedEntry> entries, Optional<String> next) {}
 
-  static Read read(byte[] feed) throws IOException {
+  /** Reads a list. */
+  public static Read read(byte[] feed) throws IOException {
     try {
       AtomFeedReader reader = new AtomFeedReader(HostileXml.reader(feed));
       reader.read();
-      return new Read(reader.versions, reader.next);
+      return new Read(reader.entries, reader.next);
     } catch (XMLStreamException malformed) {
       throw new IOException(
           "the list is not well-formed XML: " + malformed.getMessage(), malformed);
@@ -76,7 +77,7 @@ final class AtomFeedReader {
       } else if (event == XMLStreamConstants.END_ELEMENT) {
         inside = "";
         if (xml.getLocalName().equals("entry")) {
-          version(values).ifPresent(versions::add);
+          version(values).ifPresent(entries::add);
           return;
         }
       }
@@ -88,20 +89,27 @@ final class AtomFeedReader {
     return value == null ? "" : value;
   }
 
-  private static Optional<RemoteVersion> version(Map<String, String> values) {
+  private static Optional<FeedEntry> version(Map<String, String> values) {
     try {
       Instant published = instant(values.getOrDefault("Published", ""));
+      boolean listed = !values.getOrDefault("Listed", "").strip().equalsIgnoreCase("false");
       return Optional.of(
-          new RemoteVersion(
+          new FeedEntry(
               manifest(values),
-              values.getOrDefault("content", ""),
-              sha512(values),
-              Long.parseLong(values.getOrDefault("PackageSize", "0").strip()),
+              new FeedEntry.Content(
+                  values.getOrDefault("content", ""),
+                  sha512(values),
+                  number(values.getOrDefault("PackageSize", ""))),
               published,
-              published.isAfter(Instant.parse("1901-01-01T00:00:00Z"))));
-    } catch (PackageException | NumberFormatException notUnderstood) {
+              listed && published.isAfter(Instant.parse("1901-01-01T00:00:00Z")),
+              number(values.getOrDefault("VersionDownloadCount", ""))));
+    } catch (PackageException notUnderstood) {
       return Optional.empty();
     }
+  }
+
+  private static long number(String written) {
+    return written.strip().matches("\\d{1,18}") ? Long.parseLong(written.strip()) : 0;
   }
 
   private static PackageManifest manifest(Map<String, String> values) {

@@ -11,8 +11,8 @@ import io.helidon.webserver.Router;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
-/** A connection whose bytes are read through something. */
-record ReadingContext(ConnectionContext context, DataReader dataReader)
+/** A connection whose bytes are read and written by others than Helidon. */
+record DirectContext(ConnectionContext context, DataReader dataReader, DataWriter dataWriter)
     implements ConnectionContext {
   @Override
   public ListenerContext listenerContext() {
@@ -22,11 +22,6 @@ record ReadingContext(ConnectionContext context, DataReader dataReader)
   @Override
   public ExecutorService executor() {
     return context.executor();
-  }
-
-  @Override
-  public DataWriter dataWriter() {
-    return context.dataWriter();
   }
 
   @Override
