@@ -1,0 +1,55 @@
+package dev.lehr.cloud.deploy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What becomes of the groups before, once all traffic has moved. */
+final class Retire {
+  private final Deployment deployment;
+  private final Cluster cluster;
+  private final Instant now;
+
+  Retire(Deployment deployment, Cluster cluster, Instant now) {
+    this.deployment = deployment;
+    this.cluster = cluster;
+    this.now = now;
+  }
+
+  Move cool(Phase.Cooling cooling) {
+    if (now.isBefore(cooling.until())) {
+      return new Move(
+          deployment, new Step.Await("groups before are kept until " + cooling.until()));
+    }
+    int inService = cluster.find(deployment.group()).map(ServerGroup::inService).orElse(0);
+    // The last moment at which going back costs nothing.
+    Phase next =
+        inService < deployment.floor()
+            ? new Phase.RollingBack(
+                "%s has %d instances in service, at least %d are needed"
+                    .formatted(deployment.group(), inService, deployment.floor()),
+                now)
+            : new Phase.Retiring();
+    return DeployPlanner.next(deployment.in(next), cluster, now);
+  }
+
+  Move retire() {
+    List<ServerGroup> idle =
+        cluster.groups().stream()
+            .filter(group -> !group.serving() && !group.name().equals(deployment.group()))
+            .toList();
+    int kept = Math.min(deployment.strategy().retirement().keep(), idle.size());
+    List<ServerGroup> removed = idle.subList(0, idle.size() - kept);
+    if (!removed.isEmpty()) {
+      return new Move(deployment, new Step.Destroy(removed.getFirst().name()));
+    }
+    Optional<ServerGroup> large =
+        idle.stream().filter(group -> !group.capacity().equals(Capacity.ZERO)).findFirst();
+    if (deployment.strategy().retirement().scaleDown() && large.isPresent()) {
+      return new Move(deployment, new Step.Resize(large.get().name(), Capacity.ZERO));
+    }
+    String message = deployment.group() + " has all the traffic";
+    return new Move(
+        deployment.in(new Phase.Over(Phase.Outcome.DEPLOYED, message)), new Step.Await(message));
+  }
+}
