@@ -250,6 +250,8 @@ class TaskApiTest {
   void tasksAreCountedByTypeAndOutcome() {
     end(start("- run: \"true\""));
     assertThat(admin.get("/metrics").body())
-        .contains("lehr_task_calls_seconds_count{outcome=\"done\",type=\"run\"}");
+        .contains("lehr_task_calls_seconds_count{outcome=\"done\",type=\"run\"}")
+        .containsPattern("lehr_executions_running \\d")
+        .contains("lehr_engine_up 1.0");
   }
 }

@@ -11,7 +11,7 @@ final class QueryReader {
 
   static Map<String, String> read(String query, Set<String> known) {
     Map<String, String> values = new LinkedHashMap<>();
-    for (String part : query.split("&")) {
+    for (String part : query.split("&", -1)) {
       if (!part.isEmpty()) {
         take(part, known, values);
       }

@@ -3,6 +3,7 @@ package dev.lehr.server.internal.rest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Finds the route of a request. */
@@ -45,7 +46,7 @@ public final class Router {
         "There is nothing at '%s'; /api/v1/openapi.yaml tells what there is".formatted(path));
   }
 
-  private static ProblemException notAllowed(String method, String path, TreeSet<String> others) {
+  private static ProblemException notAllowed(String method, String path, Set<String> others) {
     if (others.contains("GET")) {
       others.add("HEAD");
     }

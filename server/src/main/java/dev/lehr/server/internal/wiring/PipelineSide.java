@@ -2,6 +2,9 @@ package dev.lehr.server.internal.wiring;
 
 import dev.lehr.engine.Engine;
 import dev.lehr.engine.EngineException;
+import dev.lehr.engine.ExecutionQuery;
+import dev.lehr.pipeline.ExecutionStatus;
+import dev.lehr.pipeline.PipelineJson;
 import dev.lehr.server.ImageBakes;
 import dev.lehr.server.PipelineSettings;
 import dev.lehr.server.internal.api.Api;
@@ -23,10 +26,16 @@ import dev.lehr.server.internal.task.TaskHandlers;
 import dev.lehr.server.internal.telemetry.ServerMetrics;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Everything of the server that has to do with pipelines. */
 public final class PipelineSide implements AutoCloseable {
+  private static final int MOST_COUNTED = 1000;
+  private static final List<ExecutionStatus> MEASURED =
+      List.of(ExecutionStatus.RUNNING, ExecutionStatus.QUEUED, ExecutionStatus.PAUSED);
+
   private final ServerStore store;
   private final TokenStore tokens;
   private final TaskHandlers handlers;
@@ -100,6 +109,35 @@ public final class PipelineSide implements AutoCloseable {
         store.close();
       }
     }
+  }
+
+  /** Has the metrics tell of executions. */
+  public void measure(ServerMetrics metrics) {
+    for (ExecutionStatus status : MEASURED) {
+      String word = PipelineJson.word(status);
+      metrics.gauge(
+          "lehr.executions." + word,
+          "Executions that are " + word + "; " + MOST_COUNTED + " stands for so many or more",
+          () -> count(status));
+    }
+    metrics.gauge(
+        "lehr.engine.up",
+        "1 while the engine's database takes commits",
+        () -> engine.trouble().isEmpty() ? 1 : 0);
+  }
+
+  private int count(ExecutionStatus status) {
+    ExecutionQuery query =
+        new ExecutionQuery(
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(status),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            Optional.empty(),
+            MOST_COUNTED);
+    return engine.search(query).executions().size();
   }
 
   public List<Route> routes() {

@@ -55,6 +55,7 @@ public final class WebSide implements AutoCloseable {
     AtomicBoolean stopping = new AtomicBoolean();
     EventStreams streams = new EventStreams(HEARTBEAT);
     shown.metrics().gauge("lehr.event.streams", "Event streams that are open", streams::count);
+    shown.pipelines().ifPresent(side -> side.measure(shown.metrics()));
     HostCheck hosts = new HostCheck(http);
     Router router = router(hosts, shown, stopping);
     RestService rest = rest(hosts, shown, router);
