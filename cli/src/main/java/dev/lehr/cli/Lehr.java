@@ -4,6 +4,7 @@ import dev.lehr.cli.bake.BakeCommand;
 import dev.lehr.cli.baker.BakerCommand;
 import dev.lehr.cli.canary.CanaryCommand;
 import dev.lehr.cli.packages.PackageCommand;
+import dev.lehr.cli.pipeline.PipelineCommand;
 import dev.lehr.cli.server.ServerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -26,6 +27,7 @@ public final class Lehr {
             .addSubcommand(new ServerCommand(console))
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(CanaryCommand.commandLine(console))
+            .addSubcommand(PipelineCommand.commandLine(console))
             .addSubcommand(BakerCommand.with(console))
             .addSubcommand(new RehearsalCommand(console))
             .addSubcommand(new DoctorCommand(console))

@@ -20,6 +20,7 @@ final class Training {
       run("--version");
       run("validate", root + "/examples/catalog");
       judge(root + "/examples/canary/");
+      run("pipeline", "eval", "${ {1, 2}.![#this + 1].size() > 1 ? 'two' : #toInt('1') }");
     }
   }
 

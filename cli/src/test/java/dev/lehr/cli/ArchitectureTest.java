@@ -35,6 +35,8 @@ class ArchitectureTest {
         .definedBy("dev.lehr.bakery..")
         .layer("canary")
         .definedBy("dev.lehr.canary..")
+        .layer("pipeline")
+        .definedBy("dev.lehr.pipeline..")
         .layer("packages")
         .definedBy("dev.lehr.packages..")
         .layer("cloud")
@@ -48,11 +50,14 @@ class ArchitectureTest {
         .whereLayer("server")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("yaml")
-        .mayOnlyBeAccessedByLayers("cli", "server", "bakery")
+        .mayOnlyBeAccessedByLayers("cli", "server", "bakery", "pipeline")
         .whereLayer("metrics")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("canary")
         .mayOnlyBeAccessedByLayers("metrics", "cli")
+        // Its files are YAML; there is nobody else it knows.
+        .whereLayer("pipeline")
+        .mayOnlyBeAccessedByLayers("cli", "server")
         .whereLayer("bakery")
         .mayOnlyBeAccessedByLayers("cli", "server")
         .whereLayer("packages")
@@ -68,7 +73,9 @@ class ArchitectureTest {
   @Test
   void theInsideOfAModuleIsItsOwn() {
     for (String module :
-        new String[] {"bakery", "canary", "cloud", "metrics", "packages", "rehearsal", "server"}) {
+        new String[] {
+          "bakery", "canary", "cloud", "metrics", "packages", "pipeline", "rehearsal", "server"
+        }) {
       noClasses()
           .that()
           .resideOutsideOfPackage("dev.lehr." + module + "..")
@@ -103,6 +110,39 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("java.net..", "java.nio.file..", "software.amazon..")
         .because("the judge, its configs and its runs do no I/O; metrics does it for them")
+        .check(LEHR);
+  }
+
+  @Test
+  void thePipelineModuleIsPure() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.lehr.pipeline..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net..", "java.nio.file..", "software.amazon..")
+        .because("pipelines, expressions and the decider do no I/O; the engine does it for them")
+        .check(LEHR);
+  }
+
+  @Test
+  void expressionsUseSpringsParserAndNothingElseOfIt() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.lehr..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.springframework..")
+                .and(
+                    DescribedPredicate.not(
+                        resideInAPackage("org.springframework.expression.spel.ast")
+                            .or(resideInAPackage("org.springframework.expression.spel.standard"))
+                            .or(JavaClass.Predicates.simpleName("ParseException"))
+                            .or(JavaClass.Predicates.simpleName("TypedValue"))
+                            .or(JavaClass.Predicates.simpleName("SpelNode"))
+                            .or(JavaClass.Predicates.simpleName("SpelCompilerMode"))
+                            .or(JavaClass.Predicates.simpleName("SpelParserConfiguration")))))
+        .because("an evaluation context would bring reflection back")
         .check(LEHR);
   }
 

@@ -50,6 +50,7 @@ final class ApprovalStage {
     }
   }
 
+  /** What was said; {@code judgmentInput} is where Spinnaker's {@code #judgment} looks. */
   private static ObjectNode judgment(
       StageDraft stage, boolean approved, String by, String comment) {
     return stage
@@ -58,6 +59,7 @@ final class ApprovalStage {
         .objectNode()
         .put("approved", approved)
         .put("by", by)
-        .put("comment", comment);
+        .put("comment", comment)
+        .put("judgmentInput", comment);
   }
 }

@@ -4,13 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Stages and pipelines for tests; each with one of the types that {@link #TYPES} knows. */
 final class TestingStages {
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
 
   /** {@code two} runs two tasks, {@code tidy} one and two clean-up tasks. */
   static final StageTypes TYPES =
@@ -30,8 +32,9 @@ final class TestingStages {
     return new StageType(name, "", JsonNodeFactory.instance.objectNode(), behaviour);
   }
 
+  /** Also with single quotes. */
   static ObjectNode json(String text) {
-    return (ObjectNode) JSON.readTree(text.replace('\'', '"'));
+    return (ObjectNode) JSON.readTree(text);
   }
 
   static Stage stage(String name, String type, String... needs) {
@@ -45,6 +48,19 @@ final class TestingStages {
         OnFailure.FAIL,
         Optional.empty(),
         JsonNodeFactory.instance.objectNode());
+  }
+
+  static Stage when(Stage stage, String condition) {
+    return new Stage(
+        stage.name(),
+        stage.type(),
+        stage.needs(),
+        Optional.of(condition),
+        stage.timeout(),
+        stage.retry(),
+        stage.onFailure(),
+        stage.restrictTo(),
+        stage.settings());
   }
 
   static Stage with(Stage stage, OnFailure onFailure) {
