@@ -1,15 +1,13 @@
 import dev.lehr.engine.EmbeddedEngine;
-import dev.lehr.engine.EngineParts;
 import dev.lehr.engine.EngineSettings;
 import dev.lehr.engine.ExecutionQuery;
 import dev.lehr.engine.StartRequest;
 import dev.lehr.engine.TaskHandler;
 import dev.lehr.engine.TaskResult;
+import dev.lehr.engine.TestingEngine;
 import dev.lehr.engine.TestingHandler;
 import dev.lehr.engine.TestingPipelines;
-import dev.lehr.pipeline.Decider;
 import dev.lehr.pipeline.ExecutionStatus;
-import dev.lehr.pipeline.StagePreparer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -17,9 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -82,13 +78,7 @@ final class EngineBench {
   private EmbeddedEngine open(List<TaskHandler> handlers) {
     return EmbeddedEngine.open(
         EngineSettings.standard(folder).withDatabase(database).withGrace(Duration.ZERO),
-        new EngineParts(
-            new Decider(TestingPipelines.TYPES),
-            new StagePreparer(),
-            engine -> handlers,
-            InstantSource.system(),
-            System::nanoTime,
-            new SecureRandom()));
+        TestingEngine.parts(handlers));
   }
 
   /** Counts down when the last stage of an execution is done. */
