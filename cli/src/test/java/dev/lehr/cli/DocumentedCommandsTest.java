@@ -3,6 +3,8 @@ package dev.lehr.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.lehr.pipeline.PipelineReader;
+import dev.lehr.pipeline.TemplateLoader;
 import dev.lehr.server.ServerConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,7 +27,7 @@ class DocumentedCommandsTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"packages.md", "server.md"})
+  @ValueSource(strings = {"packages.md", "pipelines.md", "server.md"})
   void everyCommandLineParses(String page) throws IOException {
     List<String> lines =
         Files.readAllLines(DOCS.resolve(page)).stream()
@@ -40,6 +42,23 @@ class DocumentedCommandsTest {
           .as(line)
           .doesNotThrowAnyException();
     }
+  }
+
+  @Test
+  void theDocumentedPipelinesAreValid() throws IOException {
+    Matcher yaml = YAML.matcher(Files.readString(DOCS.resolve("pipelines.md")));
+    PipelineReader reader = PipelineReader.standard(TemplateLoader.none());
+    int shown = 0;
+    while (yaml.find()) {
+      String text = yaml.group(1);
+      String file =
+          text.startsWith("application:")
+              ? text
+              : "application: a\npipelines:\n  p:\n" + text.indent(4);
+      assertThat(reader.check("lehr.yaml", file)).as(text).isEmpty();
+      shown++;
+    }
+    assertThat(shown).isGreaterThan(5);
   }
 
   @Test

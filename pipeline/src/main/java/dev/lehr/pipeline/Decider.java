@@ -1,6 +1,7 @@
 package dev.lehr.pipeline;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Says what happens next. A pure function of a pipeline's definition and an execution's history.
@@ -16,9 +17,16 @@ import java.util.List;
  */
 public final class Decider {
   private final Plans plans;
+  private final Consumer<Transition> guard;
 
   public Decider(StageTypes types) {
+    this(types, Transitions::check);
+  }
+
+  /** With something that looks at every change of a status, also at those within one event. */
+  Decider(StageTypes types, Consumer<Transition> guard) {
     plans = new Plans(types);
+    this.guard = guard;
   }
 
   /**
@@ -49,7 +57,7 @@ public final class Decider {
           "Event %d of execution %s can not follow event %d; events are applied in order, none twice"
               .formatted(next.sequence(), execution.id(), execution.sequence()));
     }
-    Draft draft = new Draft(plans.of(execution.pipeline()), execution, next);
+    Draft draft = new Draft(plans.of(execution.pipeline()), execution, next, guard);
     boolean first = next.event() instanceof Event.Started;
     if (first == execution.started().isEmpty()) {
       apply(draft, next.event());

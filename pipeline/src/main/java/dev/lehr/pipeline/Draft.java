@@ -9,20 +9,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** An execution's next state while an event is worked into it. */
 final class Draft {
   private final Plan plan;
   private final Execution before;
   private final Recorded recorded;
+  private final Consumer<Transition> guard;
   private final Set<Integer> touched = new LinkedHashSet<>();
   private final Deque<Integer> unsettled = new ArrayDeque<>();
   private Execution.Origin origin;
   private Execution.Life life;
   private List<StageState> stages;
 
-  Draft(Plan plan, Execution before, Recorded recorded) {
+  Draft(Plan plan, Execution before, Recorded recorded, Consumer<Transition> guard) {
     this.plan = plan;
+    this.guard = guard;
     this.before = before;
     this.recorded = recorded;
     origin = before.origin();
@@ -55,8 +58,14 @@ final class Draft {
   }
 
   void become(Execution.Life next) {
-    Transitions.check(life.status(), next.status());
+    guard(life.status(), next.status());
     life = next;
+  }
+
+  private void guard(Enum<?> from, Enum<?> to) {
+    if (from != to) {
+      guard.accept(new Transition(from, to));
+    }
   }
 
   int size() {
@@ -92,7 +101,7 @@ final class Draft {
   }
 
   void put(int stage, StageState next) {
-    Transitions.check(stages.get(stage).status(), next.status());
+    guard(stages.get(stage).status(), next.status());
     if (touched.isEmpty()) {
       stages = new ArrayList<>(stages);
     }

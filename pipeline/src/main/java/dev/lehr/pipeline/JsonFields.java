@@ -27,7 +27,7 @@ record JsonFields(String subject, JsonNode json) {
 
   int number(String name) {
     JsonNode value = json.path(name);
-    require(value.canConvertToInt(), name, "a whole number");
+    require(value.isIntegralNumber() && value.canConvertToInt(), name, "a whole number");
     return value.asInt();
   }
 

@@ -1,5 +1,8 @@
 package dev.lehr.pipeline;
 
+import dev.lehr.pipeline.internal.schema.Finding;
+import dev.lehr.pipeline.internal.schema.SchemaCheck;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -15,5 +18,14 @@ public record StageType(
 
   public StageType {
     settings = settings.deepCopy();
+  }
+
+  /** What is wrong with settings whose expressions have been resolved; empty when nothing is. */
+  public List<String> problems(ObjectNode resolved) {
+    return SchemaCheck.check(settings, resolved, name, SchemaCheck.Stage.RESOLVED)
+        .findings()
+        .stream()
+        .map(Finding::toString)
+        .toList();
   }
 }

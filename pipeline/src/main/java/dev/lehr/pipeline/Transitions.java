@@ -96,15 +96,25 @@ final class Transitions {
 
   private Transitions() {}
 
-  static void check(ExecutionStatus from, ExecutionStatus to) {
-    if (from != to && !OF_EXECUTIONS.getOrDefault(from, Set.of()).contains(to)) {
-      throw new IllegalStateException("No execution becomes " + to + " that is " + from);
+  /**
+   * Lets a change pass that is in the table.
+   *
+   * @throws IllegalStateException when it is not: the decider itself is wrong
+   */
+  static void check(Transition change) {
+    boolean known =
+        switch (change.from()) {
+          case ExecutionStatus from -> contains(OF_EXECUTIONS, from, change.to());
+          case StageStatus from -> contains(OF_STAGES, from, change.to());
+          default -> false;
+        };
+    if (!known) {
+      throw new IllegalStateException(
+          "Nothing becomes " + change.to() + " that is " + change.from());
     }
   }
 
-  static void check(StageStatus from, StageStatus to) {
-    if (from != to && !OF_STAGES.getOrDefault(from, Set.of()).contains(to)) {
-      throw new IllegalStateException("No stage becomes " + to + " that is " + from);
-    }
+  private static <S> boolean contains(Map<S, Set<S>> table, S from, Object to) {
+    return table.getOrDefault(from, Set.of()).contains(to);
   }
 }

@@ -9,13 +9,22 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Pipelines and events come back from JSON as they were. */
@@ -148,5 +157,45 @@ class PipelineJsonTest {
   void writesEnumsInCamelCase() {
     assertThat(PipelineJson.word(StageStatus.AWAITING_APPROVAL)).isEqualTo("awaitingApproval");
     assertThat(PipelineJson.word(StageStatus.RUNNING)).isEqualTo("running");
+  }
+
+  /** Whatever stands somewhere in it instead of what belongs there. */
+  @Property(tries = 500)
+  void refusesDamagedPipelinesByNameOrNotAtAll(
+      @ForAll @IntRange(max = 200) int place, @ForAll("junk") JsonNode junk) {
+    ObjectNode damaged = PipelineJson.write(PIPELINE);
+    List<Runnable> damages = new ArrayList<>();
+    collect(damaged, junk, damages);
+    damages.get(place % damages.size()).run();
+
+    try {
+      Pipeline read = PipelineJson.readPipeline(damaged);
+      assertThat(PipelineJson.readPipeline(PipelineJson.write(read))).isEqualTo(read);
+    } catch (IllegalArgumentException e) {
+      assertThat(e.getMessage()).isNotBlank();
+    }
+  }
+
+  @Provide
+  Arbitrary<JsonNode> junk() {
+    return Arbitraries.of("null", "-1", "1e99", "1.5", "''", "'x'", "true", "[]", "[1]", "{}")
+        .map(text -> json("{'it':" + text + "}").path("it"));
+  }
+
+  private static void collect(JsonNode node, JsonNode junk, List<Runnable> damages) {
+    if (node instanceof ObjectNode object) {
+      for (String name : object.propertyNames()) {
+        damages.add(() -> object.set(name, junk));
+        damages.add(() -> object.remove(name));
+        collect(object.path(name), junk, damages);
+      }
+    }
+    if (node instanceof ArrayNode list) {
+      for (int i = 0; i < list.size(); i++) {
+        int index = i;
+        damages.add(() -> list.set(index, junk));
+        collect(list.path(i), junk, damages);
+      }
+    }
   }
 }

@@ -19,6 +19,7 @@ public final class PipelineCommand {
         .addSubcommand(new ValidatePipelinesCommand(console))
         .addSubcommand(new PlanCommand(console))
         .addSubcommand(new GraphCommand(console))
+        .addSubcommand(new ImportCommand(console))
         .addSubcommand(new SchemaCommand(console))
         .addSubcommand(new EvalCommand(console));
   }

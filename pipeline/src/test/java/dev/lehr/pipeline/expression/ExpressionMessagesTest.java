@@ -38,6 +38,7 @@ class ExpressionMessagesTest {
           'a'.substring()       | 4  | substring() takes 1 or 2 arguments
           'a'.length(1)         | 4  | length() takes 0 arguments
           'a'.concat(1)         | 4  | argument 1 is the number 1; it has to be a text
+          'a'.xxxxxxxx()        | 4  | there is no method xxxxxxxx()
           #tooInt('1')          | 0  | there is no function #tooInt; did you mean 'toInt'?
           #toInt()              | 0  | #toInt takes 1, not 0
           #toInt('a')           | 0  | the text 'a' is no whole number; convert it by #toFloat(…), and cut it by .intValue()

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class HostileExpressionsTest {
               .matcher(parts[1].strip())
               .replaceAll(
                   found ->
-                      java.util.regex.Matcher.quoteReplacement(
+                      Matcher.quoteReplacement(
                           found.group(1).repeat(Integer.parseInt(found.group(2)))));
       return new Attempt(parts[0].strip(), text);
     }

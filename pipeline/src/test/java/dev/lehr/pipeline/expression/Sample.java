@@ -1,5 +1,6 @@
 package dev.lehr.pipeline.expression;
 
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,7 +45,7 @@ final class Sample {
 
   static ExpressionData data() {
     ObjectNode roots = (ObjectNode) JsonMapper.shared().readTree(ROOTS);
-    return new ExpressionData(roots, java.util.Optional.of("2"));
+    return new ExpressionData(roots, Optional.of("2"));
   }
 
   static JsonNode json(String text) {

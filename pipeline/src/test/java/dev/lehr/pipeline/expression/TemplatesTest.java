@@ -3,6 +3,7 @@ package dev.lehr.pipeline.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lehr.pipeline.expression.ExpressionReference.Kind;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -71,13 +73,9 @@ class TemplatesTest {
     assertThat(failure).hasMessageContaining("/a~1b/1: ${ nothing }: there is nothing called");
   }
 
-  private static org.assertj.core.groups.Tuple tuple(Object... values) {
-    return org.assertj.core.api.Assertions.tuple(values);
-  }
-
   @Test
   void aTreeAsAWholeHasALimit() {
-    ObjectNode tree = tools.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
     IntStream.range(0, 3).forEach(each -> tree.put("t" + each, "${ 'a' * 500000 }"));
     ExpressionException failure =
         catchThrowableOfType(ExpressionException.class, () -> expressions.resolve(tree, data));
@@ -89,7 +87,7 @@ class TemplatesTest {
   void aTreeDoesNotGoTooDeep() {
     JsonNode tree = StringNode.valueOf("x");
     for (int level = 0; level < 100_000; level++) {
-      tree = tools.jackson.databind.node.JsonNodeFactory.instance.arrayNode().add(tree);
+      tree = JsonNodeFactory.instance.arrayNode().add(tree);
     }
     JsonNode deep = tree;
     assertThatThrownBy(() -> expressions.resolve(deep, data))
@@ -161,6 +159,7 @@ class TemplatesTest {
           ${ bake.parts.![#this.name + name] }            | ROOT bake 3
           ${ #stage('Bake').outputs[parameters.x] }       | ROOT parameters 26, STAGE Bake 10
           ${ #judgment('Approve') == 'go' }               | STAGE Approve 13
+          ${ bake[size] }                                 | ROOT bake 3
           ${ #stage(parameters.name) }                    | ROOT parameters 10
           ${ #stageExists('Bake') }                       | ``
           ${ bake.size > 1 ? a : {b, {c: d}} }            | ROOT bake 3, ROOT a 19, ROOT b 24, ROOT d 31

@@ -56,10 +56,10 @@ public final class BuildStages {
         .shortFor("image")
         .optional("image", text().naming("images").about("the image's name in images"))
         .optional("channel", text().about("the one this channel names, such as stable"))
-        .optional("name", text().about("its name's pattern, with * for any characters"))
+        .optional("pattern", text().about("what its name looks like, with * for any characters"))
         .optional("tags", map(text()).about("tags it must have"))
         .optional("regions", list(text()).about("where it must be"))
-        .requiredAny("image", "name", "tags");
+        .requiredAny("image", "pattern", "tags");
   }
 
   private static Schema promote() {

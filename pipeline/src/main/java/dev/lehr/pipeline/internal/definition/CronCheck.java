@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * week; with lists, ranges, steps and names. Beside that, for days, {@code ?} for any, {@code L}
  * for a month's last, {@code FRIL} for its last Friday and {@code TUE#2} for its second Tuesday.
  */
-final class CronCheck {
+public final class CronCheck {
   private static final int LAST_DAY = 31;
   private static final int LAST_WEEKDAY = 7;
   private static final List<String> MONTHS =
@@ -31,7 +31,7 @@ final class CronCheck {
   private CronCheck() {}
 
   /** What is wrong with a schedule, and what to do. */
-  record Wrong(String message, String remedy) {}
+  public record Wrong(String message, String remedy) {}
 
   private record Field(String name, int least, int most, List<String> names) {
 
@@ -77,7 +77,7 @@ final class CronCheck {
   }
 
   /** What is wrong; empty when nothing is. */
-  static Optional<Wrong> problem(String cron) {
+  public static Optional<Wrong> problem(String cron) {
     String[] words = cron.strip().split("\\s+", -1);
     if (words.length != FIELDS.size()) {
       return Optional.of(

@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Who needs whom. */
-final class Graph {
+public final class Graph {
   private final Map<String, Collection<String>> needs;
 
   /** A graph; names that are needed but are not there themselves are passed over. */
-  Graph(Map<String, ? extends Collection<String>> needs) {
+  public Graph(Map<String, ? extends Collection<String>> needs) {
     this.needs = Map.copyOf(needs);
   }
 
   /** Everything that a name needs, and what that needs, and so on. */
-  Set<String> before(String name) {
+  public Set<String> before(String name) {
     Set<String> found = new HashSet<>();
     Deque<String> open = new ArrayDeque<>(of(name));
     while (!open.isEmpty()) {
@@ -35,7 +35,7 @@ final class Graph {
   }
 
   /** A circle, beginning and ending with the same name, if there is one. */
-  Optional<List<String>> circle(Collection<String> order) {
+  public Optional<List<String>> circle(Collection<String> order) {
     Set<String> done = new HashSet<>();
     for (String start : order) {
       Optional<List<String>> circle = new Walk(done).from(start);

@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * @param others the pipeline's other stages
  * @param parameters the pipeline's parameters
  */
-record Scope(
+public record Scope(
     String reader,
     Set<String> before,
     Set<String> variables,
@@ -25,20 +25,20 @@ record Scope(
       List.of(ExpressionData.PARAMETERS, ExpressionData.TRIGGER, ExpressionData.EXECUTION);
 
   /** What a trigger reads, before anything has run. */
-  static Scope beforeAll(String reader, List<Parameter> parameters) {
+  public static Scope beforeAll(String reader, List<Parameter> parameters) {
     return new Scope(reader, Set.of(), Set.of(), Set.of(), names(parameters));
   }
 
-  static List<String> names(List<Parameter> parameters) {
+  public static List<String> names(List<Parameter> parameters) {
     return parameters.stream().map(Parameter::name).toList();
   }
 
-  boolean knows(String root) {
+  public boolean knows(String root) {
     return ALWAYS.contains(root) || before.contains(root) || variables.contains(root);
   }
 
   /** All that can be read. */
-  Set<String> known() {
+  public Set<String> known() {
     Set<String> known = new TreeSet<>(before);
     known.addAll(variables);
     known.addAll(ALWAYS);

@@ -100,7 +100,7 @@ final class Chains {
       refusals.add(
           method,
           "there is no method %s()".formatted(method.getName()),
-          Names.remedy(method.getName(), Methods.names()));
+          Names.meant(method.getName(), Methods.names()));
     }
     return new Invocation(
         place, target, method.getName(), translation.children(method), method.isNullSafe());
@@ -134,7 +134,7 @@ final class Chains {
       refusals.add(
           reference,
           "there is no function #%s".formatted(name),
-          Names.remedy(name, functions.names()));
+          Names.meant(name, functions.names()));
       return Translation.nothing(reference);
     }
     checkCall(reference, function.orElseThrow());

@@ -3,6 +3,7 @@ package dev.lehr.pipeline.internal.expression.syntax;
 import dev.lehr.pipeline.internal.expression.node.Node;
 import dev.lehr.pipeline.internal.expression.value.JsonValues;
 import dev.lehr.pipeline.internal.expression.value.Place;
+import org.jspecify.annotations.Nullable;
 import org.springframework.expression.spel.ast.Literal;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -17,7 +18,7 @@ final class Constants {
         new Place(at, at), value(literal.getLiteralValue().getValue()));
   }
 
-  private static JsonNode value(@org.jspecify.annotations.Nullable Object value) {
+  private static JsonNode value(@Nullable Object value) {
     return switch (value) {
       case null -> JsonValues.nothing();
       case Boolean truth -> JsonValues.truth(truth);

@@ -24,6 +24,7 @@ import dev.lehr.pipeline.internal.expression.value.Relation;
 import dev.lehr.pipeline.internal.expression.value.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.expression.spel.SpelNode;
 import org.springframework.expression.spel.ast.CompoundExpression;
 import org.springframework.expression.spel.ast.Elvis;
@@ -71,7 +72,7 @@ final class Translation {
   }
 
   /** Goes down so many levels, unless that is too deep. */
-  Node deeper(SpelNode node, int levels, java.util.function.Supplier<Node> step) {
+  Node deeper(SpelNode node, int levels, Supplier<Node> step) {
     if (depth + levels > DEEPEST) {
       refusals.add(
           Kind.LIMIT,

@@ -60,10 +60,15 @@ final class References {
   private void index(Index index, boolean outermost) {
     if (index.key() instanceof Literal literal && literal.constant().isString()) {
       add(index, index.target(), literal.constant().stringValue(), outermost);
-    } else {
+    } else if (!isPlainName(index.key())) {
       in(index.key(), outermost);
     }
     in(index.target(), outermost);
+  }
+
+  /** {@code map[name]} reads {@code map['name']}. */
+  private static boolean isPlainName(Node key) {
+    return key instanceof Property plain && plain.target() instanceof Current;
   }
 
   private void add(Node node, Node target, String name, boolean outermost) {

@@ -16,6 +16,12 @@ public final class Names {
 
   /** "did you mean 'x'?", or what there is. */
   public static String remedy(String given, Collection<String> known) {
+    String meant = meant(given, known);
+    return meant.isEmpty() ? listed(known) : meant;
+  }
+
+  /** "did you mean 'x'?", or nothing. */
+  public static String meant(String given, Collection<String> known) {
     String meant = given.toLowerCase(Locale.ROOT);
     return known.stream()
         .limit(MOST_COMPARED)
@@ -23,7 +29,7 @@ public final class Names {
         .filter(name -> distance(meant, name) <= mostEdits(name))
         .min(Comparator.comparingInt(name -> distance(meant, name)))
         .map(name -> "did you mean '" + name + "'?")
-        .orElseGet(() -> listed(known));
+        .orElse("");
   }
 
   /** A third of a name may be wrong; of a short one two letters that changed places. */
@@ -35,7 +41,8 @@ public final class Names {
     if (known.isEmpty()) {
       return "";
     }
-    List<String> names = new ArrayList<>(known.stream().sorted().limit(MOST_LISTED).toList());
+    List<String> names =
+        new ArrayList<>(known.stream().limit(MOST_COMPARED).sorted().limit(MOST_LISTED).toList());
     if (known.size() > MOST_LISTED) {
       names.add("%d more".formatted(known.size() - MOST_LISTED));
     }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  */
 final class PatternSize {
   private static final Pattern COUNTS = Pattern.compile("\\{(\\d{1,9})(?:,(\\d{0,9}))?\\}");
+  private static final Pattern FLAGS = Pattern.compile("\\(\\?[A-Za-z-]*\\)");
   private static final long ENOUGH = 1L << 40;
 
   private final String pattern;
@@ -38,10 +39,36 @@ final class PatternSize {
       case '(' -> open();
       case ')' -> close();
       case '{' -> repeat();
+      case '*', '+', '?' -> grow();
       case '[' -> skipClass();
-      case '\\' -> atom(2);
+      case '\\' -> escape();
       default -> atom(1);
     }
+  }
+
+  /** A repetition makes what it repeats larger by one; more of them may follow. */
+  private void grow() {
+    last++;
+    sum++;
+    at++;
+  }
+
+  private void escape() {
+    if (pattern.startsWith("\\Q", at)) {
+      quote();
+    } else {
+      atom(2);
+    }
+  }
+
+  /** Text to be taken as it is. When it is empty, what follows repeats what was before it. */
+  private void quote() {
+    int end = pattern.indexOf("\\E", at + 2);
+    int stop = end < 0 ? pattern.length() : end;
+    for (at += 2; at < stop; ) {
+      atom(1);
+    }
+    at = end < 0 ? stop : stop + 2;
   }
 
   private void atom(int length) {
@@ -50,6 +77,12 @@ final class PatternSize {
   }
 
   private void open() {
+    Matcher flags = FLAGS.matcher(pattern).region(at, pattern.length());
+    if (flags.lookingAt()) {
+      // No atom: what follows repeats what was before it.
+      at = flags.end();
+      return;
+    }
     outer.push(sum);
     sum = 0;
     last = 0;
@@ -84,12 +117,23 @@ final class PatternSize {
     if (end < pattern.length() && pattern.charAt(end) == '^') {
       end++;
     }
-    // A bracket that comes first stands for itself.
-    end++;
+    if (end < pattern.length() && pattern.charAt(end) == ']') {
+      // Coming first, it stands for itself.
+      end++;
+    }
     while (end < pattern.length() && pattern.charAt(end) != ']') {
-      end += pattern.charAt(end) == '\\' ? 2 : 1;
+      end = pastClassItem(end);
     }
     atom(end + 1 - at);
+  }
+
+  /** Past a character, an escaped one, or a named class such as {@code [:alpha:]}. */
+  private int pastClassItem(int start) {
+    int named = pattern.startsWith("[:", start) ? pattern.indexOf(":]", start + 2) : -1;
+    if (named >= 0) {
+      return named + 2;
+    }
+    return start + (pattern.charAt(start) == '\\' ? 2 : 1);
   }
 
   private void add(long size) {
