@@ -5,6 +5,8 @@ import dev.lehr.engine.EngineException;
 import dev.lehr.engine.EventStream;
 import dev.lehr.engine.StartRequest;
 import dev.lehr.pipeline.ParameterValues;
+import dev.lehr.pipeline.Pipeline;
+import dev.lehr.triggers.internal.core.PipelineEndRule;
 import dev.lehr.triggers.internal.core.Resolver;
 import dev.lehr.triggers.internal.core.TriggerMatcher;
 import dev.lehr.triggers.internal.follow.Follower;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.JdbiException;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -37,6 +40,7 @@ public final class Triggers implements AutoCloseable {
   private final Patrols patrols;
   private final WebhookGate gate;
   private final EventStream.Subscription subscription;
+  private volatile Set<String> awaited = Set.of();
 
   private Triggers(TriggerParts parts, TriggerSettings settings) {
     this.parts = parts;
@@ -52,8 +56,13 @@ public final class Triggers implements AutoCloseable {
     this.patrols = patrols(settings);
     patrols.followOutboxes(parts.news().packages(), parts.news().images());
     EventStream events = parts.engine().events();
-    Follower follower = new Follower(parts.engine(), parts.decider());
+    Follower follower = new Follower(parts.engine(), parts.decider(), this::isAwaited);
     this.subscription = events.onAdded(patrols.followExecutions(events, follower));
+  }
+
+  /** Whether a pipeline's end starts another. */
+  private boolean isAwaited(Pipeline pipeline) {
+    return awaited.contains(pipeline.application() + "/" + pipeline.name());
   }
 
   private WebhookGate gate(TriggerSettings settings) {
@@ -77,6 +86,7 @@ public final class Triggers implements AutoCloseable {
 
   /** From now on these are the pipelines that may be started, and no others. */
   public void publish(Collection<Published> pipelines) {
+    awaited = PipelineEndRule.awaited(pipelines);
     published.set(List.copyOf(pipelines));
     patrols.publish(pipelines);
   }

@@ -8,11 +8,13 @@ import dev.lehr.pipeline.Execution;
 import dev.lehr.pipeline.InvalidParametersException;
 import dev.lehr.pipeline.TaskFailure;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -104,6 +106,31 @@ class TriggersTest {
         triggers.publish(CHAIN);
         lehr.await(() -> lehr.executions().size() == 4);
       }
+    }
+  }
+
+  @Test
+  void whoComesWhileAnExecutionRunsHearsOfItsEnd() throws InterruptedException {
+    CountDownLatch hold = new CountDownLatch(1);
+    try (TestingLehr lehr = new TestingLehr(folder, task -> doneAfter(hold));
+        Triggers triggers = lehr.triggers()) {
+      Published bake = CHAIN.getFirst();
+      lehr.await(
+          () -> triggers.health().stream().anyMatch(one -> one.message().contains("at pos")));
+      String id = triggers.run(bake, object(), "ada", Optional.empty());
+      lehr.await(() -> lehr.engine().find(id).orElseThrow().stages().getFirst().attempt() == 1);
+      triggers.publish(CHAIN);
+      hold.countDown();
+      lehr.await(() -> lehr.executions().size() == 2);
+    }
+  }
+
+  private static TaskResult doneAfter(CountDownLatch hold) {
+    try {
+      hold.await();
+      return new TaskResult.Done(object());
+    } catch (InterruptedException closing) {
+      return new TaskResult.Again(Duration.ofSeconds(1), object());
     }
   }
 

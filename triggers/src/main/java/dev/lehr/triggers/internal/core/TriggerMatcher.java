@@ -93,14 +93,7 @@ public final class TriggerMatcher {
   }
 
   private static boolean endFits(Published published, Settings settings, PipelineEnded ended) {
-    List<String> on = settings.texts("on");
-    String status = ended.status().name().toLowerCase(Locale.ROOT);
-    boolean wanted =
-        settings.text("pipeline", "").equals(ended.pipeline())
-            && settings
-                .text("application", published.pipeline().application())
-                .equals(ended.application())
-            && (on.isEmpty() ? status.equals("succeeded") : on.contains(status));
+    boolean wanted = PipelineEndRule.of(published, settings).fits(ended);
     if (wanted && ended.depth() >= DEEPEST) {
       throw new TriggerException(
           "%s is not started: %d executions have started one another up to %s; break the circle of pipeline triggers"

@@ -4,15 +4,18 @@ import dev.lehr.engine.Engine;
 import dev.lehr.engine.EventStream;
 import dev.lehr.pipeline.Decider;
 import dev.lehr.pipeline.Execution;
+import dev.lehr.pipeline.Pipeline;
 import dev.lehr.pipeline.Recorded;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Says what each event of the stream has changed, by applying the decider again: events alone do
- * not tell that an execution has ended. Not for several threads.
+ * not tell that an execution has ended. Executions of pipelines that nobody waits for cost one look
+ * each. Not for several threads.
  */
 public final class Follower {
   private static final System.Logger LOG = System.getLogger(Follower.class.getName());
@@ -21,19 +24,33 @@ public final class Follower {
 
   private final Engine engine;
   private final Decider decider;
-  private final Map<String, Execution> kept =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+  private final Predicate<Pipeline> wanted;
+  private final Map<String, Execution> kept = new Newest<>();
+  private final Map<String, Pipeline> passedOver = new Newest<>();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Execution> eldest) {
-          return size() > MOST_KEPT;
-        }
-      };
-
-  public Follower(Engine engine, Decider decider) {
+  /**
+   * A follower.
+   *
+   * @param wanted whether somebody waits for executions of a pipeline; may change its mind
+   */
+  public Follower(Engine engine, Decider decider, Predicate<Pipeline> wanted) {
     this.engine = engine;
     this.decider = decider;
+    this.wanted = wanted;
+  }
+
+  /** Forgets what was not used for the longest time. */
+  private static final class Newest<T> extends LinkedHashMap<String, T> {
+    private static final long serialVersionUID = 1;
+
+    Newest() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
+      return size() > MOST_KEPT;
+    }
   }
 
   /** An execution before and after an event. */
@@ -44,7 +61,9 @@ public final class Follower {
     }
   }
 
-  /** What an event has changed; empty when nothing is known of its execution any more. */
+  /**
+   * What an event has changed; empty when nobody waits for it, or nothing is known of it any more.
+   */
   public Optional<Step> follow(EventStream.Entry entry) {
     try {
       return before(entry).map(before -> step(before, entry.event()));
@@ -69,16 +88,24 @@ public final class Follower {
   }
 
   private Optional<Execution> before(EventStream.Entry entry) {
-    long wanted = entry.event().sequence() - 1;
+    Optional<Pipeline> passed = Optional.ofNullable(passedOver.get(entry.execution()));
+    if (passed.isPresent() && !wanted.test(passed.get())) {
+      return Optional.empty();
+    }
+    long last = entry.event().sequence() - 1;
     Optional<Execution> known =
         Optional.ofNullable(kept.get(entry.execution()))
-            .filter(execution -> execution.sequence() == wanted);
-    return known.isPresent() ? known : replayed(entry.execution(), wanted);
+            .filter(execution -> execution.sequence() == last);
+    return known.isPresent() ? known : replayed(entry.execution(), last);
   }
 
   private Optional<Execution> replayed(String id, long until) {
     Optional<Execution> now = engine.find(id);
     if (now.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!wanted.test(now.get().pipeline())) {
+      passedOver.put(id, now.get().pipeline());
       return Optional.empty();
     }
     Execution execution = decider.begin(id, now.get().pipeline());

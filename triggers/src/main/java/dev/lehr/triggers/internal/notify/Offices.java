@@ -21,7 +21,8 @@ public final class Offices {
     Postman postman =
         new Postman(
             parts.engine().events(),
-            new Follower(parts.engine(), parts.decider()),
+            new Follower(
+                parts.engine(), parts.decider(), pipeline -> !pipeline.notifications().isEmpty()),
             writer,
             new Postman.Store(new Memory(parts.database()), box));
     Caller caller = new Caller(http);

@@ -95,6 +95,18 @@ class GitWatchTest {
   }
 
   @Test
+  void aCrashBetweenStartingAndRememberingStartsNothingTwice() throws Exception {
+    Memory memory = new Memory(lehr.database());
+    watch("main").look(clock.instant());
+    String before = memory.find("git", remote.url()).orElseThrow();
+    String commit = remote.commit("a", "1");
+    watch("main").look(clock.instant());
+    memory.keep("git", remote.url(), before, clock.instant());
+    watch("main").look(clock.instant());
+    assertThat(started("commit")).containsExactly(commit);
+  }
+
+  @Test
   void newBranchesAndTagsStartDeletedOnesDoNot() throws Exception {
     GitWatch watch = watch("{ branch: 'release/*', tag: 'v*' }");
     remote.git("branch", "release/0");
