@@ -71,14 +71,18 @@ public final class LehrServer implements AutoCloseable {
           WebSide.start(
               config.http(), new WebSide.Shown(feeds, pipelines, metrics), secrets, clock);
       undo.with(web::close);
-      feeds.repository();
+      PackageRepository packages = feeds.repository();
       LehrServer server = new LehrServer(config, feeds, pipelines, web);
-      config
-          .pipelines()
-          .ifPresent(settings -> ServerAddress.announce(settings.folder(), server.url()));
+      config.pipelines().ifPresent(settings -> server.begin(settings, packages));
       undo.forget();
       return server;
     }
+  }
+
+  private void begin(PipelineSettings settings, PackageRepository packages) {
+    URI address = config.http().publicUrl().orElseGet(this::url);
+    pipelines.ifPresent(side -> side.start(settings, packages, address));
+    ServerAddress.announce(settings.folder(), url());
   }
 
   /** The server's root, as a client on this computer reaches it; without a last slash. */

@@ -12,22 +12,29 @@ import java.util.List;
  * @param engine of executions
  * @param tasks what tasks may do
  * @param telemetry what it tells of executions
+ * @param outward what starts pipelines, and who is told of them
  */
 public record PipelineSettings(
     Path folder,
     String database,
     EngineSettings engine,
     TaskSettings tasks,
-    TelemetrySettings telemetry) {
+    TelemetrySettings telemetry,
+    OutwardSettings outward) {
 
   /** The same with other telemetry. */
   public PipelineSettings with(TelemetrySettings other) {
-    return new PipelineSettings(folder, database, engine, tasks, other);
+    return new PipelineSettings(folder, database, engine, tasks, other, outward);
   }
 
   /** The same with other rules for tasks. */
   public PipelineSettings with(TaskSettings other) {
-    return new PipelineSettings(folder, database, engine, other, telemetry);
+    return new PipelineSettings(folder, database, engine, other, telemetry, outward);
+  }
+
+  /** The same with other ways to the outside. */
+  public PipelineSettings with(OutwardSettings other) {
+    return new PipelineSettings(folder, database, engine, tasks, telemetry, other);
   }
 
   /** Everything in the data folder. */
@@ -37,7 +44,8 @@ public record PipelineSettings(
         "jdbc:sqlite:" + folder.resolve("server.db"),
         EngineSettings.standard(folder),
         TaskSettings.standard(),
-        TelemetrySettings.standard());
+        TelemetrySettings.standard(),
+        OutwardSettings.standard());
   }
 
   /**

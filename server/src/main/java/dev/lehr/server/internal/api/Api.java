@@ -5,8 +5,10 @@ import dev.lehr.server.internal.rest.Route;
 import dev.lehr.server.internal.store.AuditLog;
 import dev.lehr.server.internal.store.PublishedPipelines;
 import dev.lehr.server.internal.store.TokenStore;
+import dev.lehr.triggers.TriggerHealth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The API's routes. */
 public final class Api {
@@ -16,26 +18,31 @@ public final class Api {
    * What the API works with.
    *
    * @param repositories where executions may work
+   * @param triggers how they are
+   * @param published is called when pipelines were published
    */
   public record Parts(
       Engine engine,
       Repositories repositories,
       PublishedPipelines pipelines,
       TokenStore tokens,
-      AuditLog audit) {}
+      AuditLog audit,
+      Supplier<List<TriggerHealth>> triggers,
+      Runnable published) {}
 
   /** All of them. */
   public static List<Route> routes(Parts parts) {
     Executions executions = new Executions(parts.engine());
     Definitions definitions = new Definitions();
     List<Route> routes = new ArrayList<>(new SelfRoutes().routes());
-    routes.addAll(new PublishedRoutes(parts.pipelines(), definitions).routes());
+    routes.addAll(new PublishedRoutes(parts.pipelines(), definitions, parts.published()).routes());
     routes.addAll(
         new Starting(executions, new Sources(parts.pipelines(), definitions, parts.repositories()))
             .routes());
     routes.addAll(new ExecutionReading(executions).routes());
     routes.addAll(new ExecutionSignals(executions).routes());
     routes.addAll(new EventRoutes(executions).routes());
+    routes.addAll(new TriggerRoutes(parts.triggers()).routes());
     routes.addAll(new TokenRoutes(parts.tokens()).routes());
     routes.addAll(new AuditRoutes(parts.audit()).routes());
     return List.copyOf(routes);

@@ -20,10 +20,17 @@ final class PublishedRoutes {
 
   private final PublishedPipelines pipelines;
   private final Definitions definitions;
+  private final Runnable published;
 
-  PublishedRoutes(PublishedPipelines pipelines, Definitions definitions) {
+  /**
+   * Routes.
+   *
+   * @param published is called when pipelines were published
+   */
+  PublishedRoutes(PublishedPipelines pipelines, Definitions definitions, Runnable published) {
     this.pipelines = pipelines;
     this.definitions = definitions;
+    this.published = published;
   }
 
   List<Route> routes() {
@@ -93,6 +100,7 @@ final class PublishedRoutes {
     checkNames(application, read, fields);
     fields.check();
     pipelines.publish(application, read, call.caller().name());
+    published.run();
     return Answer.ok(listed(application));
   }
 

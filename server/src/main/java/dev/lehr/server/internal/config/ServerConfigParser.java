@@ -48,14 +48,15 @@ public final class ServerConfigParser {
     Node root = new YamlFile(problems).compose(text).orElseGet(ServerConfigParser::nothing);
     problems.throwIfAny(ServerException::new);
     Section section = Section.of("the configuration", root, problems);
-    section.allow("http", "packages", "pipelines", "telemetry");
+    section.allow("http", "packages", "pipelines", "telemetry", "triggers", "notifications");
     HttpSettings http = http(section.section("http"));
     ServerConfig config =
         new ServerConfig(
             http,
             packages(section.section("packages"), http),
             Optional.of(
-                pipelines(section.section("pipelines"), telemetry(section.section("telemetry")))));
+                pipelines(section.section("pipelines"), telemetry(section.section("telemetry")))
+                    .with(new OutwardReader(problems).read(section))));
     problems.throwIfAny(ServerException::new);
     return config;
   }
@@ -163,7 +164,8 @@ public final class ServerConfigParser {
                 .map(folder -> data.resolve(folder).toAbsolutePath().normalize())
                 .toList(),
             section.texts("reachable")),
-        telemetry);
+        telemetry,
+        standard.outward());
   }
 
   private TelemetrySettings telemetry(Section section) {

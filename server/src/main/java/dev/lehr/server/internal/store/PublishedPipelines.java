@@ -21,6 +21,8 @@ public final class PublishedPipelines {
       "SELECT "
           + COLUMNS
           + " FROM published_pipeline WHERE application = :application ORDER BY place";
+  private static final String ALL =
+      "SELECT " + COLUMNS + " FROM published_pipeline ORDER BY application, place";
   private static final String FIND =
       "SELECT "
           + COLUMNS
@@ -58,6 +60,11 @@ public final class PublishedPipelines {
                 .bind("application", application)
                 .map((row, _) -> published(row))
                 .list());
+  }
+
+  /** All applications'. */
+  public List<Published> all() {
+    return database.read(handle -> handle.createQuery(ALL).map((row, _) -> published(row)).list());
   }
 
   public Optional<Published> find(String application, String name) {

@@ -3,6 +3,7 @@ package dev.lehr.server.internal.wiring;
 import dev.lehr.engine.Engine;
 import dev.lehr.engine.EngineException;
 import dev.lehr.engine.ExecutionQuery;
+import dev.lehr.packages.PackageRepository;
 import dev.lehr.pipeline.ExecutionStatus;
 import dev.lehr.pipeline.PipelineJson;
 import dev.lehr.server.ImageBakes;
@@ -24,6 +25,9 @@ import dev.lehr.server.internal.store.ServerStore;
 import dev.lehr.server.internal.store.TokenStore;
 import dev.lehr.server.internal.task.TaskHandlers;
 import dev.lehr.server.internal.telemetry.ServerMetrics;
+import dev.lehr.triggers.WebhookAnswer;
+import dev.lehr.triggers.WebhookRequest;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +47,9 @@ public final class PipelineSide implements AutoCloseable {
   private final Observers observers;
   private final Repositories repositories;
   private final String run;
+  private final InstantSource clock;
+  // Empty until the server knows its address and its packages.
+  private volatile Optional<TriggerSide> triggers = Optional.empty();
 
   private PipelineSide(ServerStore store, TokenStore tokens, Running running, Identity identity) {
     this.store = store;
@@ -52,11 +59,12 @@ public final class PipelineSide implements AutoCloseable {
     this.observers = running.observers();
     this.repositories = identity.repositories();
     this.run = identity.run();
+    this.clock = identity.clock();
   }
 
   private record Running(TaskHandlers handlers, Engine engine, Observers observers) {}
 
-  private record Identity(Repositories repositories, String run) {}
+  private record Identity(Repositories repositories, String run, InstantSource clock) {}
 
   /**
    * What it works with.
@@ -103,7 +111,7 @@ public final class PipelineSide implements AutoCloseable {
           tokens,
           new Running(
               handlers, engine, Observers.start(engine, store.cursors(), settings.telemetry())),
-          new Identity(repositories, tools.secrets().get()));
+          new Identity(repositories, tools.secrets().get(), tools.clock()));
     } finally {
       if (!opened) {
         store.close();
@@ -142,7 +150,34 @@ public final class PipelineSide implements AutoCloseable {
 
   public List<Route> routes() {
     return Api.routes(
-        new Api.Parts(engine, repositories, store.pipelines(), tokens, store.audit()));
+        new Api.Parts(
+            engine,
+            repositories,
+            store.pipelines(),
+            tokens,
+            store.audit(),
+            () -> triggers.map(TriggerSide::health).orElse(List.of()),
+            () -> triggers.ifPresent(TriggerSide::publish)));
+  }
+
+  /**
+   * Begins to start pipelines by itself, and to tell others of them.
+   *
+   * @param address of the server, for links
+   */
+  public void start(PipelineSettings settings, PackageRepository packages, URI address) {
+    triggers =
+        Optional.of(
+            TriggerSide.start(
+                settings,
+                new TriggerSide.Parts(engine, store.pipelines(), packages, address, clock)));
+  }
+
+  /** Answers a call from outside. */
+  WebhookAnswer receive(WebhookRequest request) {
+    return triggers
+        .map(side -> side.receive(request))
+        .orElseGet(() -> WebhookAnswer.of(503, "the server is starting; call again in a minute"));
   }
 
   public Gate gate(HostCheck hosts) {
@@ -170,6 +205,7 @@ public final class PipelineSide implements AutoCloseable {
 
   @Override
   public void close() {
+    triggers.ifPresent(TriggerSide::close);
     observers.close();
     engine.close();
     handlers.close();

@@ -9,6 +9,8 @@ import dev.lehr.server.internal.http.FeedExchange;
 import dev.lehr.server.internal.http.FeedPart;
 import dev.lehr.server.internal.http.HttpFront;
 import dev.lehr.server.internal.http.Pages;
+import dev.lehr.server.internal.http.Part;
+import dev.lehr.server.internal.http.WebhookPart;
 import dev.lehr.server.internal.rest.EventStreams;
 import dev.lehr.server.internal.rest.RestPart;
 import dev.lehr.server.internal.rest.RestService;
@@ -61,13 +63,19 @@ public final class WebSide implements AutoCloseable {
     RestService rest = rest(hosts, shown, router);
     HttpFront front =
         HttpFront.start(
-            List.of(
-                new RestPart(rest, streams, secrets, WebSide::isOfRest),
-                new FeedPart(feeds(http, shown.feeds()))),
+            parts(new RestPart(rest, streams, secrets, WebSide::isOfRest), http, shown),
             shown.metrics(),
             http,
             clock);
     return new WebSide(router, streams, stopping, front);
+  }
+
+  private static List<Part> parts(RestPart rest, HttpSettings http, Shown shown) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(rest);
+    shown.pipelines().ifPresent(side -> parts.add(new WebhookPart(side::receive)));
+    parts.add(new FeedPart(feeds(http, shown.feeds())));
+    return parts;
   }
 
   private static boolean isOfRest(String path) {

@@ -1,0 +1,33 @@
+package dev.lehr.server;
+
+import dev.lehr.triggers.NotifierSettings.MailServer;
+import dev.lehr.triggers.WebhookSettings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the server deals with what starts pipelines, and with those who are told of them.
+ *
+ * @param webhooks who may call
+ * @param gitPoll how often to ask git remotes whose triggers do not say; empty: never
+ * @param standards what notifications use that do not say, see {@link
+ *     dev.lehr.triggers.NotifierSettings}
+ * @param mail the mail server; without one e-mails can not be sent
+ */
+public record OutwardSettings(
+    WebhookSettings webhooks,
+    Optional<Duration> gitPoll,
+    Map<String, String> standards,
+    Optional<MailServer> mail) {
+
+  public OutwardSettings {
+    standards = Map.copyOf(standards);
+  }
+
+  /** Nobody may call, nobody is asked, and every notification says all itself. */
+  public static OutwardSettings standard() {
+    return new OutwardSettings(
+        new WebhookSettings(Map.of(), false), Optional.empty(), Map.of(), Optional.empty());
+  }
+}

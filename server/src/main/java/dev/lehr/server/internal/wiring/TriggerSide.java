@@ -1,0 +1,126 @@
+package dev.lehr.server.internal.wiring;
+
+import dev.lehr.database.Database;
+import dev.lehr.engine.Engine;
+import dev.lehr.packages.PackageRepository;
+import dev.lehr.packages.PackageVersion;
+import dev.lehr.packages.VersionRange;
+import dev.lehr.pipeline.Decider;
+import dev.lehr.pipeline.StandardStageTypes;
+import dev.lehr.server.OutwardSettings;
+import dev.lehr.server.PipelineSettings;
+import dev.lehr.server.internal.store.PublishedPipelines;
+import dev.lehr.triggers.Notifier;
+import dev.lehr.triggers.NotifierParts;
+import dev.lehr.triggers.NotifierSettings;
+import dev.lehr.triggers.OutboundRules;
+import dev.lehr.triggers.Outbox;
+import dev.lehr.triggers.Published;
+import dev.lehr.triggers.Secrets;
+import dev.lehr.triggers.TriggerHealth;
+import dev.lehr.triggers.TriggerParts;
+import dev.lehr.triggers.TriggerSettings;
+import dev.lehr.triggers.Triggers;
+import dev.lehr.triggers.WebhookAnswer;
+import dev.lehr.triggers.WebhookRequest;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything of the server that starts pipelines by itself, and tells others of them. */
+final class TriggerSide implements AutoCloseable {
+  private static final String PART = "triggers";
+  private static final String EVERYWHERE = "*";
+
+  private final Database database;
+  private final PublishedPipelines pipelines;
+  private final Triggers triggers;
+  private final Notifier notifier;
+
+  private TriggerSide(
+      Database database, PublishedPipelines pipelines, Triggers triggers, Notifier notifier) {
+    this.database = database;
+    this.pipelines = pipelines;
+    this.triggers = triggers;
+    this.notifier = notifier;
+  }
+
+  /**
+   * What it works with.
+   *
+   * @param packages open already: what was in them before starts nothing
+   * @param address of the server, for links
+   */
+  record Parts(
+      Engine engine,
+      PublishedPipelines pipelines,
+      PackageRepository packages,
+      URI address,
+      InstantSource clock) {}
+
+  /** Begins to watch and to tell. */
+  static TriggerSide start(PipelineSettings settings, Parts parts) {
+    Database database = Database.open(database(settings), PART);
+    Secrets secrets = new Secrets(System.getenv());
+    Decider decider = new Decider(StandardStageTypes.all());
+    OutboundRules outbound = outbound(settings);
+    OutwardSettings outward = settings.outward();
+    Triggers triggers =
+        Triggers.start(
+            new TriggerParts(
+                parts.engine(), decider, database, news(parts.packages()), secrets, parts.clock()),
+            new TriggerSettings(
+                outward.webhooks(), outward.gitPoll(), settings.folder().resolve("git"), outbound));
+    Notifier notifier =
+        Notifier.start(
+            new NotifierParts(parts.engine(), decider, database, secrets, parts.clock()),
+            new NotifierSettings(parts.address(), outward.standards(), outward.mail(), outbound));
+    TriggerSide side = new TriggerSide(database, parts.pipelines(), triggers, notifier);
+    side.publish();
+    return side;
+  }
+
+  /** A file of its own beside the server's, or the same PostgreSQL database. */
+  private static String database(PipelineSettings settings) {
+    return settings.database().startsWith("jdbc:sqlite:")
+        ? "jdbc:sqlite:" + settings.folder().resolve("triggers.db")
+        : settings.database();
+  }
+
+  private static OutboundRules outbound(PipelineSettings settings) {
+    List<String> reachable = settings.tasks().reachable();
+    return new OutboundRules(reachable.contains(EVERYWHERE), true, Set.copyOf(reachable));
+  }
+
+  private static TriggerParts.News news(PackageRepository packages) {
+    return new TriggerParts.News(
+        new PackageNews(packages),
+        (range, version) -> VersionRange.parse(range).contains(PackageVersion.parse(version)),
+        Outbox.silent());
+  }
+
+  /** From now on triggers go by what is published. */
+  void publish() {
+    triggers.publish(
+        pipelines.all().stream()
+            .map(one -> new Published(one.pipeline(), Optional.empty()))
+            .toList());
+  }
+
+  WebhookAnswer receive(WebhookRequest request) {
+    return triggers.receive(request);
+  }
+
+  List<TriggerHealth> health() {
+    return triggers.health();
+  }
+
+  @Override
+  public void close() {
+    triggers.close();
+    notifier.close();
+    database.close();
+  }
+}
