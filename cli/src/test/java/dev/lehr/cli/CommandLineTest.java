@@ -46,6 +46,16 @@ class CommandLineTest {
   }
 
   @Test
+  void aRepositoryOfPipelinesAloneHasNothingToBake() throws IOException {
+    Files.writeString(
+        folder.resolve("lehr.yaml"),
+        "application: shop\npipelines: { p: { stages: [ run: ./a ] } }\n");
+    assertThat(lehr("validate", folder.toString())).isZero();
+    assertThat(lehr("bake", folder.toString(), "--rehearse")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("has no image to bake");
+  }
+
+  @Test
   void theCatalogExampleIsValid() {
     assertThat(lehr("validate", CATALOG.toString())).isZero();
     assertThat(out.toString()).contains("is valid");

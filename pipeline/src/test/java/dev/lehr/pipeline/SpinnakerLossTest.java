@@ -84,6 +84,8 @@ class SpinnakerLossTest {
           "statusUrlJsonPath",
           "statusJsonPath",
           "successStatuses",
+          "terminalStatuses",
+          "canceledStatuses",
           "target",
           "action",
           "lifetimeDuration",
@@ -201,7 +203,7 @@ class SpinnakerLossTest {
 
   private static JsonNode text(Random random) {
     List<String> texts =
-        List.of("plain-1", "${ nowhere.at }", "a: b # c", "${ T(x) }", "'\"\\\n", "é\u2028", "-5");
+        List.of("plain-1", "${ nowhere.at }", "a: b # c", "${ T(x) }", "'\"\\\n", "é\u2028x", "-5");
     return StringNode.valueOf(texts.get(random.nextInt(texts.size())));
   }
 

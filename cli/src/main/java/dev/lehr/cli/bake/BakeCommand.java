@@ -91,6 +91,11 @@ public final class BakeCommand implements Callable<Integer> {
   }
 
   private List<String> images(Recipe recipe) {
+    if (recipe.images().isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          options.repository + " has no image to bake; describe one under 'images' in lehr.yaml");
+    }
     for (String image : options.images) {
       if (!recipe.images().containsKey(image)) {
         throw new ParameterException(

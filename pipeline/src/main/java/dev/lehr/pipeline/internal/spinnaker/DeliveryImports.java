@@ -60,8 +60,7 @@ final class DeliveryImports {
                 target.settings().put("force", stage.flag("rebake"));
               }
               stage
-                  .whole("extendedAttributes")
-                  .filter(attributes -> attributes.isObject() && !attributes.isEmpty())
+                  .mapping("extendedAttributes")
                   .ifPresent(values -> target.set("variables", Texts.values(values)));
               for (String key : List.of("baseOs", "baseLabel", "baseAmi", "vmType", "storeType")) {
                 stage.note(key, "belongs to the image's base, in 'images' of lehr.yaml");
@@ -79,10 +78,7 @@ final class DeliveryImports {
         .map(
             name -> {
               Target target = Target.of("findImage").put("image", name);
-              stage
-                  .whole("tags")
-                  .filter(tags -> tags.isObject() && !tags.isEmpty())
-                  .ifPresent(tags -> target.set("tags", Texts.values(tags)));
+              stage.mapping("tags").ifPresent(tags -> target.set("tags", Texts.values(tags)));
               return target.put("regions", stage.texts("regions"));
             });
   }

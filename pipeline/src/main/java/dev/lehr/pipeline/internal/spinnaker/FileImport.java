@@ -106,16 +106,15 @@ public final class FileImport {
   /** Spinnaker lets as many run as come, unless it is told to run one at a time. */
   private static void concurrency(Source source, ObjectNode pipeline) {
     boolean limited = source.flag("limitConcurrent");
+    String written = source.json().path("maxConcurrentExecutions").asString("");
     int limit =
-        source
-            .text("maxConcurrentExecutions")
-            .filter(text -> text.matches("[0-9]{1,4}"))
-            .map(Integer::parseInt)
-            .orElse(0);
+        written.matches("[0-9]{1,4}")
+            ? Integer.parseInt(source.text("maxConcurrentExecutions").orElse(written))
+            : 0;
     pipeline.putObject("concurrency").put("limit", limited ? Math.max(1, limit) : limit);
     if (limited && !source.flag("keepWaitingPipelines")) {
       source.note("keepWaitingPipelines", "executions that wait are kept here, all of them");
     }
-    source.text("keepWaitingPipelines");
+    source.flag("keepWaitingPipelines");
   }
 }

@@ -82,7 +82,7 @@ final class FlowImports {
     if (!precondition.json().path("failPipeline").asBoolean(true)) {
       precondition.note("failPipeline", "a precondition that does not hold fails its stage");
     }
-    precondition.text("failPipeline");
+    precondition.flag("failPipeline");
     return expression.map(
         text -> {
           Target condition = Target.of("").put("expression", text);
@@ -114,8 +114,7 @@ final class FlowImports {
           Target target = Target.of("pipeline").put("pipeline", id);
           target.put("application", stage.text("application").orElse("unknown"));
           stage
-              .whole("pipelineParameters")
-              .filter(parameters -> !parameters.isEmpty())
+              .mapping("pipelineParameters")
               .ifPresent(parameters -> target.set("parameters", parameters));
           if (stage.has("waitForCompletion")) {
             target.settings().put("wait", stage.flag("waitForCompletion"));
@@ -140,8 +139,7 @@ final class FlowImports {
           Target target = run(stage).put("image", name);
           target.put("command", cluster.text("entryPoint").or(() -> stage.text("command")));
           cluster
-              .whole("env")
-              .filter(environment -> environment.isObject() && !environment.isEmpty())
+              .mapping("env")
               .ifPresent(environment -> target.set("environment", Texts.values(environment)));
           return target;
         });

@@ -34,7 +34,14 @@ record Source(JsonNode json, String pointer, Ledger ledger) {
 
   /** Whether a flag is set; also when it is written as a text. */
   boolean flag(String key) {
-    return text(key).filter("true"::equals).isPresent();
+    String written = json.path(key).asString("");
+    return (written.equals("true") || written.equals("false"))
+        && text(key).filter("true"::equals).isPresent();
+  }
+
+  /** A mapping with all that is below it; empty when it is none, or has nothing in it. */
+  Optional<JsonNode> mapping(String key) {
+    return json.path(key).isObject() && !json.path(key).isEmpty() ? whole(key) : Optional.empty();
   }
 
   /** A value with all that is below it. */

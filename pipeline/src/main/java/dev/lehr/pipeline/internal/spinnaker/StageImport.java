@@ -174,7 +174,7 @@ final class StageImport {
     boolean fails = stage.json().path("failPipeline").asBoolean(true);
     boolean goesOn = stage.flag("continuePipeline");
     boolean others = stage.flag("completeOtherBranchesThenFail");
-    stage.text("failPipeline");
+    stage.flag("failPipeline");
     if (goesOn) {
       return Optional.of("ignore");
     }

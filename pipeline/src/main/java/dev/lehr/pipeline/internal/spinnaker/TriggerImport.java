@@ -113,11 +113,18 @@ final class TriggerImport {
               target.put("application", trigger.text("application").orElse("unknown"));
               List<String> ends =
                   trigger.texts("status").stream()
-                      .map(status -> ENDS.getOrDefault(status, "succeeded"))
+                      .flatMap(status -> end(trigger, status).stream())
                       .distinct()
                       .toList();
               return target.put("on", ends);
             });
+  }
+
+  private static Optional<String> end(Source trigger, String status) {
+    if (!ENDS.containsKey(status)) {
+      trigger.note("status", "no execution here ends '" + status + "'");
+    }
+    return Optional.ofNullable(ENDS.get(status));
   }
 
   private static Optional<Target> docker(Source trigger) {

@@ -16,8 +16,7 @@ final class WebhookImport {
     }
     Target target = Target.of("webhook").put("url", url).put("method", stage.text("method"));
     stage
-        .whole("customHeaders")
-        .filter(headers -> headers.isObject() && !headers.isEmpty())
+        .mapping("customHeaders")
         .ifPresent(headers -> target.set("headers", Texts.values(headers)));
     body(stage, "payload").ifPresent(body -> target.set("body", body));
     if (stage.flag("waitForCompletion")) {
