@@ -1,5 +1,6 @@
 package dev.lehr.rehearsal.internal.aws.ec2;
 
+import dev.lehr.rehearsal.internal.aws.protocol.Actions;
 import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
 import dev.lehr.rehearsal.internal.aws.protocol.PojoConversion;
 import java.util.ArrayList;
@@ -60,12 +61,15 @@ final class LaunchTemplateActions {
   static LaunchTemplateEntry find(Region region, @Nullable String id, @Nullable String name) {
     if (id != null) {
       return ResourceIds.found(
-          Optional.ofNullable(region.templates.get(id)), ResourceIds.Kind.LAUNCH_TEMPLATE, id);
+          Optional.ofNullable(region.templates.get(id)).filter(one -> region.isVisible(id)),
+          ResourceIds.Kind.LAUNCH_TEMPLATE,
+          id);
     }
     if (name == null) {
       throw ApiError.missing("LaunchTemplateId or LaunchTemplateName");
     }
     return named(region, name)
+        .filter(one -> region.isVisible(one.id()))
         .orElseThrow(
             () ->
                 ApiError.of(
@@ -93,6 +97,7 @@ final class LaunchTemplateActions {
     LaunchTemplateEntry entry =
         new LaunchTemplateEntry(region.id("lt"), name, region.now(), 1, List.of(data));
     region.templates.put(entry.id(), entry);
+    region.visibility.born(entry.id());
     region.tags.put(entry.id(), TagBook.specified(request.tagSpecifications(), "launch-template"));
     return CreateLaunchTemplateResponse.builder().launchTemplate(model(region, entry)).build();
   }
@@ -144,7 +149,9 @@ final class LaunchTemplateActions {
             .on("launch-template-name", LaunchTemplate::launchTemplateName)
             .select(
                 (all ? region.templates.values() : wanted)
-                    .stream().map(entry -> model(region, entry)),
+                    .stream()
+                        .filter(entry -> region.isVisible(entry.id()))
+                        .map(entry -> model(region, entry)),
                 request.filters());
     Page<LaunchTemplate> page = Page.of(models, request.maxResults(), request.nextToken());
     return DescribeLaunchTemplatesResponse.builder()
@@ -172,7 +179,8 @@ final class LaunchTemplateActions {
         .findFirst();
   }
 
-  private static long number(LaunchTemplateEntry entry, @Nullable String version) {
+  /** The number of a version: itself, {@code $Latest}, {@code $Default} or nothing. */
+  static long number(LaunchTemplateEntry entry, @Nullable String version) {
     String text = Optional.ofNullable(version).orElse("$Default");
     long number =
         switch (text) {

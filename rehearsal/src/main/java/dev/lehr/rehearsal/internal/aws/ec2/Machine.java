@@ -24,6 +24,11 @@ public interface Machine {
   /** Halts the guest if needed and gives up its disk and address. */
   void terminate() throws IOException;
 
+  /** Loses its power: what runs ends at once. Its disk stays until {@link #terminate}. */
+  default void crash() throws IOException {
+    stop();
+  }
+
   /**
    * Copies the disk.
    *

@@ -1,6 +1,7 @@
 package dev.lehr.rehearsal.internal.aws.protocol;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -24,5 +25,19 @@ public record Service(String name, Protocol protocol, Map<String, Supplier<Invoc
     QUERY,
     /** JSON 1.1, the action in {@code X-Amz-Target}. */
     JSON
+  }
+
+  /** The same service, which is told of every call before it is answered. */
+  public Service waking(Runnable listener) {
+    Map<String, Supplier<Invocation>> waking = new TreeMap<>();
+    actions.forEach(
+        (action, supplier) ->
+            waking.put(
+                action,
+                () -> {
+                  listener.run();
+                  return supplier.get();
+                }));
+    return new Service(name, protocol, waking);
   }
 }
