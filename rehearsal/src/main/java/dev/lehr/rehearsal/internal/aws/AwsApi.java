@@ -1,5 +1,7 @@
 package dev.lehr.rehearsal.internal.aws;
 
+import dev.lehr.rehearsal.internal.aws.autoscaling.AutoScaling;
+
 import dev.lehr.rehearsal.BalancerAddress;
 import dev.lehr.rehearsal.internal.aws.cloudwatch.CloudWatch;
 import dev.lehr.rehearsal.internal.aws.ec2.Ec2;
@@ -44,6 +46,7 @@ public final class AwsApi implements AutoCloseable {
   private final CloudWatch cloudWatch;
   private final World world;
   private final LoadBalancing balancing;
+  private final AutoScaling scaling;
   private final AwsProxy proxy;
   private final Path authorityFile;
   private final HttpListener listener;
@@ -60,6 +63,7 @@ public final class AwsApi implements AutoCloseable {
     this.cloudWatch = new CloudWatch(settings.clock());
     this.world = world(ids);
     this.balancing = new LoadBalancing(world, ec2.desk(), authority);
+    this.scaling = new AutoScaling(world, ec2.desk(), balancing);
     this.authorityFile = settings.run().resolve("aws-ca.pem");
     Files.writeString(authorityFile, authority.pem());
     this.proxy = new AwsProxy(gateway(ids), settings.pages(), authority);
@@ -109,7 +113,9 @@ public final class AwsApi implements AutoCloseable {
 
   /** What is there that a finished build should have removed. */
   public List<Leftover> leftovers() {
-    return Stream.concat(ec2.leftovers().stream(), balancing.leftovers().stream()).toList();
+    return Stream.of(ec2.leftovers(), balancing.leftovers(), scaling.leftovers())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** Where load balancers' listeners can be reached. */
@@ -192,6 +198,7 @@ public final class AwsApi implements AutoCloseable {
             new Iam(ids, settings.clock()).service(),
             new Ssm(settings.clock()).service(),
             balancing.service(),
+            scaling.service(),
             cloudWatch.service()),
         settings.faults(),
         log,
