@@ -1,5 +1,7 @@
 package dev.lehr.rehearsal;
 
+import java.util.List;
+
 import dev.lehr.rehearsal.internal.cloud.Announcement;
 import dev.lehr.rehearsal.internal.cloud.CloudParts;
 import dev.lehr.rehearsal.internal.cloud.LehrPages;
@@ -84,6 +86,16 @@ public final class RehearsalCloud implements Rehearsal {
   @Override
   public RehearsalReport reportOn(String instanceId) {
     return parts.report().onlyCommandsOf(instanceId);
+  }
+
+  @Override
+  public List<BalancerAddress> balancers() {
+    return parts.api().balancers();
+  }
+
+  @Override
+  public boolean kill(String instanceId) {
+    return parts.api().kill(instanceId);
   }
 
   /** Ends all machines and stops answering. */

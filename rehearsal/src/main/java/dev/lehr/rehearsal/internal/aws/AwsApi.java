@@ -1,5 +1,7 @@
 package dev.lehr.rehearsal.internal.aws;
 
+import dev.lehr.rehearsal.internal.aws.vitals.Vitals;
+
 import dev.lehr.rehearsal.internal.aws.autoscaling.AutoScaling;
 
 import dev.lehr.rehearsal.BalancerAddress;
@@ -47,6 +49,7 @@ public final class AwsApi implements AutoCloseable {
   private final World world;
   private final LoadBalancing balancing;
   private final AutoScaling scaling;
+  private final Vitals vitals;
   private final AwsProxy proxy;
   private final Path authorityFile;
   private final HttpListener listener;
@@ -63,6 +66,7 @@ public final class AwsApi implements AutoCloseable {
     this.cloudWatch = new CloudWatch(settings.clock());
     this.world = world(ids);
     this.balancing = new LoadBalancing(world, ec2.desk(), authority);
+    this.vitals = new Vitals(world, ec2.desk());
     this.scaling = new AutoScaling(world, ec2.desk(), balancing);
     this.authorityFile = settings.run().resolve("aws-ca.pem");
     Files.writeString(authorityFile, authority.pem());
@@ -125,7 +129,10 @@ public final class AwsApi implements AutoCloseable {
 
   /** What the cloud took and does not act on. */
   public List<String> notes() {
-    return world.notes().all();
+    return Stream.concat(
+            world.notes().all().stream(),
+            log.unknown().stream().map(call -> "The action %s is not known".formatted(call)))
+        .toList();
   }
 
   /**
@@ -198,7 +205,7 @@ public final class AwsApi implements AutoCloseable {
             new Iam(ids, settings.clock()).service(),
             new Ssm(settings.clock()).service(),
             balancing.service(),
-            scaling.service(),
+            scaling.service().waking(() -> world.heartbeat().call(vitals::beat)),
             cloudWatch.service()),
         settings.faults(),
         log,

@@ -1,5 +1,7 @@
 package dev.lehr.rehearsal.internal.machine;
 
+import java.util.List;
+
 import dev.lehr.rehearsal.FaultKind;
 import dev.lehr.rehearsal.internal.aws.ec2.LaunchOrder;
 import dev.lehr.rehearsal.internal.aws.ec2.Machine;
@@ -57,7 +59,8 @@ final class WindowsMachine implements Machine, Guest.Power {
                     folder.path(),
                     order.userData(),
                     order.administratorPassword(),
-                    order.stockImage()),
+                    order.stockImage(),
+                    address.address()),
                 this,
                 this::winRmChanged);
   }
@@ -99,6 +102,18 @@ final class WindowsMachine implements Machine, Guest.Power {
     } finally {
       power.unlock();
     }
+  }
+
+  @Override
+  public void crash() {
+    gone = true;
+    guest.crash();
+    stop();
+  }
+
+  @Override
+  public List<Long> processes() {
+    return guest.processes();
   }
 
   @Override

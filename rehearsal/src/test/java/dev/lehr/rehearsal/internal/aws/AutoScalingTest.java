@@ -1,5 +1,6 @@
 package dev.lehr.rehearsal.internal.aws;
 
+import static dev.lehr.rehearsal.Eventually.awaitTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import software.amazon.awssdk.services.autoscaling.model.Activity;
@@ -21,13 +22,11 @@ import software.amazon.awssdk.services.autoscaling.model.InstanceRefreshStatus;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleHookSpecification;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.Map;
 import java.nio.file.Path;
 import software.amazon.awssdk.services.autoscaling.model.ResourceInUseException;
 import software.amazon.awssdk.services.autoscaling.model.ScalingActivityStatusCode;
 import software.amazon.awssdk.services.autoscaling.model.ScheduledUpdateGroupAction;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.autoscaling.model.SuspendedProcess;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -404,9 +403,4 @@ class AutoScalingTest {
     return Tag.builder().key(key).value(value).propagateAtLaunch(true).build();
   }
 
-  private static void awaitTrue(Supplier<Boolean> condition) {
-    while (!condition.get()) {
-      LockSupport.parkNanos(5_000_000);
-    }
-  }
 }

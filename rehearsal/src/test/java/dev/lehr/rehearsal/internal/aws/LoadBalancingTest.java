@@ -1,5 +1,6 @@
 package dev.lehr.rehearsal.internal.aws;
 
+import static dev.lehr.rehearsal.Eventually.awaitTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,9 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -356,11 +355,6 @@ class LoadBalancingTest {
     }
   }
 
-  private static void awaitTrue(Supplier<Boolean> condition) {
-    while (!condition.get()) {
-      LockSupport.parkNanos(5_000_000);
-    }
-  }
 
   private static HttpRequest request(String url) {
     return HttpRequest.newBuilder(URI.create(url)).build();

@@ -47,6 +47,33 @@ public final class InstanceDesk {
         region, here -> Optional.ofNullable(here.instances.get(id)).map(one -> facts(here, one)));
   }
 
+  /** An instance that runs, and the processes of this computer that are its services. */
+  public record Running(String region, InstanceFacts facts, List<Long> processes) {
+    /** Copies. */
+    public Running {
+      processes = List.copyOf(processes);
+    }
+  }
+
+  /** All instances that run, in all regions. */
+  public List<Running> running() {
+    return regions.used().stream()
+        .flatMap(region -> in(region.name(), InstanceDesk::running).stream())
+        .toList();
+  }
+
+  private static List<Running> running(Region region) {
+    return region.instances.values().stream()
+        .filter(one -> one.state() == InstanceState.RUNNING)
+        .map(
+            one ->
+                new Running(
+                    region.name(),
+                    facts(region, one),
+                    one.machine().map(Machine::processes).orElse(List.of())))
+        .toList();
+  }
+
   /** Ends an instance; nothing happens when it has ended. */
   public void terminate(String region, String id) {
     in(region, here -> end(here, id, BY_SERVICE));

@@ -1,5 +1,7 @@
 package dev.lehr.rehearsal.internal.aws.ec2;
 
+import java.util.List;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -27,6 +29,11 @@ public interface Machine {
   /** Loses its power: what runs ends at once. Its disk stays until {@link #terminate}. */
   default void crash() throws IOException {
     stop();
+  }
+
+  /** The ids of this computer's processes that are its services. */
+  default List<Long> processes() {
+    return List.of();
   }
 
   /**
