@@ -1,8 +1,7 @@
 package dev.lehr.rehearsal;
 
-import java.util.List;
-
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 /**

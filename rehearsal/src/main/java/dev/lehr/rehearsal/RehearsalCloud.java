@@ -1,7 +1,5 @@
 package dev.lehr.rehearsal;
 
-import java.util.List;
-
 import dev.lehr.rehearsal.internal.cloud.Announcement;
 import dev.lehr.rehearsal.internal.cloud.CloudParts;
 import dev.lehr.rehearsal.internal.cloud.LehrPages;
@@ -9,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 

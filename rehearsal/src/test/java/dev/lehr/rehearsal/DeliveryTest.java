@@ -1,44 +1,36 @@
 package dev.lehr.rehearsal;
 
+import static dev.lehr.rehearsal.Eventually.awaitTrue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
-import java.util.concurrent.atomic.AtomicReference;
-import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
-import java.util.Base64;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import java.util.stream.Collectors;
-import java.util.concurrent.ConcurrentHashMap;
-import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
-import java.util.concurrent.Executors;
-import java.nio.file.Files;
-import java.net.http.HttpClient;
+
 import dev.lehr.rehearsal.internal.http.HttpListener;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import dev.lehr.rehearsal.internal.http.Response;
+import dev.lehr.rehearsal.internal.windows.services.TestingApp;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import software.amazon.awssdk.services.autoscaling.model.Instance;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.nio.file.Path;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.Set;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.Test;
-import dev.lehr.rehearsal.internal.windows.services.TestingApp;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Timeout;
-import java.net.URI;
-
-import static dev.lehr.rehearsal.Eventually.awaitTrue;
-import dev.lehr.rehearsal.internal.http.Response;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -46,7 +38,18 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-/** A service's whole way: baked, launched in groups, balanced, killed, replaced by its next version. */
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.autoscaling.model.Instance;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
+
+/**
+ * A service's whole way: baked, launched in groups, balanced, killed, replaced by its next version.
+ */
 @Timeout(150)
 class DeliveryTest {
   private static final String GROUP_PREFIX = "web-v00";
@@ -110,7 +113,10 @@ class DeliveryTest {
       assertThat(load.bodies()).containsExactlyInAnyOrder("one", "two");
       assertThat(load.last()).isEqualTo("two");
     }
-    awaitTrue(() -> measured("CWAgent").containsAll(List.of("jvm.threads.count", "jvm.gc.collections.elapsed")));
+    awaitTrue(
+        () ->
+            measured("CWAgent")
+                .containsAll(List.of("jvm.threads.count", "jvm.gc.collections.elapsed")));
     assertThat(measured("Lehr/Service")).contains("Latency", "Errors", "Requests");
     assertThat(measured("AWS/EC2")).containsExactly("CPUUtilization");
     assertThat(cloud.report().leftovers()).anyMatch(left -> left.startsWith("auto-scaling-group"));
@@ -162,10 +168,7 @@ class DeliveryTest {
 
   private static void template(String id, String image) {
     ec2.createLaunchTemplateVersion(
-        it ->
-            it.launchTemplateId(id)
-                .sourceVersion("1")
-                .launchTemplateData(t -> t.imageId(image)));
+        it -> it.launchTemplateId(id).sourceVersion("1").launchTemplateData(t -> t.imageId(image)));
   }
 
   private static String targetGroup() {

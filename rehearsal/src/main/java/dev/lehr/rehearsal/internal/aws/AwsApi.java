@@ -1,10 +1,7 @@
 package dev.lehr.rehearsal.internal.aws;
 
-import dev.lehr.rehearsal.internal.aws.vitals.Vitals;
-
-import dev.lehr.rehearsal.internal.aws.autoscaling.AutoScaling;
-
 import dev.lehr.rehearsal.BalancerAddress;
+import dev.lehr.rehearsal.internal.aws.autoscaling.AutoScaling;
 import dev.lehr.rehearsal.internal.aws.cloudwatch.CloudWatch;
 import dev.lehr.rehearsal.internal.aws.ec2.Ec2;
 import dev.lehr.rehearsal.internal.aws.ec2.Ec2Settings;
@@ -49,7 +46,6 @@ public final class AwsApi implements AutoCloseable {
   private final World world;
   private final LoadBalancing balancing;
   private final AutoScaling scaling;
-  private final Vitals vitals;
   private final AwsProxy proxy;
   private final Path authorityFile;
   private final HttpListener listener;
@@ -66,7 +62,6 @@ public final class AwsApi implements AutoCloseable {
     this.cloudWatch = new CloudWatch(settings.clock());
     this.world = world(ids);
     this.balancing = new LoadBalancing(world, ec2.desk(), authority);
-    this.vitals = new Vitals(world, ec2.desk());
     this.scaling = new AutoScaling(world, ec2.desk(), balancing);
     this.authorityFile = settings.run().resolve("aws-ca.pem");
     Files.writeString(authorityFile, authority.pem());
@@ -205,7 +200,7 @@ public final class AwsApi implements AutoCloseable {
             new Iam(ids, settings.clock()).service(),
             new Ssm(settings.clock()).service(),
             balancing.service(),
-            scaling.service().waking(() -> world.heartbeat().call(vitals::beat)),
+            scaling.service(),
             cloudWatch.service()),
         settings.faults(),
         log,

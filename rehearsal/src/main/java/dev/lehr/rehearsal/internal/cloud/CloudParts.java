@@ -1,9 +1,6 @@
 package dev.lehr.rehearsal.internal.cloud;
 
 import dev.lehr.rehearsal.BalancerAddress;
-
-import dev.lehr.rehearsal.internal.windows.services.ServiceHost;
-
 import dev.lehr.rehearsal.RehearsalReport;
 import dev.lehr.rehearsal.RehearsalSettings;
 import dev.lehr.rehearsal.internal.aws.AwsApi;
@@ -13,6 +10,7 @@ import dev.lehr.rehearsal.internal.machine.MachineSettings;
 import dev.lehr.rehearsal.internal.machine.WindowsPark;
 import dev.lehr.rehearsal.internal.windows.WindowsGuests;
 import dev.lehr.rehearsal.internal.windows.programs.Pauses;
+import dev.lehr.rehearsal.internal.windows.services.ServiceHost;
 import dev.lehr.rehearsal.internal.winrm.WinRmOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -111,7 +109,10 @@ public final class CloudParts implements AutoCloseable {
         settings.timings(),
         settings.faults(),
         WinRmOptions.usual().withFaults(settings.faults()),
-        new WindowsGuests(clock, settings.strict(), Pauses.atMost(LONGEST_PAUSE),
+        new WindowsGuests(
+            clock,
+            settings.strict(),
+            Pauses.atMost(LONGEST_PAUSE),
             new ServiceHost(folder.path(), settings.timings().second())),
         scheduler);
   }

@@ -1,17 +1,16 @@
 package dev.lehr.rehearsal.internal.cloud;
 
 import dev.lehr.rehearsal.BalancerAddress;
-import java.net.HttpURLConnection;
-import java.util.List;
-import java.util.function.Predicate;
-
 import dev.lehr.rehearsal.RehearsalReport;
 import dev.lehr.rehearsal.internal.http.Exchange;
 import dev.lehr.rehearsal.internal.http.Handler;
 import dev.lehr.rehearsal.internal.http.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -146,10 +145,10 @@ public final class LehrPages implements Handler {
   }
 
   /** Straight, not through a proxy that the environment may name. */
-  private static HttpURLConnection open(Announcement announcement, String page)
-      throws IOException {
+  private static HttpURLConnection open(Announcement announcement, String page) throws IOException {
     HttpURLConnection connection =
-        (HttpURLConnection) announcement.endpoint().resolve(page).toURL().openConnection(java.net.Proxy.NO_PROXY);
+        (HttpURLConnection)
+            announcement.endpoint().resolve(page).toURL().openConnection(java.net.Proxy.NO_PROXY);
     connection.setConnectTimeout((int) PATIENCE.toMillis());
     connection.setReadTimeout((int) PATIENCE.toMillis());
     return connection;

@@ -1,10 +1,9 @@
 package dev.lehr.rehearsal.internal.machine;
 
-import java.net.InetAddress;
-
 import dev.lehr.rehearsal.CommandRecord;
 import dev.lehr.rehearsal.Uninterpreted;
 import dev.lehr.rehearsal.internal.winrm.WinRmHost;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

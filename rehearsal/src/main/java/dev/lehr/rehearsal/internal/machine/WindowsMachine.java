@@ -1,7 +1,5 @@
 package dev.lehr.rehearsal.internal.machine;
 
-import java.util.List;
-
 import dev.lehr.rehearsal.FaultKind;
 import dev.lehr.rehearsal.internal.aws.ec2.LaunchOrder;
 import dev.lehr.rehearsal.internal.aws.ec2.Machine;
@@ -10,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;

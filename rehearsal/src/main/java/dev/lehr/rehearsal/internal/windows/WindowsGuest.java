@@ -1,7 +1,5 @@
 package dev.lehr.rehearsal.internal.windows;
 
-import dev.lehr.rehearsal.internal.windows.services.ServiceProcesses;
-
 import dev.lehr.rehearsal.CommandRecord;
 import dev.lehr.rehearsal.Uninterpreted;
 import dev.lehr.rehearsal.internal.machine.Guest;
@@ -11,6 +9,7 @@ import dev.lehr.rehearsal.internal.windows.cmdlets.MachinePowerShell;
 import dev.lehr.rehearsal.internal.windows.programs.Computer;
 import dev.lehr.rehearsal.internal.windows.programs.Report;
 import dev.lehr.rehearsal.internal.windows.programs.TaskRunner;
+import dev.lehr.rehearsal.internal.windows.services.ServiceProcesses;
 import dev.lehr.rehearsal.internal.windows.state.Accounts;
 import dev.lehr.rehearsal.internal.windows.state.Launch;
 import dev.lehr.rehearsal.internal.windows.state.Machine;

@@ -1,9 +1,8 @@
 package dev.lehr.rehearsal.internal.windows;
 
-import dev.lehr.rehearsal.internal.windows.services.ServiceHost;
-
 import dev.lehr.rehearsal.internal.machine.Guest;
 import dev.lehr.rehearsal.internal.windows.programs.Pauses;
+import dev.lehr.rehearsal.internal.windows.services.ServiceHost;
 import java.time.InstantSource;
 
 /**
@@ -13,7 +12,8 @@ import java.time.InstantSource;
  * @param pauses how scripts wait
  * @param services where their services run
  */
-public record WindowsGuests(InstantSource clock, boolean strict, Pauses pauses, ServiceHost services)
+public record WindowsGuests(
+    InstantSource clock, boolean strict, Pauses pauses, ServiceHost services)
     implements Guest.GuestFactory {
   @Override
   public WindowsGuest create(Guest.Birth birth, Guest.Power power, Runnable winRmChanged) {

@@ -3,36 +3,38 @@ package dev.lehr.rehearsal.internal.aws;
 import static dev.lehr.rehearsal.Eventually.awaitTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import software.amazon.awssdk.services.autoscaling.model.Activity;
-import org.junit.jupiter.api.AfterEach;
-import software.amazon.awssdk.services.autoscaling.model.AlreadyExistsException;
-import java.util.ArrayList;
-import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
-import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
-import org.junit.jupiter.api.BeforeEach;
-import java.util.stream.Collectors;
-import java.util.function.Consumer;
-import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupRequest;
-import java.time.Duration;
-import software.amazon.awssdk.services.ec2.Ec2Client;
+
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.autoscaling.model.Activity;
+import software.amazon.awssdk.services.autoscaling.model.AlreadyExistsException;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefreshStatus;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleHookSpecification;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
-import java.util.List;
-import java.util.Map;
-import java.nio.file.Path;
 import software.amazon.awssdk.services.autoscaling.model.ResourceInUseException;
 import software.amazon.awssdk.services.autoscaling.model.ScalingActivityStatusCode;
 import software.amazon.awssdk.services.autoscaling.model.ScheduledUpdateGroupAction;
 import software.amazon.awssdk.services.autoscaling.model.SuspendedProcess;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateTagSpecificationRequest;
+
 /** Auto Scaling as the AWS SDK sees it. */
 @Timeout(60)
 class AutoScalingTest {
@@ -203,8 +205,7 @@ class AutoScalingTest {
         it ->
             it.autoScalingGroupName(WEB)
                 .desiredConfiguration(
-                    wanted ->
-                        wanted.launchTemplate(t -> t.launchTemplateName("web").version("2")))
+                    wanted -> wanted.launchTemplate(t -> t.launchTemplateName("web").version("2")))
                 .preferences(p -> p.minHealthyPercentage(75).instanceWarmup(0)));
 
     awaitTrue(
@@ -309,7 +310,8 @@ class AutoScalingTest {
         .hasMessageContaining(
             "New SetDesiredCapacity value 2 is above max value 1 for the AutoScalingGroup.");
     assertThatThrownBy(
-            () -> scaling.setDesiredCapacity(it -> it.autoScalingGroupName("no").desiredCapacity(2)))
+            () ->
+                scaling.setDesiredCapacity(it -> it.autoScalingGroupName("no").desiredCapacity(2)))
         .hasMessageContaining("AutoScalingGroup name not found");
   }
 
@@ -361,7 +363,10 @@ class AutoScalingTest {
   }
 
   private List<Activity> failures() {
-    return scaling.describeScalingActivities(it -> it.autoScalingGroupName(WEB)).activities().stream()
+    return scaling
+        .describeScalingActivities(it -> it.autoScalingGroupName(WEB))
+        .activities()
+        .stream()
         .filter(it -> it.statusCode() == ScalingActivityStatusCode.FAILED)
         .toList();
   }
@@ -402,5 +407,4 @@ class AutoScalingTest {
   private static Tag tag(String key, String value) {
     return Tag.builder().key(key).value(value).propagateAtLaunch(true).build();
   }
-
 }

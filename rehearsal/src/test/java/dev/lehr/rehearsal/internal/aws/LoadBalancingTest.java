@@ -330,8 +330,7 @@ class LoadBalancingTest {
   private void register(String group, List<String> ids) {
     elb.registerTargets(
         it ->
-            it.targetGroupArn(group)
-                .targets(ids.stream().map(LoadBalancingTest::target).toList()));
+            it.targetGroupArn(group).targets(ids.stream().map(LoadBalancingTest::target).toList()));
   }
 
   private static TargetDescription target(String id) {
@@ -354,7 +353,6 @@ class LoadBalancingTest {
           });
     }
   }
-
 
   private static HttpRequest request(String url) {
     return HttpRequest.newBuilder(URI.create(url)).build();

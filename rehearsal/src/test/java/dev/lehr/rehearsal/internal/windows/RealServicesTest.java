@@ -3,17 +3,18 @@ package dev.lehr.rehearsal.internal.windows;
 import static dev.lehr.rehearsal.Eventually.awaitTrue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lehr.rehearsal.internal.windows.services.TestingApp;
 import dev.lehr.rehearsal.internal.windows.state.Drive;
-import java.nio.file.Files;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
-import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.Test;
-import dev.lehr.rehearsal.internal.windows.services.TestingApp;
-import org.junit.jupiter.api.Timeout;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Services of guests that are processes of this computer. */
 @Timeout(60)
@@ -116,5 +117,4 @@ class RealServicesTest {
       }
     }
   }
-
 }

@@ -1,11 +1,10 @@
 package dev.lehr.rehearsal.internal.windows;
 
-import java.net.InetAddress;
-import dev.lehr.rehearsal.internal.windows.services.ServiceHost;
-
 import dev.lehr.rehearsal.internal.machine.Guest;
 import dev.lehr.rehearsal.internal.windows.programs.Pauses;
+import dev.lehr.rehearsal.internal.windows.services.ServiceHost;
 import dev.lehr.rehearsal.internal.winrm.WinRmHost;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +38,10 @@ final class TestingGuest {
 
   private TestingGuest(Guest.Birth birth, boolean strict) {
     WindowsGuests guests =
-        new WindowsGuests(InstantSource.system(), strict, Pauses.atMost(Duration.ofMillis(1)),
+        new WindowsGuests(
+            InstantSource.system(),
+            strict,
+            Pauses.atMost(Duration.ofMillis(1)),
             new ServiceHost(birth.work().resolve("host"), Duration.ofMillis(50)));
     this.guest = guests.create(birth, new Plug(), winRmChanges::incrementAndGet);
   }
@@ -60,13 +62,7 @@ final class TestingGuest {
     TestingGuest guest =
         new TestingGuest(
             new Guest.Birth(
-                "i-2",
-                snapshot,
-                work,
-                userData,
-                "Other-Passw0rd!",
-                "Windows Server 2022",
-                ADDRESS),
+                "i-2", snapshot, work, userData, "Other-Passw0rd!", "Windows Server 2022", ADDRESS),
             false);
     guest.guest.boot();
     return guest;

@@ -1,11 +1,12 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
-import software.amazon.awssdk.services.autoscaling.model.Activity;
-import java.time.temporal.ChronoUnit;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceFacts;
 import java.time.Instant;
-import software.amazon.awssdk.services.autoscaling.model.ScalingActivityStatusCode;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import software.amazon.awssdk.services.autoscaling.model.Activity;
+import software.amazon.awssdk.services.autoscaling.model.ScalingActivityStatusCode;
+
 /** Makes activities, in AWS' words. */
 final class Activities {
   private Activities() {}

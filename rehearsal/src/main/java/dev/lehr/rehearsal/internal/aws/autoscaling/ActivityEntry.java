@@ -1,8 +1,9 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
-import software.amazon.awssdk.services.autoscaling.model.Activity;
 import java.time.Instant;
+import software.amazon.awssdk.services.autoscaling.model.Activity;
 import software.amazon.awssdk.services.autoscaling.model.ScalingActivityStatusCode;
+
 /** One thing a group did; its status goes on until it ends. */
 final class ActivityEntry {
   private Activity model;

@@ -1,17 +1,18 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
-import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
-import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
-import java.util.stream.Collectors;
-import java.util.Comparator;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceDesk;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceFacts;
-import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
+import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.autoscaling.model.ScalingActivityStatusCode;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
+import software.amazon.awssdk.services.autoscaling.model.ScalingActivityStatusCode;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+
 /** Launches instances for a group: where it has the fewest, from its launch template. */
 final class Arrivals {
   private final AsRegion region;
@@ -31,7 +32,7 @@ final class Arrivals {
         return true;
       } catch (ApiError refused) {
         boolean elsewhere =
-            refused.code().equals("InsufficientInstanceCapacity") && place != places.getLast();
+            refused.code().equals("InsufficientInstanceCapacity") && !place.equals(places.getLast());
         if (!elsewhere) {
           failed(place, refused);
           return false;
@@ -52,7 +53,12 @@ final class Arrivals {
                 wanted.launchTemplateId(),
                 wanted.launchTemplateId() == null ? wanted.launchTemplateName() : null,
                 wanted.version());
-    String id = region.around.desk().launch(region.name(), request(template, place), tags(template)).getFirst();
+    String id =
+        region
+            .around
+            .desk()
+            .launch(region.name(), request(template, place), tags(template))
+            .getFirst();
     InstanceFacts facts = region.around.desk().find(region.name(), id).orElseThrow();
     ActivityEntry activity =
         Activities.begun(

@@ -1,8 +1,8 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
 import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
-import org.jspecify.annotations.Nullable;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What Auto Scaling says when something can not be. */
 final class AsErrors {
@@ -13,11 +13,13 @@ final class AsErrors {
   }
 
   static ApiError noGroup(String name) {
-    return invalid("AutoScalingGroup name not found - AutoScalingGroup '%s' not found".formatted(name));
+    return invalid(
+        "AutoScalingGroup name not found - AutoScalingGroup '%s' not found".formatted(name));
   }
 
   static ApiError noInstance(String id) {
-    return invalid("Instance Id not found - No managed instance found for instance ID %s".formatted(id));
+    return invalid(
+        "Instance Id not found - No managed instance found for instance ID %s".formatted(id));
   }
 
   static <T> T required(@Nullable T value, String name) {

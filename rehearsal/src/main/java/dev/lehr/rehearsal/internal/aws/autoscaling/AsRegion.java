@@ -2,16 +2,16 @@ package dev.lehr.rehearsal.internal.aws.autoscaling;
 
 import dev.lehr.rehearsal.internal.aws.ec2.Account;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceDesk;
-import java.time.Instant;
-import java.util.List;
 import dev.lehr.rehearsal.internal.aws.elb.LoadBalancing;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.TreeMap;
 import dev.lehr.rehearsal.internal.aws.world.Visibility;
 import dev.lehr.rehearsal.internal.aws.world.World;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** All Auto Scaling of one region. Everything but the name is guarded by {@link #lock}. */
 final class AsRegion {

@@ -1,14 +1,14 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
-import java.util.function.BiFunction;
-import java.util.Collection;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import dev.lehr.rehearsal.internal.aws.protocol.Invocation;
-import java.util.Map;
-import software.amazon.awssdk.utils.builder.SdkBuilder;
-import software.amazon.awssdk.core.SdkPojo;
 import dev.lehr.rehearsal.internal.aws.world.World;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** The regions, and how an action gets hold of one: alone, and settled. */
 final class AsRegions {

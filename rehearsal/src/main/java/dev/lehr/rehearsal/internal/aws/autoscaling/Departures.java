@@ -2,10 +2,11 @@ package dev.lehr.rehearsal.internal.aws.autoscaling;
 
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceFacts;
 import java.time.Instant;
+import java.util.Optional;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleHook;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
-import java.util.Optional;
 import software.amazon.awssdk.services.autoscaling.model.ScalingActivityStatusCode;
+
 /** The end of instances: out of the balancers, drained, past the hook, terminated. */
 final class Departures {
   private final AsRegion region;
@@ -35,7 +36,9 @@ final class Departures {
     member.activity(activity);
     group.add(activity);
     if (!wasStandby) {
-      group.targetGroups().forEach(arn -> region.around.balancing().deregister(region.name(), arn, member.id()));
+      group
+          .targetGroups()
+          .forEach(arn -> region.around.balancing().deregister(region.name(), arn, member.id()));
       activity.status(ScalingActivityStatusCode.WAITING_FOR_ELB_CONNECTION_DRAINING, 30);
     }
   }
@@ -81,7 +84,11 @@ final class Departures {
     return group.targetGroups().stream()
         .anyMatch(
             arn ->
-                region.around.balancing().health(region.name(), arn, member.id()).equals("draining"));
+                region
+                    .around
+                    .balancing()
+                    .health(region.name(), arn, member.id())
+                    .equals("draining"));
   }
 
   private void terminate(Member member) {

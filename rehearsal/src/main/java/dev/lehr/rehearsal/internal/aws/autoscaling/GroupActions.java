@@ -1,8 +1,14 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
+import dev.lehr.rehearsal.internal.aws.ec2.InstanceFacts;
+import dev.lehr.rehearsal.internal.aws.ec2.Page;
 import dev.lehr.rehearsal.internal.aws.protocol.Actions;
-import software.amazon.awssdk.services.autoscaling.model.Activity;
 import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
+import dev.lehr.rehearsal.internal.aws.protocol.PojoConversion;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.services.autoscaling.model.Activity;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupResponse;
@@ -12,24 +18,17 @@ import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGrou
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActivitiesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActivitiesResponse;
-import dev.lehr.rehearsal.internal.aws.ec2.InstanceFacts;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
-import java.util.List;
 import software.amazon.awssdk.services.autoscaling.model.MixedInstancesPolicy;
-import java.util.Optional;
-import dev.lehr.rehearsal.internal.aws.ec2.Page;
-import dev.lehr.rehearsal.internal.aws.protocol.PojoConversion;
 import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityRequest;
 import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityResponse;
-import java.util.UUID;
 import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupResponse;
+
 /** Groups: made, changed, shown, deleted. */
 final class GroupActions {
   private static final int USUAL_PAGE = 50;
   private static final int USUAL_COOLDOWN = 300;
-  private static final String CREATED =
-      "a user request created an AutoScalingGroup changing the desired capacity from 0 to %d.";
 
   private final AsRegions regions;
 
@@ -72,9 +71,8 @@ final class GroupActions {
     GroupEntry group =
         new GroupEntry(
             model,
-            "At %s %s"
-                .formatted(
-                    Activities.time(region.now()), CREATED.formatted(model.desiredCapacity())));
+            "At %s a user request created an AutoScalingGroup changing the desired capacity from 0 to %d."
+                .formatted(Activities.time(region.now()), model.desiredCapacity()));
     request.tags().forEach(tag -> GroupTags.put(group, tag));
     request.lifecycleHookSpecificationList().forEach(one -> HookActions.put(group, one));
     region.groups.put(name, group);
@@ -103,7 +101,10 @@ final class GroupActions {
     AutoScalingGroup group = GroupChecks.check(region, model.build());
     return group.toBuilder()
         .availabilityZones(
-            GroupPlaces.of(region, group).stream().map(InstanceFacts.Place::zone).distinct().toList())
+            GroupPlaces.of(region, group).stream()
+                .map(InstanceFacts.Place::zone)
+                .distinct()
+                .toList())
         .build();
   }
 

@@ -3,6 +3,7 @@ package dev.lehr.rehearsal.internal.aws.autoscaling;
 import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
+
 /** What a group's configuration must have; and notes on what is not acted on. */
 final class GroupChecks {
   private GroupChecks() {}
@@ -46,8 +47,7 @@ final class GroupChecks {
               template.version());
     } catch (ApiError unknown) {
       ApiError error =
-          AsErrors.invalid(
-              "You must use a valid fully-formed launch template. " + unknown.text());
+          AsErrors.invalid("You must use a valid fully-formed launch template. " + unknown.text());
       error.initCause(unknown);
       throw error;
     }

@@ -1,27 +1,28 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import java.util.Deque;
-import software.amazon.awssdk.services.autoscaling.model.EnabledMetric;
-import java.time.Instant;
-import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
-import software.amazon.awssdk.services.autoscaling.model.LifecycleHook;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.EnabledMetric;
+import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
+import software.amazon.awssdk.services.autoscaling.model.LifecycleHook;
 import software.amazon.awssdk.services.autoscaling.model.ScalingPolicy;
 import software.amazon.awssdk.services.autoscaling.model.ScheduledUpdateGroupAction;
-import java.util.Set;
 import software.amazon.awssdk.services.autoscaling.model.SuspendedProcess;
 import software.amazon.awssdk.services.autoscaling.model.TagDescription;
 import software.amazon.awssdk.services.autoscaling.model.TrafficSourceIdentifier;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import software.amazon.awssdk.services.autoscaling.model.WarmPoolConfiguration;
+
 /** An Auto Scaling group and all that belongs to it. Guarded by its region's lock. */
 final class GroupEntry {
   private static final int REMEMBERED_ACTIVITIES = 500;

@@ -1,13 +1,14 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
+import dev.lehr.rehearsal.internal.aws.cloudwatch.MetricBook;
+import dev.lehr.rehearsal.internal.aws.cloudwatch.MetricKey;
+import dev.lehr.rehearsal.internal.aws.cloudwatch.Sample;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import dev.lehr.rehearsal.internal.aws.cloudwatch.MetricBook;
-import dev.lehr.rehearsal.internal.aws.cloudwatch.MetricKey;
 import java.util.function.Predicate;
-import dev.lehr.rehearsal.internal.aws.cloudwatch.Sample;
 import java.util.function.ToDoubleFunction;
+
 /** A group's own metrics, {@code AWS/AutoScaling}. */
 final class GroupMetrics {
   private static final Map<String, ToDoubleFunction<GroupEntry>> METRICS =

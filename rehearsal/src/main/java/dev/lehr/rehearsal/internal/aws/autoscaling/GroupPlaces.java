@@ -1,12 +1,13 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
-import java.util.Arrays;
-import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceFacts;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+
 /** The subnets that a group may launch in. */
 final class GroupPlaces {
   private GroupPlaces() {}

@@ -1,8 +1,8 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
 import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
-import org.jspecify.annotations.Nullable;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Changes of a group's size, checked. */
 final class GroupSize {
@@ -21,8 +21,7 @@ final class GroupSize {
     int most = Optional.ofNullable(max).orElse(group.model().maxSize());
     check(least, most, desired);
     group.model(group.model().toBuilder().minSize(least).maxSize(most).build());
-    int size =
-        Optional.ofNullable(desired).orElse(Math.clamp(group.desired(), least, most));
+    int size = Optional.ofNullable(desired).orElse(Math.clamp(group.desired(), least, most));
     if (size != group.desired()) {
       group.desired(size, BY_USER);
     }

@@ -1,6 +1,10 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
+import dev.lehr.rehearsal.internal.aws.ec2.Page;
 import dev.lehr.rehearsal.internal.aws.protocol.Actions;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.autoscaling.model.CreateOrUpdateTagsRequest;
 import software.amazon.awssdk.services.autoscaling.model.CreateOrUpdateTagsResponse;
 import software.amazon.awssdk.services.autoscaling.model.DeleteTagsRequest;
@@ -8,12 +12,9 @@ import software.amazon.awssdk.services.autoscaling.model.DeleteTagsResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeTagsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeTagsResponse;
 import software.amazon.awssdk.services.autoscaling.model.Filter;
-import java.util.List;
-import java.util.Optional;
-import dev.lehr.rehearsal.internal.aws.ec2.Page;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
 import software.amazon.awssdk.services.autoscaling.model.TagDescription;
+
 /** Tags of groups, and selection by them. */
 final class GroupTags {
   private static final String TYPE = "auto-scaling-group";

@@ -1,10 +1,12 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
-import java.time.Duration;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceFacts;
+import java.time.Duration;
 import java.util.Optional;
 
-/** Whether instances of a group are healthy: by EC2 always, by their balancers if the group says so. */
+/**
+ * Whether instances of a group are healthy: by EC2 always, by their balancers if the group says so.
+ */
 final class HealthExamination {
   private static final String BY_EC2 =
       "in response to an EC2 health check indicating it has been terminated or stopped";

@@ -1,6 +1,11 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
 import dev.lehr.rehearsal.internal.aws.protocol.Actions;
+import dev.lehr.rehearsal.internal.aws.protocol.PojoConversion;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.autoscaling.model.CompleteLifecycleActionRequest;
 import software.amazon.awssdk.services.autoscaling.model.CompleteLifecycleActionResponse;
 import software.amazon.awssdk.services.autoscaling.model.DeleteLifecycleHookRequest;
@@ -8,15 +13,11 @@ import software.amazon.awssdk.services.autoscaling.model.DeleteLifecycleHookResp
 import software.amazon.awssdk.services.autoscaling.model.DescribeLifecycleHooksRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeLifecycleHooksResponse;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleHook;
-import org.jspecify.annotations.Nullable;
-import java.util.Optional;
-import dev.lehr.rehearsal.internal.aws.protocol.PojoConversion;
 import software.amazon.awssdk.services.autoscaling.model.PutLifecycleHookRequest;
 import software.amazon.awssdk.services.autoscaling.model.PutLifecycleHookResponse;
 import software.amazon.awssdk.services.autoscaling.model.RecordLifecycleActionHeartbeatRequest;
 import software.amazon.awssdk.services.autoscaling.model.RecordLifecycleActionHeartbeatResponse;
-import software.amazon.awssdk.core.SdkPojo;
-import java.util.Set;
+
 /** Life cycle hooks, and the answers to them. */
 final class HookActions {
   private final AsRegions regions;
@@ -112,8 +113,7 @@ final class HookActions {
   }
 
   /** Which wait is meant: by instance or by token. */
-  private record Call(
-      @Nullable String hook, @Nullable String instanceId, @Nullable String token) {}
+  private record Call(@Nullable String hook, @Nullable String instanceId, @Nullable String token) {}
 
   private static Member waiting(GroupEntry group, Call call) {
     return group.members().values().stream()

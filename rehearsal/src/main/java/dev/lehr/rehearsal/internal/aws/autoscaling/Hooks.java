@@ -1,11 +1,12 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
 import java.time.Instant;
-import software.amazon.awssdk.services.autoscaling.model.LifecycleHook;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import software.amazon.awssdk.services.autoscaling.model.LifecycleHook;
+
 /** Life cycle hooks as configured, and the waits they make. */
 final class Hooks {
   private static final int USUAL_HEARTBEAT = 3600;

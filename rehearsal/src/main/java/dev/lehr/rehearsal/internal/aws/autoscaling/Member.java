@@ -1,13 +1,14 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
-import java.util.EnumSet;
-import software.amazon.awssdk.services.autoscaling.model.Instance;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceFacts;
 import java.time.Instant;
-import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
-import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.services.autoscaling.model.Instance;
+import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
+import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
+
 /** An instance of a group: where it is in its life there. Guarded by its region's lock. */
 final class Member {
   private static final Set<LifecycleState> LEAVING =
@@ -45,7 +46,8 @@ final class Member {
    *
    * @param result what was said to it, empty until somebody did
    */
-  record HookWait(String hook, String token, Instant deadline, String otherwise, Optional<String> result) {
+  record HookWait(
+      String hook, String token, Instant deadline, String otherwise, Optional<String> result) {
     /** What to go on with, once that is known. */
     Optional<String> outcome(Instant now) {
       return result.or(() -> deadline.isAfter(now) ? Optional.empty() : Optional.of(otherwise));

@@ -1,8 +1,12 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
+import dev.lehr.rehearsal.internal.aws.ec2.Page;
 import dev.lehr.rehearsal.internal.aws.protocol.Actions;
-import software.amazon.awssdk.services.autoscaling.model.Activity;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import software.amazon.awssdk.services.autoscaling.model.Activity;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingInstanceDetails;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesResponse;
@@ -13,16 +17,13 @@ import software.amazon.awssdk.services.autoscaling.model.EnterStandbyResponse;
 import software.amazon.awssdk.services.autoscaling.model.ExitStandbyRequest;
 import software.amazon.awssdk.services.autoscaling.model.ExitStandbyResponse;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import dev.lehr.rehearsal.internal.aws.ec2.Page;
 import software.amazon.awssdk.services.autoscaling.model.SetInstanceHealthRequest;
 import software.amazon.awssdk.services.autoscaling.model.SetInstanceHealthResponse;
 import software.amazon.awssdk.services.autoscaling.model.SetInstanceProtectionRequest;
 import software.amazon.awssdk.services.autoscaling.model.SetInstanceProtectionResponse;
 import software.amazon.awssdk.services.autoscaling.model.TerminateInstanceInAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.TerminateInstanceInAutoScalingGroupResponse;
+
 /** What is done to single instances of groups. */
 final class MemberActions {
   private static final int USUAL_PAGE = 50;
@@ -115,8 +116,7 @@ final class MemberActions {
     boolean respected = !Boolean.FALSE.equals(request.shouldRespectGracePeriod());
     boolean counts = !respected || new HealthExamination(region, group).isPastGrace(member);
     if (counts) {
-      member.healthy(
-          AsErrors.required(request.healthStatus(), "healthStatus").equals("Healthy"));
+      member.healthy(AsErrors.required(request.healthStatus(), "healthStatus").equals("Healthy"));
     }
     return SetInstanceHealthResponse.builder().build();
   }
@@ -183,9 +183,7 @@ final class MemberActions {
             .formatted(Activities.time(region.now()), member.id());
     ActivityEntry activity =
         Activities.begun(
-            region,
-            group,
-            new Activities.Deed(what + member.id(), cause, member.facts().place()));
+            region, group, new Activities.Deed(what + member.id(), cause, member.facts().place()));
     activity.succeeded(region.now());
     group.add(activity);
     return activity.model();

@@ -1,21 +1,22 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
+import dev.lehr.rehearsal.internal.aws.ec2.Page;
 import dev.lehr.rehearsal.internal.aws.protocol.Actions;
+import dev.lehr.rehearsal.internal.aws.protocol.PojoConversion;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.autoscaling.model.DeletePolicyRequest;
 import software.amazon.awssdk.services.autoscaling.model.DeletePolicyResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribePoliciesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribePoliciesResponse;
 import software.amazon.awssdk.services.autoscaling.model.ExecutePolicyRequest;
 import software.amazon.awssdk.services.autoscaling.model.ExecutePolicyResponse;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import java.util.Optional;
-import dev.lehr.rehearsal.internal.aws.ec2.Page;
-import dev.lehr.rehearsal.internal.aws.protocol.PojoConversion;
 import software.amazon.awssdk.services.autoscaling.model.PutScalingPolicyRequest;
 import software.amazon.awssdk.services.autoscaling.model.PutScalingPolicyResponse;
 import software.amazon.awssdk.services.autoscaling.model.ScalingPolicy;
-import java.util.UUID;
+
 /** Scaling policies: kept and shown; executed only when asked to. */
 final class PolicyActions {
   private static final String BY_POLICY =
@@ -30,7 +31,8 @@ final class PolicyActions {
   Actions actions() {
     return new Actions()
         .with("PutScalingPolicy", () -> regions.on(PutScalingPolicyRequest.builder(), this::put))
-        .with("DescribePolicies", () -> regions.on(DescribePoliciesRequest.builder(), this::describe))
+        .with(
+            "DescribePolicies", () -> regions.on(DescribePoliciesRequest.builder(), this::describe))
         .with("DeletePolicy", () -> regions.on(DeletePolicyRequest.builder(), this::delete))
         .with("ExecutePolicy", () -> regions.on(ExecutePolicyRequest.builder(), this::execute));
   }
@@ -113,7 +115,6 @@ final class PolicyActions {
     return group.policies().values().stream()
         .filter(one -> one.policyName().equals(wanted) || one.policyARN().equals(wanted))
         .findFirst()
-        .orElseThrow(
-            () -> AsErrors.invalid("PolicyName not found - %s".formatted(wanted)));
+        .orElseThrow(() -> AsErrors.invalid("PolicyName not found - %s".formatted(wanted)));
   }
 }

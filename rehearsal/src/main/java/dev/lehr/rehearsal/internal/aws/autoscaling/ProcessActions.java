@@ -1,18 +1,19 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
 import dev.lehr.rehearsal.internal.aws.protocol.Actions;
+import java.util.List;
 import software.amazon.awssdk.services.autoscaling.model.DescribeScalingProcessTypesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeScalingProcessTypesResponse;
 import software.amazon.awssdk.services.autoscaling.model.DisableMetricsCollectionRequest;
 import software.amazon.awssdk.services.autoscaling.model.DisableMetricsCollectionResponse;
 import software.amazon.awssdk.services.autoscaling.model.EnableMetricsCollectionRequest;
 import software.amazon.awssdk.services.autoscaling.model.EnableMetricsCollectionResponse;
-import java.util.List;
 import software.amazon.awssdk.services.autoscaling.model.ProcessType;
 import software.amazon.awssdk.services.autoscaling.model.ResumeProcessesRequest;
 import software.amazon.awssdk.services.autoscaling.model.ResumeProcessesResponse;
 import software.amazon.awssdk.services.autoscaling.model.SuspendProcessesRequest;
 import software.amazon.awssdk.services.autoscaling.model.SuspendProcessesResponse;
+
 /** What a group does by itself, and group metrics, switched off and on. */
 final class ProcessActions {
   private static final List<String> PROCESSES =
@@ -35,7 +36,8 @@ final class ProcessActions {
 
   Actions actions() {
     return new Actions()
-        .with("SuspendProcesses", () -> regions.on(SuspendProcessesRequest.builder(), this::suspend))
+        .with(
+            "SuspendProcesses", () -> regions.on(SuspendProcessesRequest.builder(), this::suspend))
         .with("ResumeProcesses", () -> regions.on(ResumeProcessesRequest.builder(), this::resume))
         .with(
             "DescribeScalingProcessTypes",
@@ -76,7 +78,9 @@ final class ProcessActions {
       AsRegion region, DescribeScalingProcessTypesRequest request) {
     return DescribeScalingProcessTypesResponse.builder()
         .processes(
-            PROCESSES.stream().map(name -> ProcessType.builder().processName(name).build()).toList())
+            PROCESSES.stream()
+                .map(name -> ProcessType.builder().processName(name).build())
+                .toList())
         .build();
   }
 

@@ -1,15 +1,16 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
-import java.time.Duration;
 import dev.lehr.rehearsal.FaultKind;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceFacts;
+import java.time.Duration;
 import java.time.Instant;
-import software.amazon.awssdk.services.autoscaling.model.LifecycleHook;
-import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.autoscaling.model.LifecycleHook;
+import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 import software.amazon.awssdk.services.autoscaling.model.ScalingActivityStatusCode;
 import software.amazon.awssdk.services.autoscaling.model.ScheduledUpdateGroupAction;
+
 /**
  * Brings one group a step nearer to what it should be: instances on their way go on, sick ones are
  * replaced, and there are as many as wanted. It never waits; it is called again.
@@ -65,7 +66,11 @@ final class Reconciler {
   private void advance(Member member) {
     switch (member.state()) {
       case PENDING -> arrive(member);
-      case PENDING_WAIT -> member.hookWait().flatMap(wait -> wait.outcome(now)).ifPresent(result -> welcome(member, result));
+      case PENDING_WAIT ->
+          member
+              .hookWait()
+              .flatMap(wait -> wait.outcome(now))
+              .ifPresent(result -> welcome(member, result));
       case PENDING_PROCEED -> enterService(member);
       case IN_SERVICE -> examine(member);
       case TERMINATING, TERMINATING_WAIT, TERMINATING_PROCEED -> departures.advance(member);

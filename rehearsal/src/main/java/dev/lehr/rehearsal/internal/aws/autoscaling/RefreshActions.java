@@ -1,27 +1,28 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
+import dev.lehr.rehearsal.internal.aws.ec2.InstanceDesk;
+import dev.lehr.rehearsal.internal.aws.ec2.Page;
 import dev.lehr.rehearsal.internal.aws.protocol.Actions;
 import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
-import software.amazon.awssdk.services.autoscaling.model.CancelInstanceRefreshRequest;
-import software.amazon.awssdk.services.autoscaling.model.CancelInstanceRefreshResponse;
-import java.util.stream.Collectors;
-import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesRequest;
-import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesResponse;
-import software.amazon.awssdk.services.autoscaling.model.DesiredConfiguration;
-import dev.lehr.rehearsal.internal.aws.ec2.InstanceDesk;
-import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
-import software.amazon.awssdk.services.autoscaling.model.InstanceRefreshStatus;
-import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
+import dev.lehr.rehearsal.internal.aws.protocol.PojoConversion;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import dev.lehr.rehearsal.internal.aws.ec2.Page;
-import dev.lehr.rehearsal.internal.aws.protocol.PojoConversion;
-import software.amazon.awssdk.services.autoscaling.model.RefreshPreferences;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.autoscaling.model.CancelInstanceRefreshRequest;
+import software.amazon.awssdk.services.autoscaling.model.CancelInstanceRefreshResponse;
+import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesResponse;
+import software.amazon.awssdk.services.autoscaling.model.DesiredConfiguration;
+import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
+import software.amazon.awssdk.services.autoscaling.model.InstanceRefreshStatus;
+import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
+import software.amazon.awssdk.services.autoscaling.model.RefreshPreferences;
 import software.amazon.awssdk.services.autoscaling.model.StartInstanceRefreshRequest;
 import software.amazon.awssdk.services.autoscaling.model.StartInstanceRefreshResponse;
-import java.util.UUID;
+
 /** Instance refreshes. */
 final class RefreshActions {
   private final AsRegions regions;
@@ -107,7 +108,8 @@ final class RefreshActions {
       AsRegion region, GroupEntry group, Optional<RefreshPreferences> preferences) {
     boolean ignored =
         preferences
-            .filter(one -> one.hasCheckpointPercentages() || Boolean.TRUE.equals(one.autoRollback()))
+            .filter(
+                one -> one.hasCheckpointPercentages() || Boolean.TRUE.equals(one.autoRollback()))
             .isPresent();
     if (ignored) {
       region

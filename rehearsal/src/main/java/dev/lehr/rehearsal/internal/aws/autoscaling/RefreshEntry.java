@@ -1,17 +1,18 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
-import software.amazon.awssdk.services.autoscaling.model.DesiredConfiguration;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.autoscaling.model.DesiredConfiguration;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefreshStatus;
-import java.time.Instant;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
-import java.util.LinkedHashSet;
-import org.jspecify.annotations.Nullable;
-import java.util.Optional;
 import software.amazon.awssdk.services.autoscaling.model.RefreshPreferences;
-import java.util.Set;
+
 /** An instance refresh: which instances it replaces, and how far it is. */
 final class RefreshEntry {
   private static final int USUAL_HEALTHY = 90;
@@ -51,8 +52,7 @@ final class RefreshEntry {
 
   /** How many must stay in service, of so many. */
   int leastHealthy(int desired) {
-    int percentage =
-        preference(RefreshPreferences::minHealthyPercentage).orElse(USUAL_HEALTHY);
+    int percentage = preference(RefreshPreferences::minHealthyPercentage).orElse(USUAL_HEALTHY);
     return Math.ceilDiv(desired * percentage, WHOLE);
   }
 

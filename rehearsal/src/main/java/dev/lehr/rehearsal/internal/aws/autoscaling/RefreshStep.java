@@ -1,10 +1,11 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
-import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
-import software.amazon.awssdk.services.autoscaling.model.InstanceRefreshStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.InstanceRefreshStatus;
+
 /** One step of an instance refresh: lets as many old instances go as the healthy ones allow. */
 final class RefreshStep {
   private final AsRegion region;
@@ -22,7 +23,11 @@ final class RefreshStep {
   void take() {
     refresh
         .old()
-        .removeIf(id -> Optional.ofNullable(group.members().get(id)).filter(one -> !one.isLeaving()).isEmpty());
+        .removeIf(
+            id ->
+                Optional.ofNullable(group.members().get(id))
+                    .filter(one -> !one.isLeaving())
+                    .isEmpty());
     refresh.progress();
     long ready = group.active().stream().filter(this::isReady).count();
     if (refresh.old().isEmpty() && ready >= group.desired()) {

@@ -1,22 +1,23 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
+import dev.lehr.rehearsal.internal.aws.ec2.Page;
 import dev.lehr.rehearsal.internal.aws.protocol.Actions;
+import dev.lehr.rehearsal.internal.aws.protocol.PojoConversion;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.autoscaling.model.BatchPutScheduledUpdateGroupActionRequest;
 import software.amazon.awssdk.services.autoscaling.model.BatchPutScheduledUpdateGroupActionResponse;
 import software.amazon.awssdk.services.autoscaling.model.DeleteScheduledActionRequest;
 import software.amazon.awssdk.services.autoscaling.model.DeleteScheduledActionResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeScheduledActionsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeScheduledActionsResponse;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import dev.lehr.rehearsal.internal.aws.ec2.Page;
-import dev.lehr.rehearsal.internal.aws.protocol.PojoConversion;
 import software.amazon.awssdk.services.autoscaling.model.PutScheduledUpdateGroupActionRequest;
 import software.amazon.awssdk.services.autoscaling.model.PutScheduledUpdateGroupActionResponse;
 import software.amazon.awssdk.services.autoscaling.model.ScheduledUpdateGroupAction;
-import software.amazon.awssdk.core.SdkPojo;
-import java.util.UUID;
+
 /** Scheduled actions: those of one time happen, recurring ones are kept and shown. */
 final class ScheduleActions {
   private final AsRegions regions;

@@ -1,11 +1,11 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
 import java.util.ArrayList;
-import java.util.stream.Collectors;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Which instances go first when there are too many. */
 final class TerminationOrder {
@@ -38,7 +38,8 @@ final class TerminationOrder {
                 Collectors.groupingBy(
                     member -> member.facts().place().zone(), Collectors.counting()));
     Comparator<Member> byZone =
-        Comparator.comparingLong(member -> -perZone.getOrDefault(member.facts().place().zone(), 0L));
+        Comparator.comparingLong(
+            member -> -perZone.getOrDefault(member.facts().place().zone(), 0L));
     Comparator<Member> order =
         Comparator.comparing(Member::isHealthy).thenComparing(byZone).thenComparing(policies());
     return left.stream().filter(member -> !member.isGuarded()).min(order);
@@ -54,8 +55,7 @@ final class TerminationOrder {
 
   private static Comparator<Member> policy(String name) {
     Comparator<Member> oldest = Comparator.comparing(member -> member.facts().launched());
-    Comparator<Member> oldestTemplate =
-        Comparator.comparingLong(TerminationOrder::templateVersion);
+    Comparator<Member> oldestTemplate = Comparator.comparingLong(TerminationOrder::templateVersion);
     return switch (name) {
       case "OldestInstance" -> oldest;
       case "NewestInstance" -> oldest.reversed();

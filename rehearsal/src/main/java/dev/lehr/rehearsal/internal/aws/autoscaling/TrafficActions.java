@@ -2,6 +2,11 @@ package dev.lehr.rehearsal.internal.aws.autoscaling;
 
 import dev.lehr.rehearsal.internal.aws.protocol.Actions;
 import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.autoscaling.model.AttachLoadBalancerTargetGroupsRequest;
 import software.amazon.awssdk.services.autoscaling.model.AttachLoadBalancerTargetGroupsResponse;
 import software.amazon.awssdk.services.autoscaling.model.AttachTrafficSourcesRequest;
@@ -14,14 +19,10 @@ import software.amazon.awssdk.services.autoscaling.model.DetachLoadBalancerTarge
 import software.amazon.awssdk.services.autoscaling.model.DetachLoadBalancerTargetGroupsResponse;
 import software.amazon.awssdk.services.autoscaling.model.DetachTrafficSourcesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DetachTrafficSourcesResponse;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import software.amazon.awssdk.services.autoscaling.model.LoadBalancerTargetGroupState;
-import java.util.Map;
-import java.util.Set;
 import software.amazon.awssdk.services.autoscaling.model.TrafficSourceIdentifier;
 import software.amazon.awssdk.services.autoscaling.model.TrafficSourceState;
+
 /** Target groups of groups, under both names that the API has for them. */
 final class TrafficActions {
   private static final String TYPE = "elbv2";
@@ -96,8 +97,7 @@ final class TrafficActions {
       group.detaching().remove(arn);
       group.members().values().stream()
           .filter(Member::isInService)
-          .forEach(
-              member -> region.around.balancing().register(region.name(), arn, member.id()));
+          .forEach(member -> region.around.balancing().register(region.name(), arn, member.id()));
     }
   }
 
@@ -171,10 +171,8 @@ final class TrafficActions {
     boolean serves =
         group.members().keySet().stream()
             .anyMatch(
-                id ->
-                    region.around.balancing().health(region.name(), arn, id).equals("healthy"));
-    boolean arriving =
-        group.active().stream().anyMatch(member -> !member.isInService());
+                id -> region.around.balancing().health(region.name(), arn, id).equals("healthy"));
+    boolean arriving = group.active().stream().anyMatch(member -> !member.isInService());
     return serves ? "InService" : arriving ? "Adding" : "Added";
   }
 }

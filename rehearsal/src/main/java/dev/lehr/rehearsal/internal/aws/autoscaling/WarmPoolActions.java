@@ -1,17 +1,18 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
 import dev.lehr.rehearsal.internal.aws.protocol.Actions;
+import dev.lehr.rehearsal.internal.aws.protocol.PojoConversion;
+import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.autoscaling.model.DeleteWarmPoolRequest;
 import software.amazon.awssdk.services.autoscaling.model.DeleteWarmPoolResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeWarmPoolRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeWarmPoolResponse;
-import java.util.List;
-import java.util.Optional;
-import dev.lehr.rehearsal.internal.aws.protocol.PojoConversion;
 import software.amazon.awssdk.services.autoscaling.model.PutWarmPoolRequest;
 import software.amazon.awssdk.services.autoscaling.model.PutWarmPoolResponse;
 import software.amazon.awssdk.services.autoscaling.model.WarmPoolConfiguration;
 import software.amazon.awssdk.services.autoscaling.model.WarmPoolState;
+
 /** Warm pools: kept and shown; no instance is ever in one. */
 final class WarmPoolActions {
   private final AsRegions regions;
@@ -23,7 +24,8 @@ final class WarmPoolActions {
   Actions actions() {
     return new Actions()
         .with("PutWarmPool", () -> regions.on(PutWarmPoolRequest.builder(), this::put))
-        .with("DescribeWarmPool", () -> regions.on(DescribeWarmPoolRequest.builder(), this::describe))
+        .with(
+            "DescribeWarmPool", () -> regions.on(DescribeWarmPoolRequest.builder(), this::describe))
         .with("DeleteWarmPool", () -> regions.on(DeleteWarmPoolRequest.builder(), this::delete));
   }
 

@@ -1,7 +1,7 @@
 package dev.lehr.rehearsal.internal.aws.cloudwatch;
 
-import java.time.Duration;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceFacts;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +36,8 @@ public final class ServiceMetrics {
       own.put("ImageId", instance.imageId());
       Optional<String> group = instance.group();
       group.ifPresent(name -> own.put(GROUP, name));
-      return group.<List<Map<String, String>>>map(name -> List.of(Map.of(GROUP, name), own))
+      return group
+          .<List<Map<String, String>>>map(name -> List.of(Map.of(GROUP, name), own))
           .orElseGet(() -> List.of(own));
     }
   }
@@ -57,6 +58,9 @@ public final class ServiceMetrics {
     instance.group().ifPresent(group -> dimensions.put(GROUP, group));
     dimensions.forEach(
         (dimension, of) ->
-            meter.observe(new MetricKey("AWS/EC2", "CPUUtilization", Map.of(dimension, of)), "Percent", percent));
+            meter.observe(
+                new MetricKey("AWS/EC2", "CPUUtilization", Map.of(dimension, of)),
+                "Percent",
+                percent));
   }
 }

@@ -1,10 +1,9 @@
 package dev.lehr.rehearsal.internal.aws.ec2;
 
-import java.util.List;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What stands behind an instance. The cloud calls one method at a time per machine, never under a

@@ -30,16 +30,19 @@ public final class LoadBalancing implements AutoCloseable {
 
   /** The service with all its actions. */
   public Service service() {
-    Actions actions =
-        new Actions()
-            .with(new LoadBalancerActions(regions).actions())
-            .with(new ListenerActions(regions, sockets).actions())
-            .with(new RuleActions(regions).actions())
-            .with(new TargetGroupActions(regions).actions())
-            .with(new TargetActions(regions).actions())
-            .with(new ElbTags(regions).actions());
-    return new Service("elasticloadbalancing", Service.Protocol.QUERY, actions.byName())
-        .waking(() -> regions.world().heartbeat().call(this::beat));
+    return Service.lazy("elasticloadbalancing", Service.Protocol.QUERY, this::actions);
+  }
+
+  /** From the first call on there is something to check. */
+  private Actions actions() {
+    regions.world().heartbeat().call(this::beat);
+    return new Actions()
+        .with(new LoadBalancerActions(regions).actions())
+        .with(new ListenerActions(regions, sockets).actions())
+        .with(new RuleActions(regions).actions())
+        .with(new TargetGroupActions(regions).actions())
+        .with(new TargetActions(regions).actions())
+        .with(new ElbTags(regions).actions());
   }
 
   /** Checks health where it is due, and publishes metrics. */

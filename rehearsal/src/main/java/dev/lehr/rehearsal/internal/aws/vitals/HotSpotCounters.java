@@ -1,17 +1,17 @@
 package dev.lehr.rehearsal.internal.aws.vitals;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.nio.file.Path;
-
-import java.nio.BufferUnderflowException;
 
 /**
  * The performance counters that every HotSpot JVM keeps in a memory-mapped file, as {@code jstat}

@@ -1,13 +1,13 @@
 package dev.lehr.rehearsal.internal.aws.vitals;
 
-import java.time.Duration;
-import java.nio.file.Files;
 import java.io.IOException;
-import java.util.regex.Matcher;
-import java.util.Optional;
-import java.nio.file.Path;
-import java.util.regex.Pattern;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One process, watched: what it used since one last looked. */
 final class ProcessVitals {

@@ -1,14 +1,14 @@
 package dev.lehr.rehearsal.internal.aws.vitals;
 
-import java.util.HashMap;
-import dev.lehr.rehearsal.internal.aws.ec2.InstanceDesk;
-import dev.lehr.rehearsal.internal.aws.ec2.InstanceFacts;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import dev.lehr.rehearsal.internal.aws.cloudwatch.Meter;
 import dev.lehr.rehearsal.internal.aws.cloudwatch.ServiceMetrics;
+import dev.lehr.rehearsal.internal.aws.ec2.InstanceDesk;
+import dev.lehr.rehearsal.internal.aws.ec2.InstanceFacts;
 import dev.lehr.rehearsal.internal.aws.world.World;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Publishes how guests' services fare: {@code AWS/EC2} CPUUtilization as EC2 does, and in {@code
@@ -39,9 +39,7 @@ public final class Vitals {
     }
     next = now.plus(world.timings().metrics());
     List<InstanceDesk.Running> running = desk.running();
-    watched
-        .keySet()
-        .retainAll(running.stream().flatMap(one -> one.processes().stream()).toList());
+    watched.keySet().retainAll(running.stream().flatMap(one -> one.processes().stream()).toList());
     running.forEach(this::look);
     meters.forEach((region, meter) -> meter.flush(world.metrics().apply(region), now));
   }

@@ -1,7 +1,6 @@
 package dev.lehr.rehearsal.internal.windows.programs;
 
 import dev.lehr.rehearsal.internal.windows.state.FailureActions;
-
 import dev.lehr.rehearsal.internal.windows.state.Services;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +46,11 @@ final class ServiceControlProgram {
   }
 
   private static int failure(Call call, Services.Service service) {
-    int reset = option(call, "reset").filter(text -> text.matches("\\d{1,9}")).map(Integer::parseInt).orElse(0);
+    int reset =
+        option(call, "reset")
+            .filter(text -> text.matches("\\d{1,9}"))
+            .map(Integer::parseInt)
+            .orElse(0);
     option(call, "actions")
         .ifPresent(
             actions ->

@@ -1,14 +1,13 @@
 package dev.lehr.rehearsal.internal.windows.services;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Objects;
-
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.util.Objects;
 
 /**
  * Runs inside a guest's JVM, before the service: what the service opens "on all addresses" it opens
@@ -33,11 +32,11 @@ public final class AddressAgent {
     }
   }
 
-  /** The cloud holds the other end of standard input: when it is gone, killed or not, so is this. */
+  /**
+   * The cloud holds the other end of standard input: when it is gone, killed or not, so is this.
+   */
   private static void endWithTheCloud() {
-    Thread watch =
-        new Thread(
-            null, AddressAgent::awaitEnd, "lehr-guest-watch", 64 * 1024L);
+    Thread watch = new Thread(null, AddressAgent::awaitEnd, "lehr-guest-watch", 64 * 1024L);
     watch.setDaemon(true);
     watch.start();
   }

@@ -2,8 +2,6 @@ package dev.lehr.rehearsal.internal.windows.services;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Objects;
-
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
@@ -13,6 +11,7 @@ import java.lang.classfile.MethodModel;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.Objects;
 
 /**
  * The JDK's own class through which every socket is bound, changed so that the wildcard address
@@ -40,7 +39,8 @@ final class AddressPatch {
   static byte[] bytes() throws IOException {
     ClassFile format = ClassFile.of();
     return format.transformClass(
-        format.parse(original()), ClassTransform.transformingMethodBodies(AddressPatch::binds, prologue()));
+        format.parse(original()),
+        ClassTransform.transformingMethodBodies(AddressPatch::binds, prologue()));
   }
 
   private static byte[] original() throws IOException {

@@ -1,12 +1,12 @@
 package dev.lehr.rehearsal.internal.windows.services;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import dev.lehr.rehearsal.internal.windows.state.Drive;
+import dev.lehr.rehearsal.internal.windows.state.WindowsException;
 import java.io.File;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import dev.lehr.rehearsal.internal.windows.state.WindowsException;
+import java.util.stream.Collectors;
 
 /** Says in this computer's words what is said with a guest's paths. */
 final class HostPaths {

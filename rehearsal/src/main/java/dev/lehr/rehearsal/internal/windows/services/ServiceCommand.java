@@ -1,13 +1,13 @@
 package dev.lehr.rehearsal.internal.windows.services;
 
 import dev.lehr.rehearsal.internal.windows.programs.Arguments;
+import dev.lehr.rehearsal.internal.windows.state.Environment;
+import dev.lehr.rehearsal.internal.windows.state.Services;
 import java.util.ArrayList;
 import java.util.Arrays;
-import dev.lehr.rehearsal.internal.windows.state.Environment;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import dev.lehr.rehearsal.internal.windows.state.Services;
 import java.util.TreeMap;
 
 /**

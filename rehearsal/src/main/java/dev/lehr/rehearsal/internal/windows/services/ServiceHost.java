@@ -1,16 +1,16 @@
 package dev.lehr.rehearsal.internal.windows.services;
 
-import java.util.jar.Attributes;
-import java.time.Duration;
-import java.nio.file.Files;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
-import java.util.Objects;
-import java.nio.file.Path;
 
 /**
  * Where the services of all guests run: this computer, its Java runtime, and the agent that gives
@@ -39,8 +39,7 @@ public final class ServiceHost {
 
   /** How long a delay lasts here. */
   Duration scaled(Duration configured) {
-    return Duration.ofNanos(
-        Math.round(configured.toMillis() / 1000.0 * second.toNanos()));
+    return Duration.ofNanos(Math.round(configured.toMillis() / 1000.0 * second.toNanos()));
   }
 
   /** The agent's jar. */

@@ -1,21 +1,20 @@
 package dev.lehr.rehearsal.internal.windows.services;
 
+import dev.lehr.rehearsal.internal.windows.programs.Report;
 import dev.lehr.rehearsal.internal.windows.state.Machine;
-
-import java.util.ArrayList;
-import java.util.concurrent.ConcurrentHashMap;
-import java.time.Duration;
-import java.nio.file.Files;
+import dev.lehr.rehearsal.internal.windows.state.Services;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.nio.file.Path;
-import dev.lehr.rehearsal.internal.windows.programs.Report;
-import dev.lehr.rehearsal.internal.windows.state.Services;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The real processes behind one guest's services. A service that is a Java program runs on this
@@ -89,9 +88,7 @@ public final class ServiceProcesses implements Services.Runner {
     try {
       Process process = builder(service, command, environment).start();
       processes.put(key(service.name()), process);
-      Thread.ofVirtual()
-          .name("service-" + process.pid())
-          .start(() -> watch(service, process));
+      Thread.ofVirtual().name("service-" + process.pid()).start(() -> watch(service, process));
     } catch (IOException refused) {
       list(service, "it can not be started: " + refused.getMessage());
       site.machine().services().ended(service.name());
@@ -114,7 +111,8 @@ public final class ServiceProcesses implements Services.Runner {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     Path folder = Path.of(paths.translated(command.folder()));
-    builder.directory((Files.isDirectory(folder) ? folder : site.machine().drive().root()).toFile());
+    builder.directory(
+        (Files.isDirectory(folder) ? folder : site.machine().drive().root()).toFile());
     fill(builder.environment(), environment, paths);
     return builder;
   }

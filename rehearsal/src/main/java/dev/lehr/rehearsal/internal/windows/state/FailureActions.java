@@ -1,9 +1,9 @@
 package dev.lehr.rehearsal.internal.windows.state;
 
-import java.util.ArrayList;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,15 +1,14 @@
 package dev.lehr.rehearsal.internal.windows.services;
 
-import java.util.jar.Attributes;
 import java.io.ByteArrayOutputStream;
-import java.nio.file.Files;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.nio.file.Path;
-import java.net.ServerSocket;
-
 import javax.tools.ToolProvider;
 
 /** A service as teams write them: listens on all addresses, knows nothing of rehearsals. */
