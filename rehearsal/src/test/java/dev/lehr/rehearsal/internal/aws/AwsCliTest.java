@@ -1,7 +1,6 @@
 package dev.lehr.rehearsal.internal.aws;
 
 import static dev.lehr.rehearsal.Eventually.awaitTrue;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

@@ -32,7 +32,8 @@ final class Arrivals {
         return true;
       } catch (ApiError refused) {
         boolean elsewhere =
-            refused.code().equals("InsufficientInstanceCapacity") && !place.equals(places.getLast());
+            refused.code().equals("InsufficientInstanceCapacity")
+                && !place.equals(places.getLast());
         if (!elsewhere) {
           failed(place, refused);
           return false;

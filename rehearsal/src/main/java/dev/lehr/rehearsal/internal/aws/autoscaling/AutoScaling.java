@@ -1,13 +1,12 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
-import dev.lehr.rehearsal.internal.aws.vitals.Vitals;
-
 import dev.lehr.rehearsal.internal.aws.cloudwatch.MetricBook;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceDesk;
 import dev.lehr.rehearsal.internal.aws.ec2.Leftover;
 import dev.lehr.rehearsal.internal.aws.elb.LoadBalancing;
 import dev.lehr.rehearsal.internal.aws.protocol.Actions;
 import dev.lehr.rehearsal.internal.aws.protocol.Service;
+import dev.lehr.rehearsal.internal.aws.vitals.Vitals;
 import dev.lehr.rehearsal.internal.aws.world.World;
 import java.time.Instant;
 import java.util.List;

@@ -89,6 +89,13 @@ final class LaunchTemplateActions {
     RequestLaunchTemplateData data =
         Optional.ofNullable(request.launchTemplateData())
             .orElseThrow(() -> ApiError.missing("LaunchTemplateData"));
+    Optional<LaunchTemplateEntry> before =
+        before(region, request.clientToken(), request).map(made -> find(region, made.id(), null));
+    if (before.isPresent()) {
+      return CreateLaunchTemplateResponse.builder()
+          .launchTemplate(model(region, before.get()))
+          .build();
+    }
     if (named(region, name).isPresent()) {
       throw ApiError.of(
           "InvalidLaunchTemplateName.AlreadyExistsException",
@@ -99,6 +106,7 @@ final class LaunchTemplateActions {
     region.templates.put(entry.id(), entry);
     region.visibility.born(entry.id());
     region.tags.put(entry.id(), TagBook.specified(request.tagSpecifications(), "launch-template"));
+    remember(region, request.clientToken(), new Made(request, entry.id(), 1));
     return CreateLaunchTemplateResponse.builder().launchTemplate(model(region, entry)).build();
   }
 
@@ -106,6 +114,12 @@ final class LaunchTemplateActions {
       Region region, CreateLaunchTemplateVersionRequest request) {
     LaunchTemplateEntry old =
         find(region, request.launchTemplateId(), request.launchTemplateName());
+    Optional<Made> before = before(region, request.clientToken(), request);
+    if (before.isPresent()) {
+      return CreateLaunchTemplateVersionResponse.builder()
+          .launchTemplateVersion(model(old, before.get().version()))
+          .build();
+    }
     RequestLaunchTemplateData.Builder data = RequestLaunchTemplateData.builder();
     if (request.sourceVersion() != null) {
       PojoConversion.copy(version(old, request.sourceVersion()), data);
@@ -116,9 +130,32 @@ final class LaunchTemplateActions {
     versions.add(data.build());
     LaunchTemplateEntry entry = old.with(versions);
     region.templates.put(entry.id(), entry);
+    remember(region, request.clientToken(), new Made(request, entry.id(), versions.size()));
     return CreateLaunchTemplateVersionResponse.builder()
         .launchTemplateVersion(model(entry, versions.size()))
         .build();
+  }
+
+  /** What a request with a client token made. */
+  record Made(Object request, String id, long version) {}
+
+  private static Optional<Made> before(Region region, @Nullable String token, Object request) {
+    Optional<Made> made = Optional.ofNullable(token).map(region.templatesByToken::get);
+    made.filter(one -> !one.request().equals(request))
+        .ifPresent(
+            other -> {
+              throw ApiError.of(
+                  "IdempotentParameterMismatch",
+                  "Client token '%s' was used with other parameters; use a new one"
+                      .formatted(token));
+            });
+    return made;
+  }
+
+  private static void remember(Region region, @Nullable String token, Made made) {
+    if (token != null) {
+      region.templatesByToken.put(token, made);
+    }
   }
 
   private ModifyLaunchTemplateResponse modify(Region region, ModifyLaunchTemplateRequest request) {

@@ -25,6 +25,7 @@ final class Region {
   final Map<String, KeyPairEntry> keyPairs = new LinkedHashMap<>();
   final Map<String, SecurityGroupEntry> groups = new LinkedHashMap<>();
   final Map<String, LaunchTemplateEntry> templates = new LinkedHashMap<>();
+  final Map<String, LaunchTemplateActions.Made> templatesByToken = new LinkedHashMap<>();
   final Map<String, LaunchSpec> launchesByToken = new LinkedHashMap<>();
   final Map<String, RunInstancesRequest> requestsByToken = new LinkedHashMap<>();
   final TagBook tags = new TagBook();

@@ -1,8 +1,8 @@
 package dev.lehr.rehearsal.internal.aws.protocol;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One AWS service as this cloud knows it. Its actions are made at its first call, and are suppliers
