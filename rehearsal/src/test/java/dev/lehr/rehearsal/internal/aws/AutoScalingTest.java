@@ -34,6 +34,9 @@ import software.amazon.awssdk.services.autoscaling.model.SuspendedProcess;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateTagSpecificationRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 
 /** Auto Scaling as the AWS SDK sees it. */
 @Timeout(60)
@@ -101,6 +104,47 @@ class AutoScalingTest {
     awaitTrue(() -> ids(group().instances()).stream().noneMatch(first::contains));
     assertThat(inService(2)).hasSize(2);
     assertThat(cloud.api().kill(first.get(1))).isFalse();
+  }
+
+  @Test
+  void replacesWhatItsBalancerFindsUnhealthyOnceTheGracePeriodIsOver() {
+    template();
+    String targets = deafTargets();
+    create(
+        it ->
+            it.minSize(1)
+                .maxSize(1)
+                .targetGroupARNs(targets)
+                .healthCheckType("ELB")
+                .healthCheckGracePeriod(3600));
+    String id = ids(inService(1)).getFirst();
+    awaitTrue(
+        () -> {
+          cloud.pass(Duration.ofMillis(300));
+          return health(targets, id).equals("unhealthy");
+        });
+    assertThat(ids(group().instances())).containsExactly(id);
+
+    cloud.pass(Duration.ofMinutes(3));
+
+    awaitTrue(() -> ids(inService(1)).stream().noneMatch(id::equals));
+    assertThat(scaling.describeScalingActivities(it -> it.autoScalingGroupName(WEB)).activities())
+        .extracting(Activity::cause)
+        .anyMatch(cause -> cause.contains("in response to an ELB system health check failure"));
+  }
+
+  @Test
+  void instancesDieWhenTheFaultStrikes() throws Exception {
+    stop();
+    use(TestingAwsApi.faulty(data, "dying-instance"));
+    template();
+    create(it -> it.minSize(1).maxSize(1));
+    String id = ids(inService(1)).getFirst();
+
+    cloud.pass(Duration.ofSeconds(2));
+
+    awaitTrue(() -> ids(group().instances()).stream().noneMatch(id::equals));
+    assertThat(cloud.machines().history(id)).contains("terminate");
   }
 
   @Test
@@ -333,6 +377,49 @@ class AutoScalingTest {
                                             .value("template")
                                             .build())
                                     .build())));
+  }
+
+  /** A target group in use whose port nobody listens on. */
+  private String deafTargets() {
+    try (ElasticLoadBalancingV2Client elb = balancing()) {
+      String targets =
+          elb.createTargetGroup(
+                  it ->
+                      it.name("deaf")
+                          .protocol("HTTP")
+                          .port(9)
+                          .vpcId("vpc-any")
+                          .healthCheckIntervalSeconds(5))
+              .targetGroups()
+              .getFirst()
+              .targetGroupArn();
+      List<String> subnets =
+          ec2.describeSubnets().subnets().stream().map(it -> it.subnetId()).toList();
+      String balancer =
+          elb.createLoadBalancer(it -> it.name("deaf").subnets(subnets))
+              .loadBalancers()
+              .getFirst()
+              .loadBalancerArn();
+      Action forward = Action.builder().type("forward").targetGroupArn(targets).build();
+      elb.createListener(
+          it -> it.loadBalancerArn(balancer).protocol("HTTP").port(18_084).defaultActions(forward));
+      return targets;
+    }
+  }
+
+  private String health(String targets, String instance) {
+    TargetDescription target = TargetDescription.builder().id(instance).build();
+    try (ElasticLoadBalancingV2Client elb = balancing()) {
+      return elb.describeTargetHealth(it -> it.targetGroupArn(targets).targets(target))
+          .targetHealthDescriptions()
+          .getFirst()
+          .targetHealth()
+          .stateAsString();
+    }
+  }
+
+  private ElasticLoadBalancingV2Client balancing() {
+    return cloud.client(ElasticLoadBalancingV2Client.builder(), "us-west-2");
   }
 
   private void create(Consumer<CreateAutoScalingGroupRequest.Builder> more) {
