@@ -25,7 +25,14 @@ public enum FaultKind {
   /** WinRM never answers: its listeners stay closed. */
   WINRM_NEVER_UP,
   /** A guest accepts a restart and does not restart. */
-  NEVER_REBOOTING;
+  NEVER_REBOOTING,
+  /**
+   * A new object (instance, launch template, group, balancer, target group) is unknown to the calls
+   * of the next three seconds.
+   */
+  EVENTUAL_CONSISTENCY,
+  /** An instance of an Auto Scaling group loses its power a while after its launch. */
+  DYING_INSTANCE;
 
   /** The name as it stands in a fault specification: {@code reset-mid-script}. */
   public String label() {

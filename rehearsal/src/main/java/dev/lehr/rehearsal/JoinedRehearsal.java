@@ -41,6 +41,16 @@ final class JoinedRehearsal implements Rehearsal {
     return since(LehrPages.fetchReportOn(announcement, instanceId));
   }
 
+  @Override
+  public List<BalancerAddress> balancers() {
+    return LehrPages.fetchBalancers(announcement);
+  }
+
+  @Override
+  public boolean kill(String instanceId) {
+    return LehrPages.kill(announcement, instanceId);
+  }
+
   private RehearsalReport since(RehearsalReport now) {
     return new RehearsalReport(
         now.commands(),
@@ -48,7 +58,8 @@ final class JoinedRehearsal implements Rehearsal {
         now.vainWaits(),
         without(now.refusedHosts(), before.refusedHosts()),
         List.of(),
-        now.calls());
+        now.calls(),
+        without(now.notes(), before.notes()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.lehr.rehearsal;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,6 +23,17 @@ public sealed interface Rehearsal extends AutoCloseable permits RehearsalCloud, 
 
   /** The same with the commands of one machine only, which is much less to tell. */
   RehearsalReport reportOn(String instanceId);
+
+  /** Where the listeners of its load balancers can be reached. */
+  List<BalancerAddress> balancers();
+
+  /**
+   * Takes the power from an instance, as fate does: its processes end at once, EC2 says that it is
+   * terminated.
+   *
+   * @return false when no instance of this id runs
+   */
+  boolean kill(String instanceId);
 
   /** Ends the cloud if it was started here; takes leave of it if it was joined. */
   @Override

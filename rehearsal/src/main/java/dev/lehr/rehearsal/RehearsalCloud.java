@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -84,6 +85,16 @@ public final class RehearsalCloud implements Rehearsal {
   @Override
   public RehearsalReport reportOn(String instanceId) {
     return parts.report().onlyCommandsOf(instanceId);
+  }
+
+  @Override
+  public List<BalancerAddress> balancers() {
+    return parts.api().balancers();
+  }
+
+  @Override
+  public boolean kill(String instanceId) {
+    return parts.api().kill(instanceId);
   }
 
   /** Ends all machines and stops answering. */

@@ -14,6 +14,8 @@ import java.util.Map;
  * @param leftovers what is there now and would cost money on AWS, {@code instance i-1}; images that
  *     are available are no leftovers
  * @param calls API calls by action
+ * @param notes what calls asked for that the cloud keeps and shows but does not act on, such as a
+ *     scaling policy, and actions it does not know
  */
 public record RehearsalReport(
     List<CommandRecord> commands,
@@ -21,7 +23,8 @@ public record RehearsalReport(
     List<String> vainWaits,
     List<String> refusedHosts,
     List<String> leftovers,
-    Map<String, Long> calls) {
+    Map<String, Long> calls,
+    List<String> notes) {
   public RehearsalReport {
     commands = List.copyOf(commands);
     uninterpreted = List.copyOf(uninterpreted);
@@ -29,12 +32,14 @@ public record RehearsalReport(
     refusedHosts = List.copyOf(refusedHosts);
     leftovers = List.copyOf(leftovers);
     calls = Map.copyOf(calls);
+    notes = List.copyOf(notes);
   }
 
   /** The same with the commands of one machine only. */
   public RehearsalReport onlyCommandsOf(String instanceId) {
     List<CommandRecord> its =
         commands.stream().filter(command -> command.instanceId().equals(instanceId)).toList();
-    return new RehearsalReport(its, uninterpreted, vainWaits, refusedHosts, leftovers, calls);
+    return new RehearsalReport(
+        its, uninterpreted, vainWaits, refusedHosts, leftovers, calls, notes);
   }
 }

@@ -1,5 +1,7 @@
 package dev.lehr.rehearsal.internal.aws;
 
+import dev.lehr.rehearsal.BalancerAddress;
+import dev.lehr.rehearsal.internal.aws.autoscaling.AutoScaling;
 import dev.lehr.rehearsal.internal.aws.cloudwatch.CloudWatch;
 import dev.lehr.rehearsal.internal.aws.ec2.Ec2;
 import dev.lehr.rehearsal.internal.aws.ec2.Ec2Settings;
@@ -7,8 +9,12 @@ import dev.lehr.rehearsal.internal.aws.ec2.Ids;
 import dev.lehr.rehearsal.internal.aws.ec2.ImageStore;
 import dev.lehr.rehearsal.internal.aws.ec2.Leftover;
 import dev.lehr.rehearsal.internal.aws.ec2.RsaKeys;
+import dev.lehr.rehearsal.internal.aws.elb.LoadBalancing;
 import dev.lehr.rehearsal.internal.aws.protocol.CallLog;
 import dev.lehr.rehearsal.internal.aws.protocol.Gateway;
+import dev.lehr.rehearsal.internal.aws.world.Heartbeat;
+import dev.lehr.rehearsal.internal.aws.world.Notes;
+import dev.lehr.rehearsal.internal.aws.world.World;
 import dev.lehr.rehearsal.internal.http.CertificateAuthority;
 import dev.lehr.rehearsal.internal.http.HttpListener;
 import java.io.IOException;
@@ -21,10 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * The AWS API of the rehearsal cloud: EC2, STS, IAM, SSM and CloudWatch on one loopback port, which
- * is their endpoint ({@code AWS_ENDPOINT_URL}) and the proxy to them ({@code HTTPS_PROXY}) at once.
+ * The AWS API of the rehearsal cloud: EC2, Auto Scaling, load balancing, STS, IAM, SSM and
+ * CloudWatch on one loopback port, which is their endpoint ({@code AWS_ENDPOINT_URL}) and the proxy
+ * to them ({@code HTTPS_PROXY}) at once.
  */
 public final class AwsApi implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
@@ -34,6 +42,10 @@ public final class AwsApi implements AutoCloseable {
   private final ImageStore images;
   private final RsaKeys keys;
   private final Ec2 ec2;
+  private final CloudWatch cloudWatch;
+  private final World world;
+  private final LoadBalancing balancing;
+  private final AutoScaling scaling;
   private final AwsProxy proxy;
   private final Path authorityFile;
   private final HttpListener listener;
@@ -47,6 +59,10 @@ public final class AwsApi implements AutoCloseable {
     CertificateAuthority authority =
         CertificateAuthority.create(
             "Lehr rehearsal cloud (not AWS)", settings.clock(), settings.random());
+    this.cloudWatch = new CloudWatch(settings.clock());
+    this.world = world(ids);
+    this.balancing = new LoadBalancing(world, ec2.desk(), authority);
+    this.scaling = new AutoScaling(world, ec2.desk(), balancing);
     this.authorityFile = settings.run().resolve("aws-ca.pem");
     Files.writeString(authorityFile, authority.pem());
     this.proxy = new AwsProxy(gateway(ids), settings.pages(), authority);
@@ -96,7 +112,31 @@ public final class AwsApi implements AutoCloseable {
 
   /** What is there that a finished build should have removed. */
   public List<Leftover> leftovers() {
-    return ec2.leftovers();
+    return Stream.of(ec2.leftovers(), balancing.leftovers(), scaling.leftovers())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Where load balancers' listeners can be reached. */
+  public List<BalancerAddress> balancers() {
+    return balancing.addresses();
+  }
+
+  /** What the cloud took and does not act on. */
+  public List<String> notes() {
+    return Stream.concat(
+            world.notes().all().stream(),
+            log.unknown().stream().map(call -> "The action %s is not known".formatted(call)))
+        .toList();
+  }
+
+  /**
+   * Takes the power from an instance.
+   *
+   * @return false when there is none of this id that runs
+   */
+  public boolean kill(String instanceId) {
+    return ec2.desk().kill(instanceId);
   }
 
   /** Instances whose password somebody asked for although none will ever come. */
@@ -123,6 +163,8 @@ public final class AwsApi implements AutoCloseable {
   @Override
   public void close() {
     listener.close();
+    world.heartbeat().close();
+    balancing.close();
     ec2.terminateMachines();
     keys.close();
     images.close();
@@ -139,6 +181,17 @@ public final class AwsApi implements AutoCloseable {
         settings.clock());
   }
 
+  private World world(Ids ids) {
+    return new World(
+        settings.timings(),
+        settings.faults(),
+        settings.clock(),
+        ids,
+        new Heartbeat(),
+        new Notes(),
+        cloudWatch::book);
+  }
+
   private Gateway gateway(Ids ids) {
     return new Gateway(
         List.of(
@@ -146,7 +199,9 @@ public final class AwsApi implements AutoCloseable {
             new Sts(ids, settings.clock()).service(),
             new Iam(ids, settings.clock()).service(),
             new Ssm(settings.clock()).service(),
-            new CloudWatch(settings.clock()).service()),
+            balancing.service(),
+            scaling.service(),
+            cloudWatch.service()),
         settings.faults(),
         log,
         settings.defaultRegion());

@@ -1,5 +1,6 @@
 package dev.lehr.rehearsal.internal.cloud;
 
+import dev.lehr.rehearsal.BalancerAddress;
 import dev.lehr.rehearsal.RehearsalReport;
 import dev.lehr.rehearsal.RehearsalSettings;
 import dev.lehr.rehearsal.internal.aws.AwsApi;
@@ -9,6 +10,7 @@ import dev.lehr.rehearsal.internal.machine.MachineSettings;
 import dev.lehr.rehearsal.internal.machine.WindowsPark;
 import dev.lehr.rehearsal.internal.windows.WindowsGuests;
 import dev.lehr.rehearsal.internal.windows.programs.Pauses;
+import dev.lehr.rehearsal.internal.windows.services.ServiceHost;
 import dev.lehr.rehearsal.internal.winrm.WinRmOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,7 +73,16 @@ public final class CloudParts implements AutoCloseable {
         api.vainWaits(),
         api.refusedHosts(),
         api.leftovers().stream().map(left -> left.kind() + " " + left.id()).toList(),
-        api.callCounts());
+        api.callCounts(),
+        api.notes());
+  }
+
+  private List<BalancerAddress> balancers() {
+    return api.balancers();
+  }
+
+  private boolean kill(String instanceId) {
+    return api.kill(instanceId);
   }
 
   @Override
@@ -98,7 +109,11 @@ public final class CloudParts implements AutoCloseable {
         settings.timings(),
         settings.faults(),
         WinRmOptions.usual().withFaults(settings.faults()),
-        new WindowsGuests(clock, settings.strict(), Pauses.atMost(LONGEST_PAUSE)),
+        new WindowsGuests(
+            clock,
+            settings.strict(),
+            Pauses.atMost(LONGEST_PAUSE),
+            new ServiceHost(folder.path(), settings.timings().second())),
         scheduler);
   }
 
@@ -107,7 +122,7 @@ public final class CloudParts implements AutoCloseable {
         settings.data(),
         folder.path(),
         settings.port(),
-        new LehrPages(folder.id(), this::report),
+        new LehrPages(folder.id(), new LehrPages.Cloud(this::report, this::balancers, this::kill)),
         "us-west-2",
         settings.timings(),
         settings.faults(),

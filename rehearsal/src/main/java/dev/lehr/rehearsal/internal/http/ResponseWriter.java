@@ -58,6 +58,8 @@ final class ResponseWriter {
     return switch (status) {
       case 200 -> "OK";
       case 204 -> "No Content";
+      case 301 -> "Moved Permanently";
+      case 302 -> "Found";
       case 400 -> "Bad Request";
       case 401 -> "Unauthorized";
       case 403 -> "Forbidden";
@@ -67,7 +69,9 @@ final class ResponseWriter {
       case 431 -> "Request Header Fields Too Large";
       case 500 -> "Internal Server Error";
       case 501 -> "Not Implemented";
+      case 502 -> "Bad Gateway";
       case 503 -> "Service Unavailable";
+      case 504 -> "Gateway Timeout";
       case 505 -> "HTTP Version Not Supported";
       default -> "Status " + status;
     };

@@ -8,17 +8,34 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 
 /**
- * Gives every machine a loopback address of its own, from 127.77.0.2 upwards. An address is held by
- * a bound port on it, so that several clouds on one computer never give the same one.
+ * Gives out loopback addresses: to every machine one of its own from 127.77.0.2 upwards, to every
+ * load balancer one from 127.78.0.2. An address is held by a bound port on it, so that several
+ * clouds on one computer never give the same one.
  */
-final class AddressPool {
+public final class AddressPool {
   /** Beside WinRM's 5985 and 5986; nothing on a machine listens here. */
   private static final int HOLD_PORT = 5984;
 
   private static final int LAST = 255 * 254;
 
+  private final byte network;
+
+  private AddressPool(int network) {
+    this.network = (byte) network;
+  }
+
+  /** The addresses of machines. */
+  public static AddressPool ofMachines() {
+    return new AddressPool(77);
+  }
+
+  /** The addresses of load balancers. */
+  public static AddressPool ofBalancers() {
+    return new AddressPool(78);
+  }
+
   /** An address in use; closing it gives it back. */
-  record Address(InetAddress address, ServerSocket hold) implements AutoCloseable {
+  public record Address(InetAddress address, ServerSocket hold) implements AutoCloseable {
     @Override
     public void close() {
       try {
@@ -34,7 +51,7 @@ final class AddressPool {
    *
    * @throws IllegalStateException when none can be had
    */
-  Address take() {
+  public Address take() {
     IOException refusal = new IOException("no address tried");
     for (int number = 1; number <= LAST; number++) {
       try {
@@ -44,8 +61,8 @@ final class AddressPool {
       }
     }
     throw new IllegalStateException(
-        "No address of 127.77.0.0/16 can be bound on port %d: %s"
-            .formatted(HOLD_PORT, refusal.getMessage()),
+        "No address of 127.%d.0.0/16 can be bound on port %d: %s"
+            .formatted(network, HOLD_PORT, refusal.getMessage()),
         refusal);
   }
 
@@ -61,8 +78,8 @@ final class AddressPool {
     }
   }
 
-  private static InetAddress address(int number) {
-    byte[] bytes = {127, 77, (byte) (number / 254), (byte) (number % 254 + 1)};
+  private InetAddress address(int number) {
+    byte[] bytes = {127, network, (byte) (number / 254), (byte) (number % 254 + 1)};
     try {
       return InetAddress.getByAddress(bytes);
     } catch (UnknownHostException impossible) {

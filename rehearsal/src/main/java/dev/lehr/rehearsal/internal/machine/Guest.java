@@ -3,6 +3,7 @@ package dev.lehr.rehearsal.internal.machine;
 import dev.lehr.rehearsal.CommandRecord;
 import dev.lehr.rehearsal.Uninterpreted;
 import dev.lehr.rehearsal.internal.winrm.WinRmHost;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,16 @@ public interface Guest extends WinRmHost {
 
   /** Stops everything that runs. Commands under way end without an exit code. */
   void halt();
+
+  /** Ends everything at once, as a power failure does. */
+  default void crash() {
+    halt();
+  }
+
+  /** The ids of this computer's processes that run the guest's services. */
+  default List<Long> processes() {
+    return List.of();
+  }
 
   /** Writes all that outlives power-off to a folder, which {@link GuestFactory} can start from. */
   void snapshot(Path target);
@@ -56,6 +67,7 @@ public interface Guest extends WinRmHost {
    * @param userData decoded user data, or empty
    * @param administratorPassword what EC2Launch gives the Administrator at the first boot
    * @param stockImage the Windows release a stock image stands for, {@code Windows Server 2022}
+   * @param address where it answers
    */
   record Birth(
       String instanceId,
@@ -63,7 +75,8 @@ public interface Guest extends WinRmHost {
       Path work,
       Optional<String> userData,
       String administratorPassword,
-      String stockImage) {}
+      String stockImage,
+      InetAddress address) {}
 
   /** Makes guests; {@code winRmChanged} is told when {@link #settings()} may have changed. */
   @FunctionalInterface

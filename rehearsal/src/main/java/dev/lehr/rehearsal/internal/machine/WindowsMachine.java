@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +58,8 @@ final class WindowsMachine implements Machine, Guest.Power {
                     folder.path(),
                     order.userData(),
                     order.administratorPassword(),
-                    order.stockImage()),
+                    order.stockImage(),
+                    address.address()),
                 this,
                 this::winRmChanged);
   }
@@ -99,6 +101,18 @@ final class WindowsMachine implements Machine, Guest.Power {
     } finally {
       power.unlock();
     }
+  }
+
+  @Override
+  public void crash() {
+    gone = true;
+    guest.crash();
+    stop();
+  }
+
+  @Override
+  public List<Long> processes() {
+    return guest.processes();
   }
 
   @Override

@@ -18,7 +18,7 @@ public final class WindowsPark implements MachinePark {
   private static final int REMEMBERED = 1_000;
 
   private final MachineSettings settings;
-  private final AddressPool addresses = new AddressPool();
+  private final AddressPool addresses = AddressPool.ofMachines();
 
   /** Both guarded by this park's monitor. */
   private final Set<WindowsMachine> machines = new LinkedHashSet<>();

@@ -9,6 +9,7 @@ import dev.lehr.rehearsal.internal.windows.cmdlets.MachinePowerShell;
 import dev.lehr.rehearsal.internal.windows.programs.Computer;
 import dev.lehr.rehearsal.internal.windows.programs.Report;
 import dev.lehr.rehearsal.internal.windows.programs.TaskRunner;
+import dev.lehr.rehearsal.internal.windows.services.ServiceProcesses;
 import dev.lehr.rehearsal.internal.windows.state.Accounts;
 import dev.lehr.rehearsal.internal.windows.state.Launch;
 import dev.lehr.rehearsal.internal.windows.state.Machine;
@@ -30,6 +31,7 @@ public final class WindowsGuest implements Guest {
   private final CommandLog log;
   private final FirstBoot firstBoot;
   private final RunningCommands running;
+  private final ServiceProcesses processes;
   private final Runnable winRmChanged;
   private volatile WinRmSettings announced;
   private volatile boolean specialized;
@@ -39,6 +41,15 @@ public final class WindowsGuest implements Guest {
     this.machine = machine(birth, guests);
     this.report = new Report(birth.instanceId(), guests.strict());
     this.log = new CommandLog(birth.instanceId(), guests.clock());
+    this.processes =
+        new ServiceProcesses(
+            new ServiceProcesses.Site(
+                machine,
+                birth.address(),
+                birth.work().resolve("services"),
+                report,
+                guests.services()));
+    machine.services().runBy(processes);
     this.computer =
         new Computer(
             machine,
@@ -69,6 +80,7 @@ public final class WindowsGuest implements Guest {
     running.open();
     Thread booting = Thread.currentThread();
     running.enter(booting);
+    processes.powered(true);
     try {
       firstBoot.specialize();
       specialized = true;
@@ -77,7 +89,7 @@ public final class WindowsGuest implements Guest {
       runStartupTasks();
     } catch (CancellationException powerLost) {
       // Power went while starting: what was done stays, like on a real machine.
-      machine.services().stopAll();
+      stopServices();
     } finally {
       running.leave(booting);
     }
@@ -94,8 +106,24 @@ public final class WindowsGuest implements Guest {
   @Override
   public void halt() {
     running.close();
-    machine.services().stopAll();
+    stopServices();
     machine.drive().close();
+  }
+
+  private void stopServices() {
+    processes.powered(false);
+    machine.services().stopAll();
+  }
+
+  @Override
+  public void crash() {
+    processes.kill();
+    halt();
+  }
+
+  @Override
+  public List<Long> processes() {
+    return processes.ids();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lehr.rehearsal.internal.aws;
 
+import static dev.lehr.rehearsal.Eventually.awaitTrue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -118,6 +119,48 @@ class AwsCliTest {
     assertThat(aws(words + query.formatted("Average"))).isEqualTo("3.25\tComplete");
     assertThat(aws(words + query.formatted("p50"))).isEqualTo("1.0\tComplete");
     assertThat(aws("cloudwatch list-metrics --query Metrics[].MetricName")).isEqualTo("Latency");
+  }
+
+  @Test
+  void runsAGroupBehindABalancer() throws Exception {
+    String image = aws("ec2 describe-images --owners amazon --query Images[0].ImageId");
+    String subnets =
+        aws("ec2 describe-subnets --query join(',',Subnets[].SubnetId)").replace("\t", ",");
+    aws(
+        "ec2 create-launch-template --launch-template-name web --launch-template-data"
+            + " {\"ImageId\":\"%s\",\"InstanceType\":\"t3.small\"}".formatted(image));
+    String balancer =
+        aws(
+            "elbv2 create-load-balancer --name web --query LoadBalancers[0].LoadBalancerArn --subnets "
+                + subnets.replace(',', ' '));
+    String targets =
+        aws(
+            "elbv2 create-target-group --name web --protocol HTTP --port 8080 --vpc-id vpc-1"
+                + " --query TargetGroups[0].TargetGroupArn");
+    aws(
+        "elbv2 create-listener --protocol HTTP --port 18082 --load-balancer-arn %s --default-actions Type=forward,TargetGroupArn=%s"
+            .formatted(balancer, targets));
+    aws(
+        "autoscaling create-auto-scaling-group --auto-scaling-group-name web-v000 --min-size 1 --max-size 2"
+            + " --launch-template LaunchTemplateName=web,Version=$Latest --target-group-arns %s --vpc-zone-identifier %s"
+                .formatted(targets, subnets));
+
+    awaitTrue(
+        () ->
+            aws("autoscaling describe-auto-scaling-groups --query AutoScalingGroups[0].Instances[].LifecycleState")
+                .equals("InService"));
+    assertThat(
+            aws(
+                "elbv2 describe-target-health --query TargetHealthDescriptions[0].TargetHealth.Reason --target-group-arn "
+                    + targets))
+        .isIn("Elb.InitialHealthChecking", "Target.FailedHealthChecks");
+    aws("autoscaling delete-auto-scaling-group --force-delete --auto-scaling-group-name web-v000");
+    aws("elbv2 delete-load-balancer --load-balancer-arn " + balancer);
+    aws("elbv2 wait load-balancers-deleted --load-balancer-arns " + balancer);
+    aws("elbv2 delete-target-group --target-group-arn " + targets);
+    aws("ec2 delete-launch-template --launch-template-name web");
+    cloud.pass(java.time.Duration.ofSeconds(300));
+    awaitTrue(() -> cloud.api().leftovers().isEmpty());
   }
 
   @Test

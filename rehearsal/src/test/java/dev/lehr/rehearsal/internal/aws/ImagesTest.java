@@ -28,7 +28,9 @@ class ImagesTest {
           Duration.ZERO,
           Duration.ZERO,
           Duration.ZERO,
-          Duration.ofSeconds(30));
+          Duration.ofSeconds(30),
+          Duration.ZERO,
+          Duration.ofSeconds(1));
 
   @TempDir private Path data;
 

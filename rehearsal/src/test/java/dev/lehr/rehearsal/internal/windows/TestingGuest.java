@@ -2,7 +2,9 @@ package dev.lehr.rehearsal.internal.windows;
 
 import dev.lehr.rehearsal.internal.machine.Guest;
 import dev.lehr.rehearsal.internal.windows.programs.Pauses;
+import dev.lehr.rehearsal.internal.windows.services.ServiceHost;
 import dev.lehr.rehearsal.internal.winrm.WinRmHost;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,9 +33,16 @@ final class TestingGuest {
     }
   }
 
+  /** Not one of the cloud's own, lest a service meets another test's. */
+  static final InetAddress ADDRESS = InetAddress.ofLiteral("127.76.0.2");
+
   private TestingGuest(Guest.Birth birth, boolean strict) {
     WindowsGuests guests =
-        new WindowsGuests(InstantSource.system(), strict, Pauses.atMost(Duration.ofMillis(1)));
+        new WindowsGuests(
+            InstantSource.system(),
+            strict,
+            Pauses.atMost(Duration.ofMillis(1)),
+            new ServiceHost(birth.work().resolve("host"), Duration.ofMillis(50)));
     this.guest = guests.create(birth, new Plug(), winRmChanges::incrementAndGet);
   }
 
@@ -53,14 +62,14 @@ final class TestingGuest {
     TestingGuest guest =
         new TestingGuest(
             new Guest.Birth(
-                "i-2", snapshot, work, userData, "Other-Passw0rd!", "Windows Server 2022"),
+                "i-2", snapshot, work, userData, "Other-Passw0rd!", "Windows Server 2022", ADDRESS),
             false);
     guest.guest.boot();
     return guest;
   }
 
   private static Guest.Birth birth(Path work, Path disk, String release, Optional<String> data) {
-    return new Guest.Birth("i-0123456789abcdef0", disk, work, data, PASSWORD, release);
+    return new Guest.Birth("i-0123456789abcdef0", disk, work, data, PASSWORD, release, ADDRESS);
   }
 
   Result run(String line) {

@@ -1,5 +1,6 @@
 package dev.lehr.rehearsal.internal.aws.ec2;
 
+import dev.lehr.rehearsal.internal.aws.protocol.Actions;
 import dev.lehr.rehearsal.internal.aws.protocol.Service;
 import java.util.List;
 
@@ -14,6 +15,11 @@ public final class Ec2 {
     this.regions = new Regions(settings);
     this.instances = new InstanceActions(regions, settings.timings());
     this.queries = new InstanceQueries(regions, settings.timings());
+  }
+
+  /** What the other services of the cloud use. */
+  public InstanceDesk desk() {
+    return new InstanceDesk(regions, instances);
   }
 
   /** The service with all its actions. */

@@ -4,8 +4,9 @@ package dev.lehr.rehearsal.internal.aws.ec2;
  * EC2's filter patterns: {@code *} stands for any text, {@code ?} for one character, a backslash
  * takes the next character literally. Matching takes time linear in pattern times text.
  */
-record Glob(String pattern) {
-  boolean matches(String text) {
+public record Glob(String pattern) {
+  /** Whether all of a text fits. */
+  public boolean matches(String text) {
     int[] next = new int[] {0, 0};
     int starPattern = -1;
     int starText = 0;

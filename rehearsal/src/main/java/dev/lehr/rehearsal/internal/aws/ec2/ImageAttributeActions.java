@@ -1,6 +1,7 @@
 package dev.lehr.rehearsal.internal.aws.ec2;
 
 import dev.lehr.rehearsal.internal.aws.ec2.MachineImage.Sharing;
+import dev.lehr.rehearsal.internal.aws.protocol.Actions;
 import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.lehr.rehearsal.internal.aws.ec2;
 import dev.lehr.rehearsal.Timings;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceEntry.Attribute;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceState.Event;
+import dev.lehr.rehearsal.internal.aws.protocol.Actions;
 import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
 import java.util.List;
 import java.util.Optional;
@@ -162,7 +163,17 @@ final class InstanceActions {
     terminate(region, instance, BY_USER);
   }
 
-  private void terminate(Region region, InstanceEntry instance, String reason) {
+  /** Stops an instance that runs; any other is left as it is. */
+  boolean stopQuietly(Region region, String id) {
+    Optional<InstanceEntry> running =
+        Optional.ofNullable(region.instances.get(id))
+            .filter(one -> one.state() == InstanceState.RUNNING);
+    running.ifPresent(instance -> stop(region, instance));
+    return running.isPresent();
+  }
+
+  /** Ends an instance, whatever protects it from users. */
+  void terminate(Region region, InstanceEntry instance, String reason) {
     InstanceState before = instance.state();
     instance.life().fire(Event.TERMINATE, region.now());
     if (before != InstanceState.SHUTTING_DOWN && before != InstanceState.TERMINATED) {

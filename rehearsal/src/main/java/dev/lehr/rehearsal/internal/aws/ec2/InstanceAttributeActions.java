@@ -1,6 +1,7 @@
 package dev.lehr.rehearsal.internal.aws.ec2;
 
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceEntry.Attribute;
+import dev.lehr.rehearsal.internal.aws.protocol.Actions;
 import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
 import java.util.Arrays;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.lehr.rehearsal.internal.aws.ec2;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lehr.rehearsal.Timings;
+import dev.lehr.rehearsal.internal.aws.protocol.Actions;
 import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -147,7 +148,7 @@ final class InstanceQueries {
 
   private static List<InstanceEntry> wanted(Region region, List<String> ids) {
     return ids.isEmpty()
-        ? List.copyOf(region.instances.values())
+        ? region.instances.values().stream().filter(one -> region.isVisible(one.id())).toList()
         : ids.stream().distinct().map(region::instance).toList();
   }
 

@@ -2,6 +2,7 @@ package dev.lehr.rehearsal.internal.aws.ec2;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lehr.rehearsal.internal.aws.protocol.Actions;
 import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
 import java.security.KeyPair;
 import java.security.PublicKey;

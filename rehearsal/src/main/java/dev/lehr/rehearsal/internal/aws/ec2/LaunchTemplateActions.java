@@ -1,5 +1,6 @@
 package dev.lehr.rehearsal.internal.aws.ec2;
 
+import dev.lehr.rehearsal.internal.aws.protocol.Actions;
 import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
 import dev.lehr.rehearsal.internal.aws.protocol.PojoConversion;
 import java.util.ArrayList;
@@ -60,12 +61,15 @@ final class LaunchTemplateActions {
   static LaunchTemplateEntry find(Region region, @Nullable String id, @Nullable String name) {
     if (id != null) {
       return ResourceIds.found(
-          Optional.ofNullable(region.templates.get(id)), ResourceIds.Kind.LAUNCH_TEMPLATE, id);
+          Optional.ofNullable(region.templates.get(id)).filter(one -> region.isVisible(id)),
+          ResourceIds.Kind.LAUNCH_TEMPLATE,
+          id);
     }
     if (name == null) {
       throw ApiError.missing("LaunchTemplateId or LaunchTemplateName");
     }
     return named(region, name)
+        .filter(one -> region.isVisible(one.id()))
         .orElseThrow(
             () ->
                 ApiError.of(
@@ -85,6 +89,13 @@ final class LaunchTemplateActions {
     RequestLaunchTemplateData data =
         Optional.ofNullable(request.launchTemplateData())
             .orElseThrow(() -> ApiError.missing("LaunchTemplateData"));
+    Optional<LaunchTemplateEntry> before =
+        before(region, request.clientToken(), request).map(made -> find(region, made.id(), null));
+    if (before.isPresent()) {
+      return CreateLaunchTemplateResponse.builder()
+          .launchTemplate(model(region, before.get()))
+          .build();
+    }
     if (named(region, name).isPresent()) {
       throw ApiError.of(
           "InvalidLaunchTemplateName.AlreadyExistsException",
@@ -93,7 +104,9 @@ final class LaunchTemplateActions {
     LaunchTemplateEntry entry =
         new LaunchTemplateEntry(region.id("lt"), name, region.now(), 1, List.of(data));
     region.templates.put(entry.id(), entry);
+    region.visibility.born(entry.id());
     region.tags.put(entry.id(), TagBook.specified(request.tagSpecifications(), "launch-template"));
+    remember(region, request.clientToken(), new Made(request, entry.id(), 1));
     return CreateLaunchTemplateResponse.builder().launchTemplate(model(region, entry)).build();
   }
 
@@ -101,6 +114,12 @@ final class LaunchTemplateActions {
       Region region, CreateLaunchTemplateVersionRequest request) {
     LaunchTemplateEntry old =
         find(region, request.launchTemplateId(), request.launchTemplateName());
+    Optional<Made> before = before(region, request.clientToken(), request);
+    if (before.isPresent()) {
+      return CreateLaunchTemplateVersionResponse.builder()
+          .launchTemplateVersion(model(old, before.get().version()))
+          .build();
+    }
     RequestLaunchTemplateData.Builder data = RequestLaunchTemplateData.builder();
     if (request.sourceVersion() != null) {
       PojoConversion.copy(version(old, request.sourceVersion()), data);
@@ -111,9 +130,32 @@ final class LaunchTemplateActions {
     versions.add(data.build());
     LaunchTemplateEntry entry = old.with(versions);
     region.templates.put(entry.id(), entry);
+    remember(region, request.clientToken(), new Made(request, entry.id(), versions.size()));
     return CreateLaunchTemplateVersionResponse.builder()
         .launchTemplateVersion(model(entry, versions.size()))
         .build();
+  }
+
+  /** What a request with a client token made. */
+  record Made(Object request, String id, long version) {}
+
+  private static Optional<Made> before(Region region, @Nullable String token, Object request) {
+    Optional<Made> made = Optional.ofNullable(token).map(region.templatesByToken::get);
+    made.filter(one -> !one.request().equals(request))
+        .ifPresent(
+            other -> {
+              throw ApiError.of(
+                  "IdempotentParameterMismatch",
+                  "Client token '%s' was used with other parameters; use a new one"
+                      .formatted(token));
+            });
+    return made;
+  }
+
+  private static void remember(Region region, @Nullable String token, Made made) {
+    if (token != null) {
+      region.templatesByToken.put(token, made);
+    }
   }
 
   private ModifyLaunchTemplateResponse modify(Region region, ModifyLaunchTemplateRequest request) {
@@ -144,7 +186,9 @@ final class LaunchTemplateActions {
             .on("launch-template-name", LaunchTemplate::launchTemplateName)
             .select(
                 (all ? region.templates.values() : wanted)
-                    .stream().map(entry -> model(region, entry)),
+                    .stream()
+                        .filter(entry -> region.isVisible(entry.id()))
+                        .map(entry -> model(region, entry)),
                 request.filters());
     Page<LaunchTemplate> page = Page.of(models, request.maxResults(), request.nextToken());
     return DescribeLaunchTemplatesResponse.builder()
@@ -172,7 +216,8 @@ final class LaunchTemplateActions {
         .findFirst();
   }
 
-  private static long number(LaunchTemplateEntry entry, @Nullable String version) {
+  /** The number of a version: itself, {@code $Latest}, {@code $Default} or nothing. */
+  static long number(LaunchTemplateEntry entry, @Nullable String version) {
     String text = Optional.ofNullable(version).orElse("$Default");
     long number =
         switch (text) {

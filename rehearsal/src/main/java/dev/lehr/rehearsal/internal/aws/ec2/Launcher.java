@@ -35,6 +35,7 @@ final class Launcher {
     InstanceEntry.Secret secret = new InstanceEntry.Secret(region.settings.ids().password(), told);
     InstanceEntry instance = new InstanceEntry(id, launch, life, secret);
     region.instances.put(id, instance);
+    region.visibility.born(id);
     RunInstancesRequest request = launch.request();
     region.tags.put(id, TagBook.specified(request.tagSpecifications(), "instance"));
     Map<String, String> volumeTags = TagBook.specified(request.tagSpecifications(), "volume");

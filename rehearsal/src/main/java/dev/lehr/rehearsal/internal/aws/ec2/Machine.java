@@ -3,6 +3,7 @@ package dev.lehr.rehearsal.internal.aws.ec2;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What stands behind an instance. The cloud calls one method at a time per machine, never under a
@@ -23,6 +24,16 @@ public interface Machine {
 
   /** Halts the guest if needed and gives up its disk and address. */
   void terminate() throws IOException;
+
+  /** Loses its power: what runs ends at once. Its disk stays until {@link #terminate}. */
+  default void crash() throws IOException {
+    stop();
+  }
+
+  /** The ids of this computer's processes that are its services. */
+  default List<Long> processes() {
+    return List.of();
+  }
 
   /**
    * Copies the disk.

@@ -1,5 +1,6 @@
 package dev.lehr.rehearsal.internal.aws.ec2;
 
+import dev.lehr.rehearsal.internal.aws.protocol.Actions;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;

@@ -1,5 +1,6 @@
 package dev.lehr.rehearsal.internal.aws.ec2;
 
+import dev.lehr.rehearsal.internal.aws.world.Visibility;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,9 +25,11 @@ final class Region {
   final Map<String, KeyPairEntry> keyPairs = new LinkedHashMap<>();
   final Map<String, SecurityGroupEntry> groups = new LinkedHashMap<>();
   final Map<String, LaunchTemplateEntry> templates = new LinkedHashMap<>();
+  final Map<String, LaunchTemplateActions.Made> templatesByToken = new LinkedHashMap<>();
   final Map<String, LaunchSpec> launchesByToken = new LinkedHashMap<>();
   final Map<String, RunInstancesRequest> requestsByToken = new LinkedHashMap<>();
   final TagBook tags = new TagBook();
+  final Visibility visibility;
   final Network network;
   final Ec2Settings settings;
 
@@ -37,6 +40,7 @@ final class Region {
     this.name = name;
     this.settings = settings;
     this.network = new Network(name);
+    this.visibility = new Visibility(settings.faults(), settings.clock());
     SecurityGroupEntry group = defaultGroup();
     groups.put(group.id(), group);
   }
@@ -55,7 +59,15 @@ final class Region {
   }
 
   InstanceEntry instance(String id) {
-    return ResourceIds.found(Optional.ofNullable(instances.get(id)), ResourceIds.Kind.INSTANCE, id);
+    return ResourceIds.found(
+        Optional.ofNullable(instances.get(id)).filter(one -> isVisible(one.id())),
+        ResourceIds.Kind.INSTANCE,
+        id);
+  }
+
+  /** Whether calls see it already. */
+  boolean isVisible(String id) {
+    return !visibility.hides(id);
   }
 
   /** Own images and Amazon's. */

@@ -2,18 +2,60 @@ package dev.lehr.rehearsal.internal.aws.protocol;
 
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One AWS service as this cloud knows it.
- *
- * @param name as in credential scopes: {@code ec2}
- * @param protocol how it is spoken
- * @param actions by name. They are suppliers so that an SDK model class is not loaded before its
- *     action is called for the first time: the whole of EC2's models would cost tens of megabytes.
+ * One AWS service as this cloud knows it. Its actions are made at its first call, and are suppliers
+ * themselves, so that no SDK model class is loaded before its action is called for the first time:
+ * the whole of EC2's models would cost tens of megabytes.
  */
-public record Service(String name, Protocol protocol, Map<String, Supplier<Invocation>> actions) {
-  public Service {
-    actions = Map.copyOf(actions);
+public final class Service {
+  private final String name;
+  private final Protocol protocol;
+  private final Supplier<Map<String, Supplier<Invocation>>> source;
+  private @Nullable Map<String, Supplier<Invocation>> actions;
+
+  private Service(
+      String name, Protocol protocol, Supplier<Map<String, Supplier<Invocation>>> source) {
+    this.name = name;
+    this.protocol = protocol;
+    this.source = source;
+  }
+
+  /**
+   * A service.
+   *
+   * @param name as in credential scopes: {@code ec2}
+   * @param protocol how it is spoken
+   * @param actions by name
+   */
+  public Service(String name, Protocol protocol, Map<String, Supplier<Invocation>> actions) {
+    this(name, protocol, () -> actions);
+  }
+
+  /** A service whose actions are made when it is called for the first time. */
+  public static Service lazy(String name, Protocol protocol, Supplier<Actions> actions) {
+    return new Service(name, protocol, () -> actions.get().byName());
+  }
+
+  /** As in credential scopes: {@code ec2}. */
+  public String name() {
+    return name;
+  }
+
+  /** How it is spoken. */
+  public Protocol protocol() {
+    return protocol;
+  }
+
+  /** The actions by name. */
+  public synchronized Map<String, Supplier<Invocation>> actions() {
+    Map<String, Supplier<Invocation>> made = actions;
+    if (made == null) {
+      made = Map.copyOf(source.get());
+      actions = made;
+    }
+    return made;
   }
 
   /** How requests and responses are written. */

@@ -93,7 +93,9 @@ sealed interface Wire {
     }
   }
 
-  /** The query protocol of STS, IAM and CloudWatch's older clients. */
+  /**
+   * The query protocol of STS, IAM, Auto Scaling, load balancing and CloudWatch's older clients.
+   */
   record Query() implements Wire {
     @Override
     public Optional<String> action(Exchange exchange) {
@@ -129,6 +131,8 @@ sealed interface Wire {
           switch (call.service()) {
             case "sts" -> "2011-06-15";
             case "monitoring" -> "2010-08-01";
+            case "autoscaling" -> "2011-01-01";
+            case "elasticloadbalancing" -> "2015-12-01";
             default -> "2010-05-08";
           };
       return " xmlns=\"https://%s.amazonaws.com/doc/%s/\"".formatted(call.service(), version);

@@ -37,19 +37,29 @@ public final class Report {
    * @throws StrictException when the rehearsal is strict
    */
   public void uninterpreted(String file, int line, String statement, String reason) {
-    String first = statement.strip().lines().findFirst().orElse("");
-    String shown = first.substring(0, Math.min(first.length(), MAX_STATEMENT));
-    synchronized (this) {
-      statements.putIfAbsent(
-          file + ":" + line + ":" + reason,
-          new Uninterpreted(instanceId, file, line, shown, reason));
-    }
+    list(file, line, statement, reason);
     if (strict) {
+      String shown = shown(statement);
       throw new StrictException(
           "The rehearsal can not interpret '%s' (%s) at %s:%d, and --strict makes that a failure;"
                   .formatted(shown, reason, file, line)
               + " run without --strict to have it listed in the report instead");
     }
+  }
+
+  /** Something could not be interpreted where no script can fail of it. */
+  public void list(String file, int line, String statement, String reason) {
+    String shown = shown(statement);
+    synchronized (this) {
+      statements.putIfAbsent(
+          file + ":" + line + ":" + reason,
+          new Uninterpreted(instanceId, file, line, shown, reason));
+    }
+  }
+
+  private static String shown(String statement) {
+    String first = statement.strip().lines().findFirst().orElse("");
+    return first.substring(0, Math.min(first.length(), MAX_STATEMENT));
   }
 
   /** Something was simulated in a way that a reader of the report should know. */

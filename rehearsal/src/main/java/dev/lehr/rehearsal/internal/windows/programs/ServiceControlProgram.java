@@ -1,5 +1,6 @@
 package dev.lehr.rehearsal.internal.windows.programs;
 
+import dev.lehr.rehearsal.internal.windows.state.FailureActions;
 import dev.lehr.rehearsal.internal.windows.state.Services;
 import java.util.Arrays;
 import java.util.List;
@@ -37,10 +38,26 @@ final class ServiceControlProgram {
       case "stop" -> stop(call, service.get());
       case "delete" -> delete(call, service.get());
       case "description" -> describe(call, service.get());
-      case "failure", "failureflag", "sdset", "sidtype", "privs", "triggerinfo" ->
+      case "failure" -> failure(call, service.get());
+      case "failureflag", "sdset", "sidtype", "privs", "triggerinfo" ->
           success(call, "ChangeServiceConfig2");
       default -> call.uninterpreted("sc " + verb);
     };
+  }
+
+  private static int failure(Call call, Services.Service service) {
+    int reset =
+        option(call, "reset")
+            .filter(text -> text.matches("\\d{1,9}"))
+            .map(Integer::parseInt)
+            .orElse(0);
+    option(call, "actions")
+        .ifPresent(
+            actions ->
+                call.machine()
+                    .services()
+                    .setFailureActions(service.name(), FailureActions.parse(actions), reset));
+    return success(call, "ChangeServiceConfig2");
   }
 
   private static int success(Call call, String function) {

@@ -17,6 +17,16 @@ public final class Services {
 
   private final Registry registry;
   private final Set<String> running = new TreeSet<>();
+  private volatile Runner runner = new Runner() {};
+
+  /** Who really runs services; nobody at first. */
+  public interface Runner {
+    /** A service was started; by Windows itself or by somebody. */
+    default void started(Service service, boolean automatically) {}
+
+    /** A service was stopped. */
+    default void stopped(String name) {}
+  }
 
   /** When a service starts. The codes are those of the registry's {@code Start} value. */
   public enum StartType {
@@ -93,6 +103,11 @@ public final class Services {
     this.registry = registry;
   }
 
+  /** Lets somebody run what is started from now on. */
+  public void runBy(Runner next) {
+    runner = next;
+  }
+
   /** A service by its name or display name. */
   public synchronized Optional<Service> find(String name) {
     if (registry.value(key(name), "ImagePath").isPresent()) {
@@ -140,12 +155,16 @@ public final class Services {
 
   /** Removes a service; false when there is none. */
   public synchronized boolean delete(String name) {
-    running.remove(folded(name));
+    halt(name);
     return registry.delete(key(name));
   }
 
   /** Starts a service and first what it depends on. */
-  public synchronized Outcome start(String name) {
+  public Outcome start(String name) {
+    return start(name, false);
+  }
+
+  private synchronized Outcome start(String name, boolean automatically) {
     Optional<Service> service = find(name);
     if (service.isEmpty()) {
       return Outcome.NO_SUCH_SERVICE;
@@ -157,7 +176,8 @@ public final class Services {
       return Outcome.DISABLED;
     }
     running.add(folded(service.get().name()));
-    service.get().dependencies().forEach(this::start);
+    service.get().dependencies().forEach(other -> start(other, automatically));
+    runner.started(service.get(), automatically);
     return Outcome.DONE;
   }
 
@@ -174,7 +194,7 @@ public final class Services {
     if (!dependents.isEmpty() && !force) {
       return Outcome.DEPENDENTS_RUNNING;
     }
-    running.remove(folded(service.get().name()));
+    halt(service.get().name());
     dependents.forEach(dependent -> stop(dependent.name(), true));
     return Outcome.DONE;
   }
@@ -183,7 +203,8 @@ public final class Services {
   public synchronized List<Service> startAutomatic() {
     List<Service> started = new ArrayList<>();
     for (Service service : all()) {
-      if (service.startType() == StartType.AUTOMATIC && start(service.name()) == Outcome.DONE) {
+      if (service.startType() == StartType.AUTOMATIC
+          && start(service.name(), true) == Outcome.DONE) {
         started.add(service);
       }
     }
@@ -192,7 +213,40 @@ public final class Services {
 
   /** Ends all, as power-off does. */
   public synchronized void stopAll() {
-    running.clear();
+    List.copyOf(running).forEach(this::halt);
+  }
+
+  /** A service ended by itself. */
+  public synchronized void ended(String name) {
+    running.remove(folded(name));
+  }
+
+  /** What is done when a service ends by itself. */
+  public FailureActions failureActions(String name) {
+    return registry
+        .value(key(name), "FailureActions")
+        .filter(value -> value.data() instanceof byte[])
+        .map(value -> FailureActions.decode((byte[]) value.data()))
+        .orElse(FailureActions.NONE);
+  }
+
+  /** Sets what is done when a service ends by itself. */
+  public void setFailureActions(String name, FailureActions actions, int resetSeconds) {
+    registry.set(
+        key(name),
+        "FailureActions",
+        new RegistryValue(RegistryValue.Kind.BINARY, actions.encoded(resetSeconds)));
+  }
+
+  /** A value of the service's {@code Parameters}, where wrappers such as NSSM keep theirs. */
+  public Optional<String> parameter(String name, String parameter) {
+    return registry.string(key(name) + "\\Parameters", parameter);
+  }
+
+  private void halt(String name) {
+    if (running.remove(folded(name))) {
+      runner.stopped(name);
+    }
   }
 
   private List<Service> runningDependents(String name) {

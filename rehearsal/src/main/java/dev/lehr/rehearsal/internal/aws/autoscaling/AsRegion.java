@@ -1,0 +1,74 @@
+package dev.lehr.rehearsal.internal.aws.autoscaling;
+
+import dev.lehr.rehearsal.internal.aws.ec2.Account;
+import dev.lehr.rehearsal.internal.aws.ec2.InstanceDesk;
+import dev.lehr.rehearsal.internal.aws.elb.LoadBalancing;
+import dev.lehr.rehearsal.internal.aws.world.Visibility;
+import dev.lehr.rehearsal.internal.aws.world.World;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** All Auto Scaling of one region. Everything but the name is guarded by {@link #lock}. */
+final class AsRegion {
+  final ReentrantLock lock = new ReentrantLock();
+  final Map<String, GroupEntry> groups = new TreeMap<>();
+  final Visibility visibility;
+  final Surroundings around;
+
+  private final String name;
+
+  AsRegion(String name, Surroundings around) {
+    this.name = name;
+    this.around = around;
+    this.visibility = new Visibility(around.world().faults(), around.world().clock());
+  }
+
+  /** What groups work with. */
+  record Surroundings(World world, InstanceDesk desk, LoadBalancing balancing) {}
+
+  String name() {
+    return name;
+  }
+
+  Instant now() {
+    return around.world().now();
+  }
+
+  String arn(String resource) {
+    return "arn:aws:autoscaling:%s:%s:%s".formatted(name, Account.ID, resource);
+  }
+
+  GroupEntry group(@Nullable String groupName) {
+    String wanted = AsErrors.required(groupName, "autoScalingGroupName");
+    return Optional.ofNullable(groups.get(wanted))
+        .filter(one -> !visibility.hides(wanted))
+        .orElseThrow(() -> AsErrors.noGroup(wanted));
+  }
+
+  /** The group an instance belongs to. */
+  GroupEntry groupOf(@Nullable String instanceId) {
+    String wanted = AsErrors.required(instanceId, "instanceId");
+    return groups.values().stream()
+        .filter(group -> group.members().containsKey(wanted))
+        .findFirst()
+        .orElseThrow(() -> AsErrors.noInstance(wanted));
+  }
+
+  /** Those that calls may see, of these names or all. */
+  List<GroupEntry> visible(List<String> names) {
+    return groups.values().stream()
+        .filter(group -> names.isEmpty() || names.contains(group.name()))
+        .filter(group -> !visibility.hides(group.name()))
+        .toList();
+  }
+
+  /** Lets every group do what is due. */
+  void settle() {
+    List.copyOf(groups.values()).forEach(group -> new Reconciler(this, group).step());
+  }
+}

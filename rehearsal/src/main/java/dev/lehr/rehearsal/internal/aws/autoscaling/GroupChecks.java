@@ -1,0 +1,63 @@
+package dev.lehr.rehearsal.internal.aws.autoscaling;
+
+import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
+
+/** What a group's configuration must have; and notes on what is not acted on. */
+final class GroupChecks {
+  private GroupChecks() {}
+
+  static AutoScalingGroup check(AsRegion region, AutoScalingGroup group) {
+    if (group.launchConfigurationName() != null) {
+      throw AsErrors.invalid(
+          "The rehearsal cloud has no launch configurations ('%s'); use a launch template"
+              .formatted(group.launchConfigurationName()));
+    }
+    boolean mixed = group.mixedInstancesPolicy() != null;
+    LaunchTemplateSpecification template =
+        mixed
+            ? group.mixedInstancesPolicy().launchTemplate().launchTemplateSpecification()
+            : group.launchTemplate();
+    if (template == null) {
+      throw AsErrors.invalid(
+          "Valid requests must contain either LaunchTemplate, LaunchConfigurationName, InstanceId or MixedInstancesPolicy parameter.");
+    }
+    existing(region, template);
+    GroupPlaces.of(region, group);
+    if (mixed) {
+      note(region, group, "of its mixed instances policy only the first type is launched");
+    }
+    if (group.maxInstanceLifetime() != null) {
+      note(region, group, "its maximum instance lifetime is not acted on");
+    }
+    return group;
+  }
+
+  /** Auto Scaling says it in other words than EC2. */
+  static void existing(AsRegion region, LaunchTemplateSpecification template) {
+    try {
+      region
+          .around
+          .desk()
+          .template(
+              region.name(),
+              template.launchTemplateId(),
+              template.launchTemplateName(),
+              template.version());
+    } catch (ApiError unknown) {
+      ApiError error =
+          AsErrors.invalid("You must use a valid fully-formed launch template. " + unknown.text());
+      error.initCause(unknown);
+      throw error;
+    }
+  }
+
+  private static void note(AsRegion region, AutoScalingGroup group, String text) {
+    region
+        .around
+        .world()
+        .notes()
+        .add("Auto Scaling group %s: %s".formatted(group.autoScalingGroupName(), text));
+  }
+}
