@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param format of its log
  * @param traces where traces go by OTLP over HTTP, such as {@code http://collector:4318}; empty:
  *     nowhere
- * @param traceHeaders that go with them; values may be references to secrets
+ * @param traceHeaders that go with them
  */
 public record TelemetrySettings(
     LogFormat format, Optional<URI> traces, Map<String, String> traceHeaders) {

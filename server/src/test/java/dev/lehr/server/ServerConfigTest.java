@@ -137,6 +137,31 @@ class ServerConfigTest {
   }
 
   @Test
+  void pipelinesAndTelemetryCanBeSaid() throws IOException {
+    PipelineSettings settings =
+        read("""
+                pipelines:
+                  database: jdbc:postgresql://db/lehr
+                  repositories: [repos, /srv/more]
+                  reachable: [ci.internal]
+                telemetry:
+                  logs: json
+                  traces: http://collector:4318
+                  traceHeaders: { X-Team: builds }
+                """)
+            .pipelines()
+            .orElseThrow();
+    assertThat(settings.database()).isEqualTo("jdbc:postgresql://db/lehr");
+    assertThat(settings.engine().database()).isEqualTo("jdbc:postgresql://db/lehr");
+    assertThat(settings.tasks().repositories())
+        .containsExactly(folder.resolve("data/repos"), Path.of("/srv/more"));
+    assertThat(settings.tasks().reachable()).containsExactly("ci.internal");
+    assertThat(settings.telemetry().format()).isEqualTo(TelemetrySettings.LogFormat.JSON);
+    assertThat(settings.telemetry().traces()).contains(URI.create("http://collector:4318"));
+    assertThat(settings.telemetry().traceHeaders()).containsEntry("X-Team", "builds");
+  }
+
+  @Test
   void saysWhenTheFileCanNotBeRead() {
     assertThatThrownBy(() -> ServerConfig.read(folder.resolve("none.yaml"), folder))
         .isInstanceOf(ServerException.class)

@@ -36,6 +36,7 @@ import java.util.Set;
 
 /** Everything of the server that has to do with pipelines. */
 public final class PipelineSide implements AutoCloseable {
+  private static final String ITSELF = "the server";
   private static final int MOST_COUNTED = 1000;
   private static final List<ExecutionStatus> MEASURED =
       List.of(ExecutionStatus.RUNNING, ExecutionStatus.QUEUED, ExecutionStatus.PAUSED);
@@ -89,9 +90,7 @@ public final class PipelineSide implements AutoCloseable {
     try {
       TokenStore tokens = store.tokens(tools.secrets());
       AdminToken.ensure(
-          settings.folder(),
-          secret -> tokens.verify(secret).isPresent(),
-          () -> tokens.create("admin", Set.of(Role.ADMIN), "the server").secret());
+          settings.folder(), secret -> tokens.verify(secret).isPresent(), () -> newAdmin(tokens));
       TaskHandlers handlers =
           new TaskHandlers(
               settings,
@@ -119,6 +118,14 @@ public final class PipelineSide implements AutoCloseable {
     }
   }
 
+  /** A token that was lost is not good any more. */
+  private static String newAdmin(TokenStore tokens) {
+    tokens.all().stream()
+        .filter(token -> token.createdBy().equals(ITSELF))
+        .forEach(token -> tokens.revoke(token.id()));
+    return tokens.create("admin", Set.of(Role.ADMIN), ITSELF).secret();
+  }
+
   /** Has the metrics tell of executions. */
   public void measure(ServerMetrics metrics) {
     for (ExecutionStatus status : MEASURED) {
@@ -134,7 +141,8 @@ public final class PipelineSide implements AutoCloseable {
         () -> engine.trouble().isEmpty() ? 1 : 0);
   }
 
-  private int count(ExecutionStatus status) {
+  /** No number while the engine does not answer. */
+  private Number count(ExecutionStatus status) {
     ExecutionQuery query =
         new ExecutionQuery(
             Optional.empty(),
@@ -145,7 +153,11 @@ public final class PipelineSide implements AutoCloseable {
             Map.of(),
             Optional.empty(),
             MOST_COUNTED);
-    return engine.search(query).executions().size();
+    try {
+      return engine.search(query).executions().size();
+    } catch (EngineException away) {
+      return Double.NaN;
+    }
   }
 
   public List<Route> routes() {
