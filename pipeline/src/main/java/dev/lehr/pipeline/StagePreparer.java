@@ -3,6 +3,7 @@ package dev.lehr.pipeline;
 import dev.lehr.pipeline.expression.ExpressionData;
 import dev.lehr.pipeline.expression.ExpressionException;
 import dev.lehr.pipeline.expression.Expressions;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,10 +18,12 @@ public final class StagePreparer {
   /** How long resolved settings may be, in characters of JSON: 1 MiB. */
   public static final int LONGEST_SETTINGS = 1 << 20;
 
+  private final StageTypes types;
   private final Expressions expressions;
   private final ExecutionData data;
 
   public StagePreparer(StageTypes types, Expressions expressions) {
+    this.types = types;
     this.expressions = expressions;
     this.data = new ExecutionData(types);
   }
@@ -57,10 +60,21 @@ public final class StagePreparer {
       }
     }
     try {
-      return limited((ObjectNode) expressions.resolve(stage.settings(), values));
+      return checked(stage, (ObjectNode) expressions.resolve(stage.settings(), values));
     } catch (ExpressionException e) {
       return new Preparation.Refused("Its settings can not be resolved: " + e.getMessage());
     }
+  }
+
+  /** What came out of expressions may be what the type does not take. */
+  private Preparation checked(Stage stage, ObjectNode resolved) {
+    List<String> problems =
+        types.find(stage.type()).map(type -> type.problems(resolved)).orElse(List.of());
+    return problems.isEmpty()
+        ? limited(resolved)
+        : new Preparation.Refused(
+            "Its settings are not what '%s' takes, once resolved: %s"
+                .formatted(stage.type(), String.join("; ", problems)));
   }
 
   private static Preparation limited(ObjectNode settings) {

@@ -76,6 +76,23 @@ class StagePreparerTest {
   }
 
   @Test
+  void refusesWhatTheTypeDoesNotTake() {
+    TestingExecution execution =
+        TestingExecution.running(
+            with(stage("names", "evaluate"), "{'TIMES':['5m','10m']}"),
+            with(stage("next", "wait", "names"), "{'duration':'${ TIMES }'}"));
+
+    assertThat(
+            new StagePreparer(StandardStageTypes.all(), Expressions.standard())
+                .prepare(execution.state(), "next"))
+        .isInstanceOfSatisfying(
+            Preparation.Refused.class,
+            refused ->
+                assertThat(refused.message())
+                    .contains("not what 'wait' takes", "duration", "a list"));
+  }
+
+  @Test
   void skipsWhatHasAConditionThatDoesNotHold() {
     assertThat(prepare(when(stage("next", "one", "bake"), "${ bake.size > 90 }")))
         .isEqualTo(new Preparation.Skip("Its condition does not hold: ${ bake.size > 90 }"));
