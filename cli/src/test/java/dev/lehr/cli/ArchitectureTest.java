@@ -37,7 +37,11 @@ class ArchitectureTest {
         .definedBy("dev.lehr.canary..")
         .layer("pipeline")
         .definedBy("dev.lehr.pipeline..")
-        .optionalLayer("triggers")
+        .layer("engine")
+        .definedBy("dev.lehr.engine..")
+        .layer("database")
+        .definedBy("dev.lehr.database..")
+        .layer("triggers")
         .definedBy("dev.lehr.triggers..")
         .layer("packages")
         .definedBy("dev.lehr.packages..")
@@ -59,7 +63,11 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("metrics", "cli")
         // Its files are YAML; there is nobody else it knows.
         .whereLayer("pipeline")
+        .mayOnlyBeAccessedByLayers("cli", "server", "triggers", "engine")
+        .whereLayer("engine")
         .mayOnlyBeAccessedByLayers("cli", "server", "triggers")
+        .whereLayer("database")
+        .mayOnlyBeAccessedByLayers("server", "triggers", "engine", "packages")
         // It hears of packages and images by ports of its own.
         .whereLayer("triggers")
         .mayOnlyBeAccessedByLayers("cli", "server")
@@ -82,6 +90,8 @@ class ArchitectureTest {
           "bakery",
           "canary",
           "cloud",
+          "database",
+          "engine",
           "metrics",
           "packages",
           "pipeline",

@@ -2,7 +2,6 @@ package dev.lehr.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lehr.packages.NupkgWriter;
 import dev.lehr.packages.PackageSummary;
 import dev.lehr.packages.RemoteFeed;
 import dev.lehr.packages.RemoteFeed.Pushed;
@@ -10,7 +9,6 @@ import dev.lehr.packages.Scope;
 import dev.lehr.packages.TransferListener;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -117,14 +115,6 @@ class ParallelPushTest {
   }
 
   private Path version(int pusher, int number) throws IOException {
-    String version = "1.%d.%d".formatted(pusher, number);
-    Path source = Files.createDirectories(folder.resolve(version));
-    Files.writeString(source.resolve("readme.txt"), "Version " + version);
-    Path nuspec =
-        Files.writeString(
-            source.resolve("tool.nuspec"),
-            "<package><metadata><id>tool</id><version>%s</version><authors>A</authors><description>D</description></metadata></package>"
-                .formatted(version));
-    return Files.write(folder.resolve("tool." + version + ".nupkg"), NupkgWriter.pack(nuspec));
+    return TestingPackages.pack(folder, "1.%d.%d".formatted(pusher, number));
   }
 }
