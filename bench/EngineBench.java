@@ -1,15 +1,13 @@
 import dev.lehr.engine.EmbeddedEngine;
-import dev.lehr.engine.EngineParts;
 import dev.lehr.engine.EngineSettings;
 import dev.lehr.engine.ExecutionQuery;
 import dev.lehr.engine.StartRequest;
 import dev.lehr.engine.TaskHandler;
 import dev.lehr.engine.TaskResult;
+import dev.lehr.engine.TestingEngine;
 import dev.lehr.engine.TestingHandler;
 import dev.lehr.engine.TestingPipelines;
-import dev.lehr.pipeline.Decider;
 import dev.lehr.pipeline.ExecutionStatus;
-import dev.lehr.pipeline.StagePreparer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -17,9 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -82,13 +78,7 @@ final class EngineBench {
   private EmbeddedEngine open(List<TaskHandler> handlers) {
     return EmbeddedEngine.open(
         EngineSettings.standard(folder).withDatabase(database).withGrace(Duration.ZERO),
-        new EngineParts(
-            new Decider(TestingPipelines.TYPES),
-            new StagePreparer(),
-            engine -> handlers,
-            InstantSource.system(),
-            System::nanoTime,
-            new SecureRandom()));
+        TestingEngine.parts(handlers));
   }
 
   /** Counts down when the last stage of an execution is done. */
@@ -210,9 +200,12 @@ final class EngineBench {
 
   /** What they cost after a restart, while nothing happens. */
   private void idle() throws Exception {
+    long before = cpu();
     long start = System.nanoTime();
     try (EmbeddedEngine engine = open(List.of(counting(new AtomicLong())))) {
-      System.out.printf("recovered in %.2f s%n", (System.nanoTime() - start) / 1e9);
+      System.out.printf(
+          "recovered in %.2f s, CPU %.2f s, in a new JVM%n",
+          (System.nanoTime() - start) / 1e9, (cpu() - before) / 1e9);
       Thread.sleep(3_000);
       long cpu = cpu();
       Thread.sleep(20_000);
@@ -265,14 +258,15 @@ final class EngineBench {
               }
               return new TaskResult.Done(TestingPipelines.object());
             });
+    long cpu = cpu();
     long start = System.nanoTime();
     try (EmbeddedEngine engine = open(List.of(handler))) {
       double opened = (System.nanoTime() - start) / 1e9;
       inside.await();
       System.out.printf(
-          "1,000 running executions: engine open after %.2f s, all tasks going again after %.2f s, JVM"
-              + " start not included%n",
-          opened, (System.nanoTime() - start) / 1e9);
+          "1,000 running executions: engine open after %.2f s, all tasks going again after %.2f s;"
+              + " CPU %.2f s, in a new JVM%n",
+          opened, (System.nanoTime() - start) / 1e9, (cpu() - cpu) / 1e9);
       while (!engine.search(going()).executions().isEmpty()) {
         Thread.sleep(5);
       }

@@ -13,6 +13,8 @@ import dev.lehr.pipeline.ExecutionStatus;
 import dev.lehr.pipeline.Recorded;
 import dev.lehr.pipeline.StageStatus;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -96,6 +98,36 @@ class EmbeddedEngineTest {
           .hasMessageContaining("Another Lehr server")
           .hasMessageContaining("database of its own");
       assertThat(engine.trouble()).isEmpty();
+    }
+  }
+
+  // --- a damaged history ---
+
+  @Test
+  void anExecutionThatCanNotBeReadHarmsNoOther() throws Exception {
+    StartRequest asking = pipeline("p").stage("ask", "approve").start();
+    String damaged;
+    String sound;
+    try (EmbeddedEngine engine = TestingEngine.open(folder)) {
+      damaged = engine.start(asking);
+      sound = engine.start(asking);
+    }
+    try (Connection database =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("engine.db"));
+        var statement =
+            database.prepareStatement("UPDATE engine_event SET event = '{' WHERE execution = ?")) {
+      statement.setString(1, damaged);
+      statement.executeUpdate();
+    }
+    try (EmbeddedEngine engine = TestingEngine.open(folder)) {
+      assertThatThrownBy(() -> engine.signal(damaged, new Event.Approved("ask", "bob", "")))
+          .isInstanceOf(EngineException.class)
+          .hasMessageContaining(damaged);
+      assertThatThrownBy(() -> engine.find(damaged))
+          .isInstanceOf(EngineException.class)
+          .hasMessageContaining("damaged");
+      engine.signal(sound, new Event.Approved("ask", "bob", ""));
+      assertThat(Following.untilOver(engine, sound).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     }
   }
 

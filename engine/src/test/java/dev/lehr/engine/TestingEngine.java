@@ -2,6 +2,7 @@ package dev.lehr.engine;
 
 import dev.lehr.pipeline.Decider;
 import dev.lehr.pipeline.StagePreparer;
+import dev.lehr.pipeline.expression.Expressions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -25,8 +26,7 @@ public final class TestingEngine {
   public static EngineParts parts(Collection<TaskHandler> handlers, InstantSource clock) {
     return new EngineParts(
         new Decider(TestingPipelines.TYPES),
-        new StagePreparer(
-            TestingPipelines.TYPES, dev.lehr.pipeline.expression.Expressions.standard()),
+        new StagePreparer(TestingPipelines.TYPES, Expressions.standard()),
         engine -> handlers,
         clock,
         System::nanoTime,

@@ -17,7 +17,8 @@ CREATE TABLE engine_definition (
 );
 
 -- What the events of an execution add up to, as far as people search for it. first_position is its
--- first event's, and its place in line.
+-- first event's, and its place in line. One that was archived and restarted has an archive, but is
+-- not archived.
 CREATE TABLE engine_execution (
   id TEXT PRIMARY KEY,
   definition TEXT NOT NULL,
@@ -26,6 +27,7 @@ CREATE TABLE engine_execution (
   status TEXT NOT NULL,
   is_over INTEGER NOT NULL,
   is_archived INTEGER NOT NULL,
+  has_archive INTEGER NOT NULL,
   started_by TEXT NOT NULL,
   started_at BIGINT NOT NULL,
   ended_at BIGINT NOT NULL,

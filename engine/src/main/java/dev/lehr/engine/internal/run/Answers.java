@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
+import tools.jackson.core.JacksonException;
 
 /**
  * What callers hear: what they asked for, or why not.
@@ -51,6 +52,9 @@ public record Answers(Duration patience) {
     } catch (JdbiException | DatabaseException away) {
       throw new EngineException(
           Kind.UNAVAILABLE, "The engine's database can not be read: " + away.getMessage(), away);
+    } catch (IllegalArgumentException | IllegalStateException | JacksonException damaged) {
+      throw new EngineException(
+          Kind.CONFLICT, "A damaged history can not be read: " + damaged.getMessage(), damaged);
     }
   }
 }

@@ -28,7 +28,7 @@ public final class Archive {
       """;
   private static final String MARK =
       """
-      UPDATE engine_execution SET is_archived = 1
+      UPDATE engine_execution SET is_archived = 1, has_archive = 1
       WHERE id = :id AND is_over = 1 AND ended_at < :before
       """;
   private static final String DROP = "DELETE FROM engine_archive WHERE execution = :id";

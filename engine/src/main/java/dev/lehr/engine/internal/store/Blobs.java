@@ -22,8 +22,13 @@ public final class Blobs {
     this.database = database;
   }
 
-  /** Keeps content under an id that stands for just this content. */
-  public void keep(String id, byte[] content) {
+  /**
+   * Keeps content of an execution; the same content again is the same blob.
+   *
+   * @return its id: the execution's and a digest
+   */
+  public String keep(String execution, byte[] content) {
+    String id = execution + "/" + Columns.digest(content);
     for (int from = 0; from < content.length; from += PART) {
       int number = from / PART;
       byte[] part = Arrays.copyOfRange(content, from, Math.min(content.length, from + PART));
@@ -36,6 +41,7 @@ public final class Blobs {
                   .bind("content", part)
                   .execute());
     }
+    return id;
   }
 
   public Optional<byte[]> find(String id) {

@@ -1,6 +1,5 @@
 package dev.lehr.engine.internal.store;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -28,11 +27,9 @@ final class Columns {
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
-  static String digest(String text) {
+  static String digest(byte[] content) {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException("This JDK lacks SHA-256; use a complete JDK 25", missing);
     }

@@ -22,7 +22,7 @@ public final class Histories {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String DEFINITION_OF =
       """
-      SELECT x.definition, d.pipeline FROM engine_execution x
+      SELECT x.definition, d.pipeline, x.has_archive FROM engine_execution x
       JOIN engine_definition d ON d.digest = x.definition WHERE x.id = :id
       """;
   private static final String EVENTS_OF =
@@ -63,7 +63,7 @@ public final class Histories {
    */
   public record History(Pipeline pipeline, List<Recorded> events, long bytes) {}
 
-  private record Found(String digest, String definition) {}
+  private record Found(String digest, String definition, boolean hasArchive) {}
 
   /** Everything about an execution. */
   public Optional<History> load(String execution) {
@@ -72,13 +72,18 @@ public final class Histories {
             handle
                 .createQuery(DEFINITION_OF)
                 .bind("id", Columns.text(execution))
-                .map((row, context) -> new Found(row.getString(1), row.getString(2)))
+                .map(
+                    (row, context) ->
+                        new Found(row.getString(1), row.getString(2), row.getInt(3) == 1))
                 .findOne()
                 .map(found -> history(handle, execution, found)));
   }
 
   private History history(Handle handle, String execution, Found found) {
-    List<Change.Line> lines = new ArrayList<>(Archive.lines(handle, execution));
+    List<Change.Line> lines = new ArrayList<>();
+    if (found.hasArchive()) {
+      lines.addAll(Archive.lines(handle, execution));
+    }
     long after = lines.isEmpty() ? 0 : lines.getLast().sequence();
     lines.addAll(lines(handle, execution, after, Integer.MAX_VALUE));
     long bytes = lines.stream().mapToLong(line -> line.event().length()).sum();

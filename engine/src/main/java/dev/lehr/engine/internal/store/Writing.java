@@ -1,6 +1,7 @@
 package dev.lehr.engine.internal.store;
 
 import dev.lehr.pipeline.ExecutionStatus;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,8 +15,8 @@ final class Writing implements AutoCloseable {
   private static final String EXECUTION =
       """
       INSERT INTO engine_execution (id, definition, application, pipeline, status, is_over, is_archived,
-        started_by, started_at, ended_at, message, first_position)
-      VALUES (?, ?, ?, ?, ?, 0, 0, ?, ?, 0, '', ?)
+        has_archive, started_by, started_at, ended_at, message, first_position)
+      VALUES (?, ?, ?, ?, ?, 0, 0, 0, ?, ?, 0, '', ?)
       """;
   private static final String STANDING =
       """
@@ -63,7 +64,7 @@ final class Writing implements AutoCloseable {
   }
 
   private void open(String id, Change.Opening opening) throws SQLException {
-    String digest = Columns.digest(opening.definition());
+    String digest = Columns.digest(opening.definition().getBytes(StandardCharsets.UTF_8));
     run(DEFINITION, digest, opening.definition());
     run(
         EXECUTION,

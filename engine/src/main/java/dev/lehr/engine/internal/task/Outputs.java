@@ -2,10 +2,7 @@ package dev.lehr.engine.internal.task;
 
 import dev.lehr.engine.internal.store.Blobs;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -78,16 +75,6 @@ final class Outputs {
 
   private ObjectNode keep(String execution, String json, ObjectNode reference) {
     byte[] content = json.getBytes(StandardCharsets.UTF_8);
-    String id = execution + "/" + digest(content);
-    blobs.keep(id, content);
-    return reference.put("blob", id).put("bytes", content.length);
-  }
-
-  private static String digest(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("This JDK lacks SHA-256; use a complete JDK 25", missing);
-    }
+    return reference.put("blob", blobs.keep(execution, content)).put("bytes", content.length);
   }
 }
