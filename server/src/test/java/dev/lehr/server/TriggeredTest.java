@@ -100,7 +100,6 @@ class TriggeredTest {
 
   @Test
   void aPublishedPackageStartsWhatWaitsForIt() throws Exception {
-    push("1.0.0");
     publish(
         """
         pipelines:

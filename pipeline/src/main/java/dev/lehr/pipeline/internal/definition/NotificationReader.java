@@ -54,7 +54,8 @@ final class NotificationReader {
 
   private static Set<String> moments(ObjectNode settings) {
     Set<String> moments = new LinkedHashSet<>();
-    settings.path("on").forEach(moment -> moments.add(moment.asString()));
+    // What is no text has been told already.
+    settings.path("on").forEach(moment -> moment.asStringOpt().ifPresent(moments::add));
     return moments.isEmpty() ? STANDARD_MOMENTS : moments;
   }
 
