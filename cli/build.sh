@@ -55,7 +55,8 @@ classpath=
 for jar in "$dist"/lib/*.jar; do
   classpath=${classpath:+$classpath:}$jar
 done
-options="-XX:+UseSerialGC -Xms16m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 --enable-native-access=ALL-UNNAMED"
+# What the JVM has to warn of its own caches is nothing for users.
+options="-Xlog:disable -Xlog:all=error:stderr -XX:+UseSerialGC -Xms16m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 --enable-native-access=ALL-UNNAMED"
 # AOT caches (JEP 483, 514) hold what a training run loaded; without them everything only starts slower. There is one for
 # each kind of command, because every class in a cache costs time at each start. Bakes are trained with a stand-in for
 # Packer, which gets as far as Packer's own start.

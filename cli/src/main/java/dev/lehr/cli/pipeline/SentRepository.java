@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The repository whose pipelines are sent to a server. */
 final class SentRepository {
   @Option(
-      names = {"--repo", "--repository"},
+      names = "--repo",
       paramLabel = "DIR",
       defaultValue = ".",
       description = "The folder with the lehr.yaml (default: this folder).")

@@ -180,9 +180,7 @@ class PipelineCommandsTest {
 
   private String[] with(String command, String... arguments) {
     return java.util.stream.Stream.of(
-            List.of("pipeline", command),
-            List.of(arguments),
-            List.of("--repository", folder.toString()))
+            List.of("pipeline", command), List.of(arguments), List.of("--repo", folder.toString()))
         .flatMap(List::stream)
         .toArray(String[]::new);
   }
