@@ -31,6 +31,7 @@ public final class RehearsalSummary {
         .refusedHosts()
         .forEach(host -> err.println(console.yellow("! ") + "refused a connection to " + host));
     report.leftovers().forEach(left -> err.println(console.red("! ") + "left behind: " + left));
+    report.notes().forEach(note -> err.println(console.yellow("! ") + "not rehearsed: " + note));
     printUninterpreted(report.uninterpreted());
   }
 
@@ -40,7 +41,8 @@ public final class RehearsalSummary {
             "event", "Rehearsal",
             "uninterpreted", report.uninterpreted(),
             "refusedHosts", report.refusedHosts(),
-            "leftovers", report.leftovers());
+            "leftovers", report.leftovers(),
+            "notes", report.notes());
     console.out().println(JsonMapper.shared().writeValueAsString(line));
   }
 
