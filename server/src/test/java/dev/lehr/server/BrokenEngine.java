@@ -48,7 +48,25 @@ final class BrokenEngine implements Engine {
 
   @Override
   public EventStream events() {
-    throw unavailable();
+    return new BrokenStream();
+  }
+
+  /** Has nothing to tell, and says why. */
+  private static final class BrokenStream implements EventStream {
+    @Override
+    public List<Entry> after(long position, int limit) {
+      throw unavailable();
+    }
+
+    @Override
+    public long last() {
+      throw unavailable();
+    }
+
+    @Override
+    public Subscription onAdded(Runnable wake) {
+      return () -> {};
+    }
   }
 
   @Override

@@ -45,7 +45,7 @@ public final class Office implements AutoCloseable {
   /** Begins. */
   public void open() {
     box.forget(clock.instant().minus(KEEP_GIVEN_UP));
-    while (postman.read(clock.instant())) {
+    while (work()) {
       // What has happened meanwhile is read before anything new.
     }
     thread.start();
