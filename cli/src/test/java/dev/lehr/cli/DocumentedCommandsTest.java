@@ -66,6 +66,6 @@ class DocumentedCommandsTest {
     Matcher yaml = YAML.matcher(Files.readString(DOCS.resolve("server.md")));
     assertThat(yaml.find()).isTrue();
     Path file = Files.writeString(folder.resolve("server.yaml"), yaml.group(1));
-    assertThat(ServerConfig.read(file, folder).packages().feeds()).hasSize(4);
+    assertThat(ServerConfig.read(file, folder).packages().feeds()).hasSize(5);
   }
 }
