@@ -39,8 +39,9 @@ public final class Triggers implements AutoCloseable {
   private final Starter starter;
   private final Patrols patrols;
   private final WebhookGate gate;
-  private final EventStream.Subscription subscription;
   private volatile Set<String> awaited = Set.of();
+  // Empty until the first pipelines are known: what is read before would be lost on them.
+  private Optional<EventStream.Subscription> following = Optional.empty();
 
   private Triggers(TriggerParts parts, TriggerSettings settings) {
     this.parts = parts;
@@ -54,10 +55,13 @@ public final class Triggers implements AutoCloseable {
             published::get);
     this.gate = gate(settings);
     this.patrols = patrols(settings);
+  }
+
+  private EventStream.Subscription follow() {
     patrols.followOutboxes(parts.news().packages(), parts.news().images());
     EventStream events = parts.engine().events();
     Follower follower = new Follower(parts.engine(), parts.decider(), this::isAwaited);
-    this.subscription = events.onAdded(patrols.followExecutions(events, follower));
+    return events.onAdded(patrols.followExecutions(events, follower));
   }
 
   /** Whether a pipeline's end starts another. */
@@ -79,16 +83,19 @@ public final class Triggers implements AutoCloseable {
         parts.clock());
   }
 
-  /** Starts watching; there is nothing to start before the first {@link #publish}. */
+  /** Starts; nothing is watched before the first {@link #publish}. */
   public static Triggers start(TriggerParts parts, TriggerSettings settings) {
     return new Triggers(parts, settings);
   }
 
   /** From now on these are the pipelines that may be started, and no others. */
-  public void publish(Collection<Published> pipelines) {
+  public synchronized void publish(Collection<Published> pipelines) {
     awaited = PipelineEndRule.awaited(pipelines);
     published.set(List.copyOf(pipelines));
     patrols.publish(pipelines);
+    if (following.isEmpty()) {
+      following = Optional.of(follow());
+    }
   }
 
   /** Answers a call from outside. */
@@ -136,8 +143,8 @@ public final class Triggers implements AutoCloseable {
 
   /** Ends all watches; what they have started goes on. */
   @Override
-  public void close() {
-    subscription.close();
+  public synchronized void close() {
+    following.ifPresent(EventStream.Subscription::close);
     patrols.close();
     http.close();
   }

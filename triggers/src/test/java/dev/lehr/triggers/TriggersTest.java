@@ -115,6 +115,7 @@ class TriggersTest {
     try (TestingLehr lehr = new TestingLehr(folder, task -> doneAfter(hold));
         Triggers triggers = lehr.triggers()) {
       Published bake = CHAIN.getFirst();
+      triggers.publish(List.of());
       lehr.await(
           () -> triggers.health().stream().anyMatch(one -> one.message().contains("at pos")));
       String id = triggers.run(bake, object(), "ada", Optional.empty());

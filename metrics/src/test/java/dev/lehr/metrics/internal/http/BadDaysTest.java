@@ -156,7 +156,7 @@ class BadDaysTest {
   void plainHttpBehindHttpsIsNotAskedAgain() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         StoreHttp http = http(LATER)) {
-      Thread.startVirtualThread(() -> answerHalf(server));
+      Thread.startVirtualThread(() -> answerPlainly(server));
 
       StoreException failure =
           failure(http, URI.create("https://127.0.0.1:" + server.getLocalPort()));
@@ -226,8 +226,15 @@ class BadDaysTest {
       socket
           .getOutputStream()
           .write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"status\":".getBytes(UTF_8));
-      socket.shutdownOutput();
-      // Closing with something unread would reset the connection, and the answer might be lost.
+    } catch (IOException ended) {
+      // the client is gone
+    }
+  }
+
+  /** Leaves the connection open: its end would be a reason of its own to fail. */
+  private static void answerPlainly(ServerSocket server) {
+    try (var socket = server.accept()) {
+      socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
       socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     } catch (IOException ended) {
       // the client is gone
