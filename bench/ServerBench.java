@@ -19,8 +19,11 @@ final class ServerBench {
   private static final URI SERVER = URI.create("http://127.0.0.1:" + PORT);
   private static final String PIPELINE =
       """
-      {"pipelines": [{"application": "bench", "name": "call", "description": "", "parameters": [], "triggers": [], "notifications": [], "concurrency": {"limit": 0, "beyond": "queue"},
-        "stages": [{"name": "call", "type": "webhook", "settings": {"url": "%s"}}]}]}
+      application: bench
+      pipelines:
+        call:
+          concurrency: { limit: 100 }
+          stages: [ { webhook: "%s" } ]
       """;
 
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -43,6 +46,7 @@ final class ServerBench {
 
   private static void fail(Throwable failure) {
     failure.printStackTrace();
+    ProcessHandle.current().children().forEach(ProcessHandle::destroy);
     System.exit(1);
   }
 
@@ -80,7 +84,7 @@ final class ServerBench {
     Process server = start(data);
     String token = Files.readString(data.resolve("admin-token")).strip();
     String url = "http://127.0.0.1:" + target.getAddress().getPort() + "/";
-    send(token, "PUT", "/api/v1/applications/bench/pipelines", PIPELINE.formatted(url));
+    publish(data, PIPELINE.formatted(url));
     double[] milliseconds = new double[number];
     for (int i = -100; i < number; i++) {
       long begun = System.nanoTime();
@@ -96,6 +100,17 @@ final class ServerBench {
     System.out.printf(
         "from POST to the first task: median %.1f ms, p99 %.1f ms, slowest %.1f ms (%d executions after 100)%n",
         milliseconds[number / 2], milliseconds[number * 99 / 100], milliseconds[number - 1], number);
+  }
+
+  private void publish(Path data, String pipelines) throws IOException, InterruptedException {
+    Files.writeString(data.resolve("lehr.yaml"), pipelines);
+    Process publish =
+        new ProcessBuilder(lehr, "pipeline", "publish", "--repo", data.toString(), "--data", data.toString())
+            .inheritIO()
+            .start();
+    if (publish.waitFor() != 0) {
+      throw new IllegalStateException("The pipeline can not be published");
+    }
   }
 
   private Process start(Path data) throws IOException, InterruptedException {
