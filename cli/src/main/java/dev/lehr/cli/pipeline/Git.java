@@ -8,13 +8,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Reads files of git repositories with the {@code git} program and the credentials it has. */
+/** Reads git repositories with the {@code git} program and the credentials it has. */
 record Git(Path folder) {
   private static final int MOST_SECONDS = 60;
   private static final int MOST_BYTES = 512 * 1024;
+
+  /** The commit that is checked out; empty without git, or where there is no repository of it. */
+  Optional<String> head() {
+    try {
+      return Optional.of(run("rev-parse", "--verify", "-q", "HEAD").strip());
+    } catch (TemplateUnavailableException none) {
+      return Optional.empty();
+    }
+  }
 
   /** A file as it is in a revision. */
   String file(String revision, String path) {

@@ -12,6 +12,10 @@ final class RepositoryOption {
       description = "The folder with the lehr.yaml (default: this folder).")
   private Path folder = Path.of(".");
 
+  Path folder() {
+    return folder;
+  }
+
   RepositoryPipelines pipelines() {
     return new RepositoryPipelines(folder);
   }

@@ -37,9 +37,8 @@ final class OutwardReader {
   private WebhookSettings webhooks(Section section) {
     Section secrets = section.section("gitSecrets");
     secrets.allow("github", "gitlab", "bitbucket");
-    secrets
-        .keys()
-        .forEach(key -> secrets.text(key).ifPresent(text -> reference(secrets, key, text)));
+    Map<String, String> references = secrets.plainEntries();
+    references.forEach((key, text) -> reference(secrets, key, text));
     String unsigned = section.text("acceptUnsigned").orElse("false");
     if (!unsigned.matches("true|false")) {
       problems.add(
@@ -47,7 +46,7 @@ final class OutwardReader {
           "triggers.acceptUnsigned is '%s'".formatted(unsigned),
           "write true or false");
     }
-    return new WebhookSettings(secrets.plainEntries(), unsigned.equals("true"));
+    return new WebhookSettings(references, unsigned.equals("true"));
   }
 
   private Optional<Duration> gitPoll(Section section) {
