@@ -10,7 +10,9 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** AWS clients for every region of one account, made when they are first needed. */
@@ -24,6 +26,8 @@ public final class AwsClients implements AutoCloseable {
           .build();
   private final Map<String, Ec2Client> ec2 = new ConcurrentHashMap<>();
   private final Map<String, SsmClient> ssm = new ConcurrentHashMap<>();
+  private final Map<String, AutoScalingClient> autoScaling = new ConcurrentHashMap<>();
+  private final Map<String, ElasticLoadBalancingV2Client> balancing = new ConcurrentHashMap<>();
 
   /**
    * For an account.
@@ -35,8 +39,21 @@ public final class AwsClients implements AutoCloseable {
     this.endpoint = endpoint;
   }
 
-  Ec2Client ec2(String region) {
+  /** Of a region. */
+  public Ec2Client ec2(String region) {
     return ec2.computeIfAbsent(region, name -> configured(Ec2Client.builder(), name).build());
+  }
+
+  /** Of a region. */
+  public AutoScalingClient autoScaling(String region) {
+    return autoScaling.computeIfAbsent(
+        region, name -> configured(AutoScalingClient.builder(), name).build());
+  }
+
+  /** Of a region. */
+  public ElasticLoadBalancingV2Client balancing(String region) {
+    return balancing.computeIfAbsent(
+        region, name -> configured(ElasticLoadBalancingV2Client.builder(), name).build());
   }
 
   SsmClient ssm(String region) {
@@ -57,6 +74,8 @@ public final class AwsClients implements AutoCloseable {
   public void close() {
     ec2.values().forEach(Ec2Client::close);
     ssm.values().forEach(SsmClient::close);
+    autoScaling.values().forEach(AutoScalingClient::close);
+    balancing.values().forEach(ElasticLoadBalancingV2Client::close);
     http.close();
   }
 }

@@ -37,20 +37,20 @@ public final class LehrServer implements AutoCloseable {
    * @throws ServerException when the port is taken, or the address is not this computer's
    */
   public static LehrServer start(ServerConfig config, InstantSource clock) {
-    return start(config, ImageBakes.none(), clock);
+    return start(config, ServerPorts.none(), clock);
   }
 
   /**
-   * The same, with somebody to bake what pipelines want baked.
+   * The same, with a way to all that pipelines want done elsewhere.
    *
    * @throws ServerException when the port is taken, or the address is not this computer's
    */
-  public static LehrServer start(ServerConfig config, ImageBakes bakes, InstantSource clock) {
-    return start(config, bakes, clock, EngineSource.embedded(clock));
+  public static LehrServer start(ServerConfig config, ServerPorts ports, InstantSource clock) {
+    return start(config, ports, clock, EngineSource.embedded(clock));
   }
 
   static LehrServer start(
-      ServerConfig config, ImageBakes bakes, InstantSource clock, EngineSource engines) {
+      ServerConfig config, ServerPorts ports, InstantSource clock, EngineSource engines) {
     Listening.check(config.http());
     Secrets secrets = new Secrets(new SecureRandom());
     ServerMetrics metrics = new ServerMetrics();
@@ -65,7 +65,7 @@ public final class LehrServer implements AutoCloseable {
                       PipelineSide.open(
                           settings,
                           Repositories.of(config.http(), settings),
-                          new PipelineSide.Tools(engines, bakes, metrics, secrets, clock)));
+                          new PipelineSide.Tools(engines, ports, metrics, secrets, clock)));
       pipelines.ifPresent(side -> undo.with(side::close));
       WebSide web =
           WebSide.start(

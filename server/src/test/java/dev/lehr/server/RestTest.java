@@ -29,7 +29,7 @@ class RestTest {
     server =
         LehrServer.start(
             standard.withHttp(standard.http().onPort(0)),
-            ImageBakes.none(),
+            ServerPorts.none(),
             InstantSource.system(),
             (_, _) -> new BrokenEngine());
     admin = TestingClient.of(server.url(), LocalServer.adminToken(data).orElseThrow());

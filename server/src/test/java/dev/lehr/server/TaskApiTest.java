@@ -46,7 +46,7 @@ class TaskApiTest {
     server =
         LehrServer.start(
             standard.withHttp(standard.http().onPort(0)).withPipelines(pipelines),
-            TaskApiTest::bake,
+            new ServerPorts(TaskApiTest::bake, Accounts.none()),
             InstantSource.system());
     admin = TestingClient.of(server.url(), LocalServer.adminToken(data).orElseThrow());
   }

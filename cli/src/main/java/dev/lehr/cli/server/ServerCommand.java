@@ -5,9 +5,11 @@ import dev.lehr.cli.ExitCode;
 import dev.lehr.cli.RehearsalOptions;
 import dev.lehr.cli.bake.ServedBakes;
 import dev.lehr.packages.FeedSettings;
+import dev.lehr.server.Accounts;
 import dev.lehr.server.LehrServer;
 import dev.lehr.server.ServerConfig;
 import dev.lehr.server.ServerLog;
+import dev.lehr.server.ServerPorts;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -59,7 +61,8 @@ public final class ServerCommand implements Callable<Integer> {
     config.pipelines().ifPresent(settings -> ServerLog.begin(settings.telemetry().format()));
     ServedBakes bakes =
         new ServedBakes(options.data(), rehearse ? Optional.of(rehearsal) : Optional.empty());
-    LehrServer server = LehrServer.start(config, bakes, InstantSource.system());
+    LehrServer server =
+        LehrServer.start(config, new ServerPorts(bakes, Accounts.none()), InstantSource.system());
     Thread closing = Thread.ofPlatform().name("shutdown").unstarted(server::close);
     Runtime.getRuntime().addShutdownHook(closing);
     tell(server);

@@ -2,8 +2,8 @@ package dev.lehr.server.internal.task;
 
 import dev.lehr.engine.Engine;
 import dev.lehr.engine.TaskHandler;
-import dev.lehr.server.ImageBakes;
 import dev.lehr.server.PipelineSettings;
+import dev.lehr.server.ServerPorts;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -20,13 +20,13 @@ public final class TaskHandlers implements AutoCloseable {
    * What tasks reach beyond the engine.
    *
    * @param environment the server's own
-   * @param bakes bakes images
+   * @param ports bakes, and AWS accounts
    * @param pipelines finds those that were published
    * @param observer hears of every call
    */
   public record Outside(
       Map<String, String> environment,
-      ImageBakes bakes,
+      ServerPorts ports,
       PipelineHandler.PipelineSource pipelines,
       TaskObserver observer) {
 
@@ -55,7 +55,7 @@ public final class TaskHandlers implements AutoCloseable {
                 abandoned),
             new WebhookHandler(new Once<>(() -> new WebCalls(guard, secrets)), abandoned),
             new PipelineHandler(engine, outside.pipelines(), abandoned),
-            new BakeHandler(outside.bakes()));
+            new BakeHandler(outside.ports().bakes()));
     return handlers.stream()
         .<TaskHandler>map(handler -> new ObservedHandler(handler, outside.observer()))
         .toList();

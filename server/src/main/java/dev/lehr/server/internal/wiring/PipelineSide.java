@@ -6,8 +6,8 @@ import dev.lehr.engine.ExecutionQuery;
 import dev.lehr.packages.PackageRepository;
 import dev.lehr.pipeline.ExecutionStatus;
 import dev.lehr.pipeline.PipelineJson;
-import dev.lehr.server.ImageBakes;
 import dev.lehr.server.PipelineSettings;
+import dev.lehr.server.ServerPorts;
 import dev.lehr.server.internal.api.Api;
 import dev.lehr.server.internal.api.AuditedChanges;
 import dev.lehr.server.internal.api.Repositories;
@@ -71,13 +71,13 @@ public final class PipelineSide implements AutoCloseable {
    * What it works with.
    *
    * @param engines opens the engine
-   * @param bakes bakes images
+   * @param ports what is reached beyond the server
    * @param metrics count tasks
    * @param secrets makes tokens
    */
   public record Tools(
       EngineSource engines,
-      ImageBakes bakes,
+      ServerPorts ports,
       ServerMetrics metrics,
       Secrets secrets,
       InstantSource clock) {}
@@ -96,7 +96,7 @@ public final class PipelineSide implements AutoCloseable {
               settings,
               new TaskHandlers.Outside(
                   System.getenv(),
-                  tools.bakes(),
+                  tools.ports(),
                   (application, name) ->
                       store
                           .pipelines()
