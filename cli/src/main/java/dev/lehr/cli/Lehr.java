@@ -3,6 +3,7 @@ package dev.lehr.cli;
 import dev.lehr.cli.bake.BakeCommand;
 import dev.lehr.cli.baker.BakerCommand;
 import dev.lehr.cli.canary.CanaryCommand;
+import dev.lehr.cli.demo.DemoCommand;
 import dev.lehr.cli.execution.ExecutionCommand;
 import dev.lehr.cli.packages.PackageCommand;
 import dev.lehr.cli.pipeline.PipelineCommand;
@@ -32,6 +33,7 @@ public final class Lehr {
             .addSubcommand(ExecutionCommand.commandLine(console))
             .addSubcommand(BakerCommand.with(console))
             .addSubcommand(new RehearsalCommand(console))
+            .addSubcommand(new DemoCommand(console))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(
                 new CommandLine(new picocli.AutoComplete.GenerateCompletion())

@@ -3,6 +3,7 @@ package dev.lehr.cli.api;
 import dev.lehr.cli.DataFolder;
 import dev.lehr.server.LocalServer;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +27,12 @@ public final class ServerChoice {
   private Optional<String> token = Optional.empty();
 
   @Mixin private DataFolder data = new DataFolder();
+
+  /** A client of the server on a data folder. */
+  public static ServerClient on(Path data) {
+    return new ServerClient(
+        root(LocalServer.address(data).orElse(USUAL)), LocalServer.adminToken(data));
+  }
 
   /** A client of it. */
   public ServerClient client() {

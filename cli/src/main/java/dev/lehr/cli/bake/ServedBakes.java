@@ -16,6 +16,7 @@ import dev.lehr.bakery.RecipeReader;
 import dev.lehr.cli.Console;
 import dev.lehr.cli.RehearsalOptions;
 import dev.lehr.cli.display.BakeLines;
+import dev.lehr.packages.PackageRepository;
 import dev.lehr.server.ImageBakes;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
@@ -36,14 +38,18 @@ public final class ServedBakes implements ImageBakes {
 
   private final Path data;
   private final Optional<RehearsalOptions> rehearsal;
+  private final Future<PackageRepository> packages;
 
   /**
    * Bakes with the Packer of this computer.
    *
+   * @param packages the server's own, once it has started
    * @param rehearsal how the cloud is to be in which they are rehearsed; empty: they are in earnest
    */
-  public ServedBakes(Path data, Optional<RehearsalOptions> rehearsal) {
+  public ServedBakes(
+      Path data, Future<PackageRepository> packages, Optional<RehearsalOptions> rehearsal) {
     this.data = data;
+    this.packages = packages;
     this.rehearsal = rehearsal;
   }
 
@@ -66,9 +72,9 @@ public final class ServedBakes implements ImageBakes {
     try {
       Recipe recipe = RecipeReader.read(wish.repository());
       try (BakePlace place = place(recipe, wish);
-          BakePackages packages = place.packages(recipe, Optional.empty())) {
+          BakePackages found = place.packages(recipe, source())) {
         Executor packer = new ProcessExecutor("packer", System.getenv()).askAhead();
-        Bakery bakery = place.bakery(packages, PARALLEL, packer);
+        Bakery bakery = place.bakery(found, PARALLEL, packer);
         return outcome(bake(new Order(recipe, wish, place.region()), bakery, log, cancellation));
       }
     } catch (BakeryException refused) {
@@ -78,6 +84,14 @@ public final class ServedBakes implements ImageBakes {
       return new Outcome.Failed(String.valueOf(refused.getMessage()), false);
     } catch (InterruptedException stopped) {
       return new Outcome.Failed("The bake was interrupted", true);
+    }
+  }
+
+  private BakePackages.Source source() throws InterruptedException {
+    try {
+      return BakePackages.Source.published(new PublishedPackages(packages.get()));
+    } catch (ExecutionException never) {
+      throw new IllegalStateException(never.getCause());
     }
   }
 

@@ -46,6 +46,11 @@ final class Customers implements AutoCloseable {
     return customers;
   }
 
+  /** What they ask. */
+  URI target() {
+    return target;
+  }
+
   /** What became of them so far. */
   Traffic soFar() {
     return new Traffic(

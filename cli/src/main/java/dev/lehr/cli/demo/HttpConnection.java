@@ -24,6 +24,7 @@ final class HttpConnection implements AutoCloseable {
   private final InputStream in;
   private final byte[] request;
   private long used = System.nanoTime();
+  private boolean ended;
 
   HttpConnection(URI target) throws IOException {
     int port = target.getPort() < 0 ? USUAL_PORT : target.getPort();
@@ -53,15 +54,16 @@ final class HttpConnection implements AutoCloseable {
       if (field[0].equals("content-length")) {
         length = Integer.parseInt(field[1].strip());
       }
+      ended |= header.equalsIgnoreCase("connection: close");
     }
     in.skipNBytes(length);
     used = System.nanoTime();
     return Integer.parseInt(statusLine[1]);
   }
 
-  /** Whether it was used so short a time ago that the other side has surely not closed it. */
+  /** Whether the other side keeps it open, having been asked so short a time ago. */
   boolean isFresh(Duration within) {
-    return System.nanoTime() - used < within.toNanos();
+    return !ended && System.nanoTime() - used < within.toNanos();
   }
 
   private String line() throws IOException {

@@ -9,10 +9,10 @@ import java.util.List;
  * @param served answered with 2xx
  * @param failed all others
  * @param median half of them were answered within it
- * @param slowest hundredth of them took longer than it
+ * @param slow one of a hundred took longer
  * @param failures what became of the first that failed
  */
-record Traffic(long served, long failed, Duration median, Duration slowest, List<String> failures) {
+record Traffic(long served, long failed, Duration median, Duration slow, List<String> failures) {
   Traffic {
     failures = List.copyOf(failures);
   }

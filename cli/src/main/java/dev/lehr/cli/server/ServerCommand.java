@@ -5,6 +5,7 @@ import dev.lehr.cli.ExitCode;
 import dev.lehr.cli.RehearsalOptions;
 import dev.lehr.cli.bake.ServedBakes;
 import dev.lehr.packages.FeedSettings;
+import dev.lehr.packages.PackageRepository;
 import dev.lehr.server.Accounts;
 import dev.lehr.server.LehrServer;
 import dev.lehr.server.ServerConfig;
@@ -14,6 +15,7 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,10 +61,13 @@ public final class ServerCommand implements Callable<Integer> {
     ServerConfig config =
         port.map(number -> read.withHttp(read.http().onPort(number))).orElse(read);
     config.pipelines().ifPresent(settings -> ServerLog.begin(settings.telemetry().format()));
+    CompletableFuture<PackageRepository> packages = new CompletableFuture<>();
     ServedBakes bakes =
-        new ServedBakes(options.data(), rehearse ? Optional.of(rehearsal) : Optional.empty());
+        new ServedBakes(
+            options.data(), packages, rehearse ? Optional.of(rehearsal) : Optional.empty());
     LehrServer server =
         LehrServer.start(config, new ServerPorts(bakes, Accounts.none()), InstantSource.system());
+    packages.complete(server.packages());
     Thread closing = Thread.ofPlatform().name("shutdown").unstarted(server::close);
     Runtime.getRuntime().addShutdownHook(closing);
     tell(server);
