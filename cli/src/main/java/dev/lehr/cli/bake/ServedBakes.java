@@ -14,9 +14,10 @@ import dev.lehr.bakery.ProcessExecutor;
 import dev.lehr.bakery.Recipe;
 import dev.lehr.bakery.RecipeReader;
 import dev.lehr.cli.Console;
-import dev.lehr.cli.RehearsalOptions;
+import dev.lehr.cli.account.AwsAccounts;
 import dev.lehr.cli.display.BakeLines;
 import dev.lehr.packages.PackageRepository;
+import dev.lehr.rehearsal.Rehearsal;
 import dev.lehr.server.ImageBakes;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -27,8 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
@@ -37,20 +38,38 @@ public final class ServedBakes implements ImageBakes {
   private static final int PARALLEL = 4;
 
   private final Path data;
-  private final Optional<RehearsalOptions> rehearsal;
-  private final Future<PackageRepository> packages;
+  private final AwsAccounts accounts;
+  private final Optional<RehearsalWitness> rehearsal;
+  private final CompletableFuture<PackageRepository> packages = new CompletableFuture<>();
 
   /**
    * Bakes with the Packer of this computer.
    *
-   * @param packages the server's own, once it has started
-   * @param rehearsal how the cloud is to be in which they are rehearsed; empty: they are in earnest
+   * @param accounts those that environments name
    */
-  public ServedBakes(
-      Path data, Future<PackageRepository> packages, Optional<RehearsalOptions> rehearsal) {
+  public ServedBakes(Path data, AwsAccounts accounts) {
+    this(data, accounts, Optional.empty());
+  }
+
+  private ServedBakes(Path data, AwsAccounts accounts, Optional<RehearsalWitness> rehearsal) {
     this.data = data;
-    this.packages = packages;
+    this.accounts = accounts;
     this.rehearsal = rehearsal;
+  }
+
+  /**
+   * Bakes in a rehearsal cloud, which others may use as well.
+   *
+   * @param strict whether a statement that a machine can not interpret fails its bake
+   */
+  public static ServedBakes rehearsed(Path data, Rehearsal cloud, boolean strict) {
+    return new ServedBakes(
+        data, AwsAccounts.in(cloud), Optional.of(new RehearsalWitness(cloud, strict)));
+  }
+
+  /** What is published there goes into images; no bake begins before this is known. */
+  public void installFrom(PackageRepository repository) {
+    packages.complete(repository);
   }
 
   @Override
@@ -72,7 +91,7 @@ public final class ServedBakes implements ImageBakes {
     try {
       Recipe recipe = RecipeReader.read(wish.repository());
       try (BakePlace place = place(recipe, wish);
-          BakePackages found = place.packages(recipe, source())) {
+          BakePackages found = place.packages(recipe, published())) {
         Executor packer = new ProcessExecutor("packer", System.getenv()).askAhead();
         Bakery bakery = place.bakery(found, PARALLEL, packer);
         return outcome(bake(new Order(recipe, wish, place.region()), bakery, log, cancellation));
@@ -87,7 +106,7 @@ public final class ServedBakes implements ImageBakes {
     }
   }
 
-  private BakePackages.Source source() throws InterruptedException {
+  private BakePackages.Source published() throws InterruptedException {
     try {
       return BakePackages.Source.published(new PublishedPackages(packages.get()));
     } catch (ExecutionException never) {
@@ -151,7 +170,8 @@ public final class ServedBakes implements ImageBakes {
     if (rehearsal.isPresent()) {
       return BakePlace.rehearsal(recipe, data, rehearsal.get());
     }
-    return BakePlace.aws(environment(recipe, wish), data);
+    Environment environment = environment(recipe, wish);
+    return BakePlace.aws(environment, accounts.access(environment.account()), data);
   }
 
   private static Environment environment(Recipe recipe, Wish wish) {
