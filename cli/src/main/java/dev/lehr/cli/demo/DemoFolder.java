@@ -3,7 +3,7 @@ package dev.lehr.cli.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -37,8 +37,7 @@ final class DemoFolder implements AutoCloseable {
       FileChannel channel =
           FileChannel.open(
               path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = channel.tryLock();
-      if (lock == null) {
+      if (!isOurs(channel)) {
         channel.close();
         throw new IllegalStateException(
             "A demo runs in '%s' already; end it, or choose another folder with --data"
@@ -50,6 +49,15 @@ final class DemoFolder implements AutoCloseable {
       throw new UncheckedIOException(
           "The demo's folder '%s' can not be used: %s".formatted(path, refused.getMessage()),
           refused);
+    }
+  }
+
+  /** Until the channel is closed, or the process ends. */
+  private static boolean isOurs(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException ownProcess) {
+      return false;
     }
   }
 
