@@ -19,8 +19,8 @@ import java.util.Optional;
 
 /**
  * The packages of a bake: on a server those that are published there, then those in the
- * repository's {@code packages/} folder, and those of a feed.
- * What is resolved lies in the data folder by digest, so that a bake installs what its key says.
+ * repository's {@code packages/} folder, and those of a feed. What is resolved lies in the data
+ * folder by digest, so that a bake installs what its key says.
  */
 final class BakePackages implements PackageSource, AutoCloseable {
   private final PackageFolder folder;

@@ -12,7 +12,6 @@ import dev.lehr.cli.account.AwsAccess;
 import dev.lehr.cloud.AwsClients;
 import dev.lehr.rehearsal.Rehearsal;
 import dev.lehr.rehearsal.RehearsalReport;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

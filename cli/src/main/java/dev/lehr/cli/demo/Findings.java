@@ -56,8 +56,7 @@ record Findings(ServedExecutions executions, ExecutionView execution) {
     if (execution.status().equals("succeeded")) {
       return List.of();
     }
-    List<String> metrics =
-        canary.path("reasons").valueStream().map(JsonNode::asString).toList();
+    List<String> metrics = canary.path("reasons").valueStream().map(JsonNode::asString).toList();
     return metrics.isEmpty() ? execution.message().stream().toList() : metrics;
   }
 

@@ -37,9 +37,7 @@ final class Programs {
   }
 
   private static void install(List<String> packages) throws InterruptedException {
-    Tool tool =
-        new Tool(
-            Path.of("").toAbsolutePath(), Map.of("DEBIAN_FRONTEND", "noninteractive"));
+    Tool tool = new Tool(Path.of("").toAbsolutePath(), Map.of("DEBIAN_FRONTEND", "noninteractive"));
     tool.run("apt-get", "-q", "update");
     List<String> command =
         new java.util.ArrayList<>(

@@ -67,10 +67,7 @@ record Scene(
   }
 
   private static URI balancer(RehearsalCloud cloud, String targetGroup) {
-    return cloud
-        .furnish(Venue.balanced(REGION, List.of(targetGroup), HEALTH))
-        .getFirst()
-        .address();
+    return cloud.furnish(Venue.balanced(REGION, List.of(targetGroup), HEALTH)).getFirst().address();
   }
 
   /** Metrics come each second here, and each minute on AWS: what takes an hour there is shorter. */
@@ -106,8 +103,7 @@ record Scene(
           "Can not write %s: %s".formatted(file, refused.getMessage()), refused);
     }
     try (PackageRepository repository =
-        PackageRepository.open(
-            ServerConfig.standard(data).packages(), InstantSource.system())) {
+        PackageRepository.open(ServerConfig.standard(data).packages(), InstantSource.system())) {
       return repository.createKey(FEED, "demo", Set.of(Scope.PUSH, Scope.UNLIST)).secret();
     }
   }
@@ -116,7 +112,6 @@ record Scene(
     return new ServerProcess.Place(
         folder.data(),
         folder.serverLog(),
-        Map.of(
-            "CATALOG_TEST", test.toString(), "LEHR_JDK", System.getProperty("java.home")));
+        Map.of("CATALOG_TEST", test.toString(), "LEHR_JDK", System.getProperty("java.home")));
   }
 }

@@ -54,7 +54,10 @@ final class ServedExecutions {
 
   private List<String> list() {
     try (ServerClient client = server.client()) {
-      return client.get(PATH + "?pipeline=" + pipeline).path("executions").valueStream()
+      return client
+          .get(PATH + "?pipeline=" + pipeline)
+          .path("executions")
+          .valueStream()
           .map(execution -> execution.path("id").asString())
           .toList();
     } catch (ServerFailure away) {

@@ -116,7 +116,8 @@ final class ServerProcess implements AutoCloseable {
   private String logsEnd() {
     try {
       List<String> lines = Files.readAllLines(log);
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+      return String.join(
+          "\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
     } catch (IOException unreadable) {
       return unreadable.toString();
     }

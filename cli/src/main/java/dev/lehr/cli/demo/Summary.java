@@ -96,8 +96,6 @@ record Summary(List<Delivery> deliveries, Traffic traffic) {
     ArrayNode reasons = json.putArray("reasons");
     delivery.reasons().forEach(reasons::add);
     ObjectNode stages = json.putObject("stages");
-    delivery
-        .stages()
-        .forEach((stage, took) -> stages.put(stage, took.toMillis() / MILLIS));
+    delivery.stages().forEach((stage, took) -> stages.put(stage, took.toMillis() / MILLIS));
   }
 }

@@ -69,8 +69,7 @@ class SummaryTest {
     assertThat(new Summary(slowOneDeployed, ALL_SERVED).isRight()).isFalse();
     assertThat(new Summary(asItMust().subList(0, 3), ALL_SERVED).isRight()).isFalse();
     assertThat(new Summary(asItMust(), Traffic.none()).isRight()).isFalse();
-    Traffic oneFailed =
-        new Traffic(24_000, 1, Duration.ZERO, Duration.ZERO, List.of("HTTP 502"));
+    Traffic oneFailed = new Traffic(24_000, 1, Duration.ZERO, Duration.ZERO, List.of("HTTP 502"));
     assertThat(new Summary(asItMust(), oneFailed).isRight()).isFalse();
   }
 }

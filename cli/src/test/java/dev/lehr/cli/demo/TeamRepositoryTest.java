@@ -27,8 +27,7 @@ class TeamRepositoryTest {
     Tool git = new Tool(folder, Map.of());
     assertThat(git.run("git", "-C", team.address().getPath(), "log", "--format=%s", "main"))
         .isEqualTo("Recommend products\nShow prices\nSell glass");
-    assertThat(
-            Files.readString(team.workingCopy().resolve("service/src/catalog/Products.java")))
+    assertThat(Files.readString(team.workingCopy().resolve("service/src/catalog/Products.java")))
         .contains("recommend();", "price");
     new Tool(team.workingCopy(), Map.of("LEHR_JDK", System.getProperty("java.home")))
         .run("./build.sh");
