@@ -56,7 +56,7 @@ public final class ServerConfigParser {
             packages(section.section("packages"), http),
             Optional.of(
                 pipelines(section.section("pipelines"), telemetry(section.section("telemetry")))
-                    .with(new OutwardReader(problems).read(section))));
+                    .with(new OutwardReader(problems, data).read(section))));
     problems.throwIfAny(ServerException::new);
     return config;
   }
@@ -152,7 +152,7 @@ public final class ServerConfigParser {
   }
 
   private PipelineSettings pipelines(Section section, TelemetrySettings telemetry) {
-    section.allow("database", "repositories", "reachable");
+    section.allow("database", "repositories", "reachable", "sources");
     PipelineSettings standard = PipelineSettings.standard(data);
     Optional<String> database = section.text("database");
     return new PipelineSettings(
