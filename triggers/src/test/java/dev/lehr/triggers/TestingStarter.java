@@ -3,6 +3,7 @@ package dev.lehr.triggers;
 import dev.lehr.triggers.internal.core.Resolver;
 import dev.lehr.triggers.internal.core.TriggerMatcher;
 import dev.lehr.triggers.internal.watch.Starter;
+import dev.lehr.triggers.internal.watch.Catalog;
 import java.util.List;
 
 /** Starts what fits one pipeline. */
@@ -14,6 +15,6 @@ public final class TestingStarter {
         lehr.engine(),
         new TriggerMatcher(String::equals),
         new Resolver(),
-        () -> List.of(published));
+        new Catalog(() -> List.of(published), List.of(), lehr.git()));
   }
 }

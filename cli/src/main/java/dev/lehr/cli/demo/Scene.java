@@ -95,7 +95,7 @@ record Scene(
           """
           pipelines:
             sources:
-              - { repository: "%s", branch: main, poll: 1s }
+              - { git: "%s", branch: main, poll: 1s }
           """
               .formatted(team.address()));
     } catch (IOException refused) {

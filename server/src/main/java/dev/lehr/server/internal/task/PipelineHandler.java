@@ -16,6 +16,7 @@ import dev.lehr.pipeline.PipelineJson;
 import dev.lehr.pipeline.TaskFailure;
 import java.time.Duration;
 import java.util.Optional;
+import dev.lehr.triggers.Origin;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -128,11 +129,12 @@ public final class PipelineHandler implements TaskHandler {
             .put("execution", task.execution())
             .put("pipeline", task.pipeline().name())
             .put(DEPTH, depth);
-    for (String kept : new String[] {Repository.FIELD, "commit"}) {
+    for (String kept : new String[] {Workspaces.FIELD, "commit"}) {
       if (own.has(kept)) {
         trigger.set(kept, own.get(kept));
       }
     }
+    Origin.handOn(own, trigger);
     return trigger;
   }
 

@@ -22,12 +22,14 @@ public final class TaskHandlers implements AutoCloseable {
    * @param environment the server's own
    * @param ports bakes, and AWS accounts
    * @param pipelines finds those that were published
+   * @param workspaces finds what executions work on
    * @param observer hears of every call
    */
   public record Outside(
       Map<String, String> environment,
       ServerPorts ports,
       PipelineHandler.PipelineSource pipelines,
+      Workspaces workspaces,
       TaskObserver observer) {
 
     public Outside {
@@ -50,12 +52,12 @@ public final class TaskHandlers implements AutoCloseable {
         List.of(
             new RunHandler(
                 settings.folder().resolve("tasks"),
-                new Commands(outside.environment()),
+                new Commands(outside.environment(), outside.workspaces()),
                 secrets,
                 abandoned),
             new WebhookHandler(new Once<>(() -> new WebCalls(guard, secrets)), abandoned),
             new PipelineHandler(engine, outside.pipelines(), abandoned),
-            new BakeHandler(outside.ports().bakes()));
+            new BakeHandler(outside.ports().bakes(), outside.workspaces()));
     return handlers.stream()
         .<TaskHandler>map(handler -> new ObservedHandler(handler, outside.observer()))
         .toList();

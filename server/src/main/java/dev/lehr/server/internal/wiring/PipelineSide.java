@@ -6,6 +6,7 @@ import dev.lehr.engine.ExecutionQuery;
 import dev.lehr.packages.PackageRepository;
 import dev.lehr.pipeline.ExecutionStatus;
 import dev.lehr.pipeline.PipelineJson;
+import dev.lehr.server.HttpSettings;
 import dev.lehr.server.PipelineSettings;
 import dev.lehr.server.ServerPorts;
 import dev.lehr.server.internal.api.Api;
@@ -23,8 +24,14 @@ import dev.lehr.server.internal.security.Secrets;
 import dev.lehr.server.internal.store.PublishedPipelines;
 import dev.lehr.server.internal.store.ServerStore;
 import dev.lehr.server.internal.store.TokenStore;
+import dev.lehr.server.internal.task.Checkouts;
 import dev.lehr.server.internal.task.TaskHandlers;
+import dev.lehr.server.internal.task.Workspaces;
 import dev.lehr.server.internal.telemetry.ServerMetrics;
+import dev.lehr.triggers.DefinitionSource;
+import dev.lehr.triggers.GitRepositories;
+import dev.lehr.triggers.OutboundRules;
+import dev.lehr.triggers.TriggerHealth;
 import dev.lehr.triggers.WebhookAnswer;
 import dev.lehr.triggers.WebhookRequest;
 import java.net.URI;
@@ -47,6 +54,8 @@ public final class PipelineSide implements AutoCloseable {
   private final Engine engine;
   private final Observers observers;
   private final Repositories repositories;
+  private final Definitions definitions;
+  private final CheckoutSweeping sweeping;
   private final String run;
   private final InstantSource clock;
   // Empty until the server knows its address and its packages.
@@ -59,13 +68,34 @@ public final class PipelineSide implements AutoCloseable {
     this.engine = running.engine();
     this.observers = running.observers();
     this.repositories = identity.repositories();
+    this.definitions = identity.definitions();
+    this.sweeping = CheckoutSweeping.start(definitions.checkouts(), engine);
     this.run = identity.run();
     this.clock = identity.clock();
   }
 
   private record Running(TaskHandlers handlers, Engine engine, Observers observers) {}
 
-  private record Identity(Repositories repositories, String run, InstantSource clock) {}
+  private record Identity(
+      Repositories repositories, Definitions definitions, String run, InstantSource clock) {}
+
+  /** Published pipelines, and where they come from. */
+  private record Definitions(
+      PublishedPipelines published, GitRepositories git, Checkouts checkouts) {
+    static Definitions open(
+        PipelineSettings settings, ServerStore store, OutboundRules rules, InstantSource clock) {
+      List<DefinitionSource> sources = settings.outward().sources();
+      GitRepositories git =
+          new GitRepositories(
+              settings.folder().resolve("git"),
+              new dev.lehr.triggers.Secrets(System.getenv()),
+              rules);
+      PublishedPipelines published = store.pipelines(sources);
+      published.forgetOtherSources();
+      return new Definitions(
+          published, git, new Checkouts(settings.folder().resolve("checkouts"), git, sources, clock));
+    }
+  }
 
   /**
    * What it works with.
@@ -84,13 +114,15 @@ public final class PipelineSide implements AutoCloseable {
 
   /** Opens the databases and the engine. */
   public static PipelineSide open(
-      PipelineSettings settings, Repositories repositories, Tools tools) {
+      PipelineSettings settings, HttpSettings http, Tools tools) {
     ServerStore store = ServerStore.open(settings.database(), tools.clock());
     boolean opened = false;
     try {
       TokenStore tokens = store.tokens(tools.secrets());
       AdminToken.ensure(
           settings.folder(), secret -> tokens.verify(secret).isPresent(), () -> newAdmin(tokens));
+      Definitions definitions =
+          Definitions.open(settings, store, TriggerSide.gitRules(settings, http), tools.clock());
       TaskHandlers handlers =
           new TaskHandlers(
               settings,
@@ -98,10 +130,11 @@ public final class PipelineSide implements AutoCloseable {
                   System.getenv(),
                   tools.ports(),
                   (application, name) ->
-                      store
-                          .pipelines()
+                      definitions
+                          .published()
                           .find(application, name)
                           .map(PublishedPipelines.Published::pipeline),
+                  new Workspaces(definitions.checkouts()),
                   tools.metrics()::called));
       Engine engine = tools.engines().open(settings.engine(), handlers::of);
       opened = true;
@@ -110,7 +143,11 @@ public final class PipelineSide implements AutoCloseable {
           tokens,
           new Running(
               handlers, engine, Observers.start(engine, store.cursors(), settings.telemetry())),
-          new Identity(repositories, tools.secrets().get(), tools.clock()));
+          new Identity(
+              Repositories.of(http, settings),
+              definitions,
+              tools.secrets().get(),
+              tools.clock()));
     } finally {
       if (!opened) {
         store.close();
@@ -165,10 +202,10 @@ public final class PipelineSide implements AutoCloseable {
         new Api.Parts(
             engine,
             repositories,
-            store.pipelines(),
+            definitions.published(),
             tokens,
             store.audit(),
-            () -> triggers.map(TriggerSide::health).orElse(List.of()),
+            this::triggerHealth,
             () -> triggers.ifPresent(TriggerSide::publish)));
   }
 
@@ -182,7 +219,13 @@ public final class PipelineSide implements AutoCloseable {
         Optional.of(
             TriggerSide.start(
                 settings,
-                new TriggerSide.Parts(engine, store.pipelines(), packages, address, clock)));
+                new TriggerSide.Parts(
+                    engine, definitions.published(), definitions.git(), packages, address, clock)));
+  }
+
+  /** How everything that may start pipelines is. */
+  List<TriggerHealth> triggerHealth() {
+    return triggers.map(TriggerSide::health).orElse(List.of());
   }
 
   /** Answers a call from outside. */
@@ -217,6 +260,7 @@ public final class PipelineSide implements AutoCloseable {
 
   @Override
   public void close() {
+    sweeping.close();
     triggers.ifPresent(TriggerSide::close);
     observers.close();
     engine.close();
