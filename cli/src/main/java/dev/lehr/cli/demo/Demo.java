@@ -52,7 +52,7 @@ final class Demo {
 
   private void begin(Act act) throws InterruptedException {
     switch (act) {
-      case V1 -> scene.team().commit("Sell glass");
+      case V1 -> scene.team().commit("Sell glass", ".");
       case V2 -> scene.team().apply(change("v2-show-prices.patch"));
       case V3 -> scene.team().apply(change("v3-recommend-products.patch"));
       case PATCH -> {

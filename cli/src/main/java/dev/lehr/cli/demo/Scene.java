@@ -48,9 +48,7 @@ record Scene(
     cloud.announce();
     URI test = balancer(cloud, "catalog-test");
     URI prod = balancer(cloud, "catalog-prod");
-    TeamRepository team =
-        TeamRepository.of(settings.examples().resolve("catalog"), folder.repositories());
-    shortenCanaries(team.workingCopy().resolve("lehr.yaml"), settings.pace());
+    TeamRepository team = repository(folder, settings);
     String key = configure(folder.data(), team);
     ServerProcess server =
         closing.opened(ServerProcess.start(place(folder, test)), ServerProcess::close);
@@ -64,6 +62,17 @@ record Scene(
             new PackageJob(team.workingCopy(), folder.packages(), feed), PackageJob::close),
         closing.opened(
             Customers.of(prod.resolve("/products"), REQUESTS_PER_SECOND), Customers::close));
+  }
+
+  /** It has all but the service: what was there before the server looked starts nothing. */
+  private static TeamRepository repository(DemoFolder folder, DemoSettings settings)
+      throws InterruptedException {
+    TeamRepository team =
+        TeamRepository.of(settings.examples().resolve("catalog"), folder.repositories());
+    shortenCanaries(team.workingCopy().resolve("lehr.yaml"), settings.pace());
+    team.commit("Describe the image and its way to production", "lehr.yaml", "image", "canary.json");
+    team.push();
+    return team;
   }
 
   private static URI balancer(RehearsalCloud cloud, String targetGroup) {

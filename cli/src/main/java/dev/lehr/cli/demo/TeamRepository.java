@@ -52,9 +52,11 @@ final class TeamRepository {
     return copy;
   }
 
-  /** Commits everything there is. */
-  void commit(String message) throws InterruptedException {
-    git.run("git", "add", "--all");
+  /** Commits what is in these folders and files, {@code .} for everything. */
+  void commit(String message, String... places) throws InterruptedException {
+    for (String place : places) {
+      git.run("git", "add", "--all", place);
+    }
     git.run("git", "commit", "-q", "-m", message);
   }
 

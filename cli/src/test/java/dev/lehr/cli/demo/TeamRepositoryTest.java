@@ -17,7 +17,7 @@ class TeamRepositoryTest {
   @Test
   void theChangesFitAndEachIsACommitThatIsPushed() throws Exception {
     TeamRepository team = TeamRepository.of(EXAMPLES.resolve("catalog"), folder);
-    team.commit("Sell glass");
+    team.commit("Sell glass", ".");
     assertThat(team.push()).endsWith(" Sell glass");
     team.apply(EXAMPLES.resolve("changes/v2-show-prices.patch"));
     assertThat(team.push()).endsWith(" Show prices");
