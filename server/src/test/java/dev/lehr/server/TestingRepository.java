@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A bare repository as teams push to it, made by git itself, and a clone to push from. */
-final class TestingRepository {
+public final class TestingRepository {
   private final Path bare;
   private final Path clone;
 
-  TestingRepository(Path folder) throws IOException, InterruptedException {
+  public TestingRepository(Path folder) throws IOException, InterruptedException {
     bare = folder.resolve("shop.git");
     clone = Files.createDirectories(folder.resolve("clone"));
     run(folder, "init", "-q", "--bare", "-b", "main", bare.toString());
@@ -20,26 +20,26 @@ final class TestingRepository {
   }
 
   /** The bare one's folder. */
-  Path bare() {
+  public Path bare() {
     return bare;
   }
 
   /** A file that the next push takes along. */
-  Path write(String path, String text) throws IOException {
+  public Path write(String path, String text) throws IOException {
     Path file = clone.resolve(path);
     Files.createDirectories(file.getParent());
     return Files.writeString(file, text);
   }
 
   /** Commits everything and pushes it; gives the commit. */
-  String push() throws IOException, InterruptedException {
+  public String push() throws IOException, InterruptedException {
     git("add", "-A");
     git("commit", "-q", "-m", "Change something");
     git("push", "-q", "origin", "HEAD:main");
     return git("rev-parse", "HEAD");
   }
 
-  String git(String... arguments) throws IOException, InterruptedException {
+  public String git(String... arguments) throws IOException, InterruptedException {
     return run(clone, arguments);
   }
 

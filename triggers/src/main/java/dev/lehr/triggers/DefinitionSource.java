@@ -6,8 +6,8 @@ import java.time.Duration;
  * Where a server finds definitions: a file on a branch of a git repository, followed as it moves.
  *
  * @param branch its short name
- * @param path of the {@code lehr.yaml}, from the repository's root, with slashes; the folder that it
- *     is in is where executions work
+ * @param path of the {@code lehr.yaml}, from the repository's root, with slashes; the folder that
+ *     it is in is where executions work
  * @param poll how often to look whether the branch has moved
  */
 public record DefinitionSource(GitRemote remote, String branch, String path, Duration poll) {

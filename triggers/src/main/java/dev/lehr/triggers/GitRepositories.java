@@ -60,7 +60,7 @@ public final class GitRepositories {
                 () ->
                     new TriggerException(
                         "%s: commit %s has no such file; add it, or remove the source from the"
-                            .formatted(source, origin.commit())
+                                .formatted(source, origin.commit())
                             + " server's configuration"));
     return new SourcedDefinitions(origin.commit(), text, definitions(origin, text));
   }

@@ -10,6 +10,10 @@ import java.util.Optional;
 
 /** Pipelines as a team writes them. */
 public final class TestingPipelines {
+  /** A {@code lehr.yaml} with the pipeline {@code deliver}. */
+  public static final String DELIVER =
+      "application: catalog\npipelines: { deliver: { stages: [ run: ./work ] } }\n";
+
   private TestingPipelines() {}
 
   /** The pipelines of a {@code lehr.yaml} of the application {@code catalog}. */
@@ -53,8 +57,7 @@ public final class TestingPipelines {
 
   /** The standard file on the main branch. */
   public static DefinitionSource source(String url) {
-    return new DefinitionSource(
-        GitRemote.open(url), "main", "lehr.yaml", Duration.ofMinutes(1));
+    return new DefinitionSource(GitRemote.open(url), "main", "lehr.yaml", Duration.ofMinutes(1));
   }
 
   public static Published from(Pipeline pipeline, String origin) {

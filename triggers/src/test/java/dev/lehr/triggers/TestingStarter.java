@@ -2,8 +2,8 @@ package dev.lehr.triggers;
 
 import dev.lehr.triggers.internal.core.Resolver;
 import dev.lehr.triggers.internal.core.TriggerMatcher;
-import dev.lehr.triggers.internal.watch.Starter;
 import dev.lehr.triggers.internal.watch.Catalog;
+import dev.lehr.triggers.internal.watch.Starter;
 import java.util.List;
 
 /** Starts what fits one pipeline. */

@@ -10,8 +10,8 @@ import dev.lehr.server.internal.rest.Call;
 import dev.lehr.server.internal.rest.ProblemException;
 import dev.lehr.server.internal.rest.ProblemType;
 import dev.lehr.server.internal.rest.Route;
-import dev.lehr.server.internal.task.Workspaces;
 import dev.lehr.server.internal.store.PublishedPipelines;
+import dev.lehr.server.internal.task.Workspaces;
 import dev.lehr.triggers.Origin;
 import java.util.List;
 import java.util.Optional;
@@ -56,10 +56,7 @@ final class Starting {
     String application = call.inPath("application");
     String name = call.inPath("pipeline");
     PublishedPipelines.Published found =
-        sources
-            .pipelines()
-            .find(application, name)
-            .orElseThrow(() -> unknown(application, name));
+        sources.pipelines().find(application, name).orElseThrow(() -> unknown(application, name));
     return start(
         call,
         new Wanted(found.pipeline(), found.origin()),

@@ -33,9 +33,7 @@ final class SourcesReader {
 
   List<DefinitionSource> read(Section pipelines) {
     Set<String> known = new HashSet<>();
-    return pipelines.sections("sources").stream()
-        .map(section -> source(section, known))
-        .toList();
+    return pipelines.sections("sources").stream().map(section -> source(section, known)).toList();
   }
 
   private DefinitionSource source(Section section, Set<String> known) {
@@ -74,8 +72,7 @@ final class SourcesReader {
     if (!text.matches("(https?|file)://[^\\s]+") || text.matches("[a-z]+://[^/]*:[^/]*@.*")) {
       problems.add(
           section.at("git"),
-          "%s.git is '%s'"
-              .formatted(section.name(), text.replaceAll("://[^@/]*@", "://…@")),
+          "%s.git is '%s'".formatted(section.name(), text.replaceAll("://[^@/]*@", "://…@")),
           "write an address with https://, http:// or file://, or a path; credentials stand in"
               + " 'credentials: env:NAME'");
     }

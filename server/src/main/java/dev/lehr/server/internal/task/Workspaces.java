@@ -32,9 +32,7 @@ public final class Workspaces {
   Path folder(Task task) throws IOException {
     Execution execution = task.state();
     Optional<Origin.Described> origin = Origin.described(execution.trigger());
-    return origin.isPresent()
-        ? checkouts.folder(execution.id(), origin.get())
-        : given(execution);
+    return origin.isPresent() ? checkouts.folder(execution.id(), origin.get()) : given(execution);
   }
 
   private static Path given(Execution execution) {

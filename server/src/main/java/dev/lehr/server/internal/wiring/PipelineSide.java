@@ -93,7 +93,9 @@ public final class PipelineSide implements AutoCloseable {
       PublishedPipelines published = store.pipelines(sources);
       published.forgetOtherSources();
       return new Definitions(
-          published, git, new Checkouts(settings.folder().resolve("checkouts"), git, sources, clock));
+          published,
+          git,
+          new Checkouts(settings.folder().resolve("checkouts"), git, sources, clock));
     }
   }
 
@@ -113,8 +115,7 @@ public final class PipelineSide implements AutoCloseable {
       InstantSource clock) {}
 
   /** Opens the databases and the engine. */
-  public static PipelineSide open(
-      PipelineSettings settings, HttpSettings http, Tools tools) {
+  public static PipelineSide open(PipelineSettings settings, HttpSettings http, Tools tools) {
     ServerStore store = ServerStore.open(settings.database(), tools.clock());
     boolean opened = false;
     try {
@@ -144,10 +145,7 @@ public final class PipelineSide implements AutoCloseable {
           new Running(
               handlers, engine, Observers.start(engine, store.cursors(), settings.telemetry())),
           new Identity(
-              Repositories.of(http, settings),
-              definitions,
-              tools.secrets().get(),
-              tools.clock()));
+              Repositories.of(http, settings), definitions, tools.secrets().get(), tools.clock()));
     } finally {
       if (!opened) {
         store.close();

@@ -37,8 +37,7 @@ final class GitCheckout {
 
   void make(String commit, Path target) throws IOException {
     Files.createDirectories(target);
-    try (Repository repository =
-        new FileRepositoryBuilder().setWorkTree(target.toFile()).build()) {
+    try (Repository repository = new FileRepositoryBuilder().setWorkTree(target.toFile()).build()) {
       repository.create();
       configure(repository.getConfig());
       ObjectId id = ObjectId.fromString(commit);
@@ -52,7 +51,10 @@ final class GitCheckout {
   private void configure(StoredConfig config) throws IOException {
     config.setString(ConfigConstants.CONFIG_CORE_SECTION, null, "autocrlf", "false");
     config.setString(
-        ConfigConstants.CONFIG_REMOTE_SECTION, Constants.DEFAULT_REMOTE_NAME, "url", remote.shown());
+        ConfigConstants.CONFIG_REMOTE_SECTION,
+        Constants.DEFAULT_REMOTE_NAME,
+        "url",
+        remote.shown());
     config.save();
   }
 
@@ -61,8 +63,8 @@ final class GitCheckout {
     try (Repository source = new FileRepositoryBuilder().setGitDir(mirror.toFile()).build()) {
       point(source, ref, commit);
     }
-    try (Transport transport =
-        Transport.open(repository, new URIish(mirror.toUri().toURL()))) {
+    URIish address = new URIish().setPath(mirror.toAbsolutePath().toString());
+    try (Transport transport = Transport.open(repository, address)) {
       transport.setDepth(1);
       transport.fetch(NullProgressMonitor.INSTANCE, List.of(new RefSpec(ref + ":" + ref)));
     } catch (TransportException | NotSupportedException failed) {
@@ -70,8 +72,7 @@ final class GitCheckout {
     }
   }
 
-  private static void point(Repository repository, String ref, ObjectId commit)
-      throws IOException {
+  private static void point(Repository repository, String ref, ObjectId commit) throws IOException {
     RefUpdate update = repository.updateRef(ref);
     update.setNewObjectId(commit);
     update.forceUpdate();

@@ -134,8 +134,7 @@ public final class GitMirror {
         fetched(remote, ref, Constants.INFINITE_DEPTH).close();
       }
       if (!isHere(remote, commit)) {
-        throw new IOException(
-            "%s has no commit %s in %s".formatted(remote.shown(), commit, ref));
+        throw new IOException("%s has no commit %s in %s".formatted(remote.shown(), commit, ref));
       }
     }
   }

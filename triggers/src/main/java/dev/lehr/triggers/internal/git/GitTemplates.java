@@ -39,8 +39,7 @@ public final class GitTemplates implements TemplateLoader {
     }
   }
 
-  private String text(GitRemote from, TemplateReference reference, String in)
-      throws IOException {
+  private String text(GitRemote from, TemplateReference reference, String in) throws IOException {
     boolean own = reference.repository().isEmpty() && reference.revision().isEmpty();
     String wanted = own ? commit : mirror.resolve(from, reference.revision().orElse("HEAD"));
     return mirror

@@ -64,9 +64,12 @@ final class WatchPlan {
   private void git(Published published, Settings settings) {
     Optional<GitRemote> remote = remote(published, settings);
     Optional<Duration> every =
-        duration(settings, "poll").or(() -> remote.flatMap(one -> sourcePoll(published, one))).or(() -> gitPoll);
+        duration(settings, "poll")
+            .or(() -> remote.flatMap(one -> sourcePoll(published, one)))
+            .or(() -> gitPoll);
     if (every.isPresent() && remote.isPresent()) {
-      Duration interval = longer(every.get());
+      boolean here = remote.get().url().startsWith("file:");
+      Duration interval = here ? every.get() : longer(every.get());
       GitWatch.Spec spec =
           new GitWatch.Spec(remote.get(), interval, !settings.texts("paths").isEmpty());
       remotes.merge(remote.get(), spec, WatchPlan::both);
