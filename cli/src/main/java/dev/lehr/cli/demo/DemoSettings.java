@@ -2,6 +2,7 @@ package dev.lehr.cli.demo;
 
 import dev.lehr.rehearsal.RehearsalSettings;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -38,7 +39,13 @@ record DemoSettings(Path examples, Pace pace, RehearsalSettings cloud, Set<Misha
   enum Mishap {
     /** The server is killed, as by {@code kill -9}, and started again. */
     SERVER,
-    /** An instance that serves customers loses its power. */
-    INSTANCE
+    /** An instance loses its power. */
+    INSTANCE;
+
+    /** As it is written on a command line. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

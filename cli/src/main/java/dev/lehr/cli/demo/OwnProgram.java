@@ -27,7 +27,8 @@ final class OwnProgram {
 
   /** Where the tree is that this build was made of. */
   static Optional<Path> home() {
-    return Optional.ofNullable(System.getProperty("lehr.home")).map(Path::of);
+    return Optional.ofNullable(System.getProperty("lehr.home"))
+        .map(root -> Path.of(root).toAbsolutePath().normalize());
   }
 
   private static Optional<List<String>> launched(String kind) {

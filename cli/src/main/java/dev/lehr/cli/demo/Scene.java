@@ -70,7 +70,8 @@ record Scene(
     TeamRepository team =
         TeamRepository.of(settings.examples().resolve("catalog"), folder.repositories());
     shortenCanaries(team.workingCopy().resolve("lehr.yaml"), settings.pace());
-    team.commit("Describe the image and its way to production", "lehr.yaml", "image", "canary.json");
+    team.commit(
+        "Describe the image and its way to production", "lehr.yaml", "image", "canary.json");
     team.push();
     return team;
   }
