@@ -99,8 +99,7 @@ public final class DeliveryStages {
             .required(
                 "config", text().about("the canary config's file, from the repository's root"));
     return metrics(times(schema))
-        .optional(
-            "capacity", integer(1, MOST_SERVERS).about("servers on each side").standard(ONE))
+        .optional("capacity", integer(1, MOST_SERVERS).about("servers on each side").standard(ONE))
         .optional("scores", scores())
         .optional(
             "onMarginal",
@@ -113,13 +112,13 @@ public final class DeliveryStages {
   private static Schema times(Schema schema) {
     return schema
         .optional(
-            "healthTimeout",
-            duration().standard("30m").about("by when both sides must be healthy"))
+            "healthTimeout", duration().standard("30m").about("by when both sides must be healthy"))
         .optional("warmUp", duration().standard("5m").about("before metrics count"))
         .optional("lifetime", duration().standard("1h").about("how long both are compared"))
         .optional("interval", duration().standard("10m").about("how often they are judged"))
         .optional(
-            "lookBack", duration().about("how far each score looks back; as far as the warm-up if not given"));
+            "lookBack",
+            duration().about("how far each score looks back; as far as the warm-up if not given"));
   }
 
   private static Schema metrics(Schema schema) {

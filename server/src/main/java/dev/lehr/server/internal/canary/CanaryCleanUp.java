@@ -45,7 +45,8 @@ final class CanaryCleanUp implements TaskHandler {
   }
 
   private TaskResult remove(Task task) throws InterruptedException {
-    boolean gone = new CanaryGroups(world.place(task), task).remove();
+    CanaryPlace place = world.place(task);
+    boolean gone = new CanaryGroups(place, task).remove();
     Optional<JsonNode> before = task.progress();
     if (gone && before.filter(json -> json.path(CLEAR).asBoolean()).isPresent()) {
       task.log("Nothing is left of the canary");
@@ -62,8 +63,8 @@ final class CanaryCleanUp implements TaskHandler {
     }
     ObjectNode progress = JsonMapper.shared().createObjectNode();
     progress.put(SINCE, since.toString()).put(CLEAR, gone);
-    Duration pause =
-        gone ? SECOND_LOOK : Patience.after(Duration.between(since, clock.instant()));
+    Duration waited = Duration.between(since, clock.instant());
+    Duration pause = gone ? SECOND_LOOK : Patience.after(waited, place.poll());
     return new TaskResult.Again(pause, progress);
   }
 }

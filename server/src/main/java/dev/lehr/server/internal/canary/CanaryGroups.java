@@ -75,8 +75,7 @@ final class CanaryGroups {
     tags.put("lehr:application", place.cluster().application());
     tags.put("lehr:environment", place.environment());
     tags.put(
-        "lehr:cluster",
-        (side.equals(plan.baseline()) ? place.baseline() : place.canary()).text());
+        "lehr:cluster", (side.equals(plan.baseline()) ? place.baseline() : place.canary()).text());
     tags.put("lehr:execution", task.execution());
     tags.put("lehr:stage", task.key().stage());
     tags.put(OWNER, owner());

@@ -14,7 +14,6 @@ import dev.lehr.pipeline.TaskFailure;
 import dev.lehr.server.internal.task.TaskFailedException;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -61,9 +60,7 @@ final class CanaryHandler implements TaskHandler {
     try {
       Call call = new Call(task, world.place(task), CanarySettings.read(task.settings()));
       Optional<JsonNode> told = task.progress().filter(CanaryProgress::isIn);
-      return told.isPresent()
-          ? goOn(call, CanaryProgress.read(told.orElseThrow()))
-          : begin(call);
+      return told.isPresent() ? goOn(call, CanaryProgress.read(told.orElseThrow())) : begin(call);
     } catch (CanaryInputException refused) {
       throw new TaskFailedException(
           "The canary can not be judged: " + refused.getMessage(), refused);
@@ -83,12 +80,10 @@ final class CanaryHandler implements TaskHandler {
 
   private static TaskResult withoutBaseline(Call call) {
     boolean passes = call.settings().rules().passesWithoutBaseline();
-    String reason =
-        "Nothing serves in cluster %s of %s: there is nothing to compare with, and that is a %s by"
-            + " the setting withoutBaseline";
     String told =
-        reason.formatted(
-            call.place().cluster().text(), call.place().region(), passes ? "pass" : "failure");
+        "Nothing serves in cluster %s of %s, so there is nothing to compare with: a %s by withoutBaseline"
+            .formatted(
+                call.place().cluster().text(), call.place().region(), passes ? "pass" : "failure");
     call.task().log(told);
     ObjectNode output = CanaryWords.uncompared(told, passes);
     return passes ? new TaskResult.Done(output) : failed(told, output);
@@ -118,7 +113,7 @@ final class CanaryHandler implements TaskHandler {
     }
     Duration waited = Duration.between(booting.since(), clock.instant());
     if (waited.compareTo(call.settings().healthTimeout()) < 0) {
-      return again(Patience.after(waited), progress);
+      return again(Patience.after(waited, call.place().poll()), progress);
     }
     throw new TaskFailedException(
         "The canary's groups are not healthy after %d s: %s"
@@ -148,11 +143,9 @@ final class CanaryHandler implements TaskHandler {
   private TaskResult compare(Call call, CanaryProgress progress, CanaryPhase.Comparing comparing)
       throws IOException, InterruptedException {
     return switch (comparing.run().next(clock.instant())) {
-      case RunStep.Wait wait ->
-          again(Duration.between(clock.instant(), wait.until()), progress);
+      case RunStep.Wait wait -> again(Duration.between(clock.instant(), wait.until()), progress);
       case RunStep.Judge step -> judge(call, progress, comparing, step);
-      case RunStep.Done done ->
-          conclude(call, progress, comparing.run(), done.ending(), List.of());
+      case RunStep.Done done -> conclude(call, progress, comparing.run(), done.ending(), List.of());
     };
   }
 
@@ -192,8 +185,7 @@ final class CanaryHandler implements TaskHandler {
     Set<String> fresh = new TreeSet<>(health.instances());
     fresh.removeAll(known);
     if (!fresh.isEmpty()) {
-      call.task()
-          .log("New since the groups were healthy: %s".formatted(String.join(", ", fresh)));
+      call.task().log("New since the groups were healthy: %s".formatted(String.join(", ", fresh)));
     }
     health.complaints().forEach(call.task()::log);
     Set<String> all = new TreeSet<>(known);
@@ -204,8 +196,7 @@ final class CanaryHandler implements TaskHandler {
   private TaskResult conclude(
       Call call, CanaryProgress progress, RunState run, Ending ending, List<String> reasons) {
     ObjectNode output = CanaryWords.output(progress.plan(), run, ending, reasons);
-    output.put(
-        "report", CanaryReports.address(call.task().execution(), call.task().key().stage()));
+    output.put("report", CanaryReports.address(call.task().execution(), call.task().key().stage()));
     boolean passes =
         switch (ending.verdict()) {
           case PASS -> true;
@@ -225,8 +216,8 @@ final class CanaryHandler implements TaskHandler {
       call.task().log("Both groups are gone");
       return new TaskResult.Done(removing.output());
     }
-    return again(
-        Patience.after(Duration.between(removing.since(), clock.instant())), progress);
+    Duration waited = Duration.between(removing.since(), clock.instant());
+    return again(Patience.after(waited, call.place().poll()), progress);
   }
 
   private static TaskResult again(Duration pause, CanaryProgress progress) {
@@ -234,7 +225,6 @@ final class CanaryHandler implements TaskHandler {
   }
 
   private static TaskResult failed(String message, ObjectNode output) {
-    return new TaskResult.Failed(
-        new TaskFailure(message, TaskFailure.Kind.PERMANENT, output));
+    return new TaskResult.Failed(new TaskFailure(message, TaskFailure.Kind.PERMANENT, output));
   }
 }

@@ -10,7 +10,6 @@ public final class CanaryHandlers {
 
   public static List<TaskHandler> of(
       CanaryWorld world, CanaryReports reports, InstantSource clock) {
-    return List.of(
-        new CanaryHandler(world, reports, clock), new CanaryCleanUp(world, clock));
+    return List.of(new CanaryHandler(world, reports, clock), new CanaryCleanUp(world, clock));
   }
 }

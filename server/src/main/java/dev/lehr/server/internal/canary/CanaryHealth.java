@@ -34,7 +34,8 @@ record CanaryHealth(CanaryPlan plan, CanaryGroups.Pair pair, int capacity) {
       return Optional.empty();
     }
     String told = "%s has %d of %d in service".formatted(side.group(), inService, capacity);
-    String why = group.instances().stream().map(CanaryHealth::told).collect(Collectors.joining("; "));
+    String why =
+        group.instances().stream().map(CanaryHealth::told).collect(Collectors.joining("; "));
     return Optional.of(why.isEmpty() ? told : told + ": " + why);
   }
 

@@ -78,8 +78,7 @@ final class CanaryJudging {
   /** Judges one interval. */
   RunResult judge(MetricStore<?> store, RunState run, RunStep.Judge step, InstantSource clock)
       throws InterruptedException {
-    BatchRunner batches =
-        new BatchRunner(FetchLimits.USUAL, clock, new Random(), Thread::sleep);
+    BatchRunner batches = new BatchRunner(FetchLimits.USUAL, clock, new Random(), Thread::sleep);
     CanaryJudge judge = CanaryJudges.named(config.judge().name(), 1).orElseThrow();
     return new CanaryRunner(config, judge, new Fetcher(batches), clock, Thread::sleep)
         .judged(store, new RunResult(run, Optional.empty()), step);

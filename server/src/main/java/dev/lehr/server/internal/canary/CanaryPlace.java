@@ -3,6 +3,7 @@ package dev.lehr.server.internal.canary;
 import dev.lehr.cloud.group.ClusterName;
 import dev.lehr.cloud.group.Placement;
 import dev.lehr.cloud.group.ServerGroups;
+import java.time.Duration;
 import java.util.function.Function;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
  * @param placement how the environment wants its servers there
  * @param groups the region's
  * @param cloudWatch the account's clients, by region
+ * @param poll how often whoever waits for servers there looks again, at most
  */
 public record CanaryPlace(
     String environment,
@@ -22,7 +24,8 @@ public record CanaryPlace(
     ClusterName cluster,
     Placement placement,
     ServerGroups groups,
-    Function<String, CloudWatchClient> cloudWatch) {
+    Function<String, CloudWatchClient> cloudWatch,
+    Duration poll) {
 
   /** Today's image beside the new one. */
   ClusterName baseline() {

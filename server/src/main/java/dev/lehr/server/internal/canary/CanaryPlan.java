@@ -15,8 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param config the canary config as it was when the stage began
  * @param lease until when both may stay, whatever happens
  */
-record CanaryPlan(
-    Side baseline, Side canary, String instanceType, JsonNode config, Instant lease) {
+record CanaryPlan(Side baseline, Side canary, String instanceType, JsonNode config, Instant lease) {
 
   /**
    * One of the two.

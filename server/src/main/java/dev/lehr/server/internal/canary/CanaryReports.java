@@ -28,8 +28,7 @@ public record CanaryReports(Path folder) {
     Files.createDirectories(file.getParent());
     Path fresh = Files.createTempFile(file.getParent(), "report", ".new");
     Files.writeString(fresh, page);
-    Files.move(
-        fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** A stage's page. */

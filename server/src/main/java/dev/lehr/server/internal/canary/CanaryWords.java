@@ -26,13 +26,11 @@ final class CanaryWords {
   static String interval(RunState run, Optional<RunResult.Judged> judged) {
     IntervalScore last = run.scores().getLast();
     String head =
-        "Interval %d of %d: "
-            .formatted(last.index() + 1, run.plan().schedule().intervals());
+        "Interval %d of %d: ".formatted(last.index() + 1, run.plan().schedule().intervals());
     if (last.score().isEmpty()) {
       return head + "not judged: " + last.note();
     }
-    String told =
-        "score %s, %s".formatted(number(last.score().orElseThrow()), word(last));
+    String told = "score %s, %s".formatted(number(last.score().orElseThrow()), word(last));
     List<String> reasons = judged.map(each -> reasons(each.judgement())).orElse(List.of());
     return head + told + (reasons.isEmpty() ? "" : ": " + joined(reasons));
   }

@@ -64,7 +64,8 @@ public final class OutsideWorld implements CanaryWorld {
     Path file = Repository.inside(Repository.folder(task), name);
     if (!Files.isRegularFile(file)) {
       throw new TaskFailedException(
-          "The repository has no canary config '%s'; lehr canary preset writes one".formatted(name));
+          "The repository has no canary config '%s'; lehr canary preset writes one"
+              .formatted(name));
     }
     return Files.readAllBytes(file);
   }

@@ -10,30 +10,20 @@ import dev.lehr.server.internal.canary.PreparedImage;
 import dev.lehr.server.internal.task.WebGuard;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 
 /** Everything of the server that has to do with canaries. */
 final class CanarySide {
   private final CanaryReports reports;
   private final List<TaskHandler> handlers;
 
-  /**
-   * A side.
-   *
-   * @param environment the server's own, for the credentials of metric stores
-   */
-  CanarySide(
-      PipelineSettings settings,
-      OutsideWorld.Places places,
-      Map<String, String> environment,
-      InstantSource clock) {
+  CanarySide(PipelineSettings settings, OutsideWorld.Places places, InstantSource clock) {
     this.reports = new CanaryReports(settings.folder().resolve("reports"));
     this.handlers =
         CanaryHandlers.of(
             new OutsideWorld(
                 places,
                 PreparedImage::of,
-                new Stores(environment),
+                new Stores(System.getenv()),
                 new WebGuard(settings.tasks().reachable())),
             reports,
             clock);

@@ -3,6 +3,7 @@ package dev.lehr.server.internal.wiring;
 import dev.lehr.engine.Engine;
 import dev.lehr.engine.EngineException;
 import dev.lehr.engine.ExecutionQuery;
+import dev.lehr.engine.Task;
 import dev.lehr.packages.PackageRepository;
 import dev.lehr.pipeline.ExecutionStatus;
 import dev.lehr.pipeline.PipelineJson;
@@ -12,6 +13,7 @@ import dev.lehr.server.internal.api.Api;
 import dev.lehr.server.internal.api.AuditedChanges;
 import dev.lehr.server.internal.api.Repositories;
 import dev.lehr.server.internal.api.TokenGate;
+import dev.lehr.server.internal.canary.CanaryPlace;
 import dev.lehr.server.internal.canary.CanaryReports;
 import dev.lehr.server.internal.health.HealthCheck;
 import dev.lehr.server.internal.rest.Changes;
@@ -95,7 +97,7 @@ public final class PipelineSide implements AutoCloseable {
       TokenStore tokens = store.tokens(tools.secrets());
       AdminToken.ensure(
           settings.folder(), secret -> tokens.verify(secret).isPresent(), () -> newAdmin(tokens));
-      CanarySide canaries = CanarySide.of(settings, tools.ports(), tools.clock());
+      CanarySide canaries = new CanarySide(settings, PipelineSide::place, tools.clock());
       TaskHandlers handlers =
           new TaskHandlers(
               settings,
@@ -116,13 +118,16 @@ public final class PipelineSide implements AutoCloseable {
           tokens,
           new Running(
               handlers, engine, Observers.start(engine, store.cursors(), settings.telemetry())),
-          new Identity(
-              repositories, canaries.reports(), tools.secrets().get(), tools.clock()));
+          new Identity(repositories, canaries.reports(), tools.secrets().get(), tools.clock()));
     } finally {
       if (!opened) {
         store.close();
       }
     }
+  }
+
+  private static CanaryPlace place(Task task) {
+    throw new IllegalArgumentException("No environment is known to " + task.idempotencyKey());
   }
 
   /** A token that was lost is not good any more. */

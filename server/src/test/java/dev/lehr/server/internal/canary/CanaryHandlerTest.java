@@ -108,8 +108,7 @@ class CanaryHandlerTest {
     assertThat(canary.placement()).isEqualTo(baseline.placement());
     assertThat(canary.placement().instanceType()).as("of what runs now").isEqualTo("t3.large");
     assertThat(canary.placement().targetGroups()).containsExactly("catalog-prod");
-    assertThat(List.of(baseline.capacity(), canary.capacity()))
-        .containsOnly(new Capacity(2, 2, 2));
+    assertThat(List.of(baseline.capacity(), canary.capacity())).containsOnly(new Capacity(2, 2, 2));
     assertThat(canary.tags())
         .containsEntry("lehr:owner", "x1/canary/1/0")
         .containsEntry("lehr:cluster", "catalog-prod-canary")
@@ -128,7 +127,8 @@ class CanaryHandlerTest {
         .contains("latency: higher by 20");
     assertThat(failure.details().path("verdict").asString()).isEqualTo("fail");
     assertThat(failure.details().path("reasons")).hasSize(1);
-    assertThat(reports.find("x1", "canary")).hasValueSatisfying(page -> assertThat(page).contains(CANARY));
+    assertThat(reports.find("x1", "canary"))
+        .hasValueSatisfying(page -> assertThat(page).contains(CANARY));
     assertThat(failure.details().path("report").asString())
         .isEqualTo("/api/v1/executions/x1/stages/canary/report");
     assertThat(world.groups.names()).as("the clean-up removes them").contains(BASELINE, CANARY);
@@ -144,7 +144,7 @@ class CanaryHandlerTest {
         .startsWith("Nothing serves in cluster catalog-prod of us-west-2");
 
     set(", \"withoutBaseline\": \"fail\"");
-    assertThat(failure(toTheEnd()).message()).endsWith("that is a failure by the setting withoutBaseline");
+    assertThat(failure(toTheEnd()).message()).endsWith("a failure by withoutBaseline");
   }
 
   @Test
@@ -244,7 +244,8 @@ class CanaryHandlerTest {
     }
     assertThat(world.groups.names()).containsExactly("catalog-prod-v004");
     assertThat(calls).as("disabled, drained, destroyed, looked twice").isEqualTo(5);
-    assertThat(tidying.log()).containsExactly("Removing both groups", "Nothing is left of the canary");
+    assertThat(tidying.log())
+        .containsExactly("Removing both groups", "Nothing is left of the canary");
   }
 
   @Test

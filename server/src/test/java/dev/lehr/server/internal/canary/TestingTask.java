@@ -15,7 +15,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A task of a stage {@code canary}, called as the engine calls it; its progress goes through text. */
+/**
+ * A task of a stage {@code canary}, called as the engine calls it; its progress goes through text.
+ */
 final class TestingTask implements Task {
   private final int index;
   private final ObjectNode settings;

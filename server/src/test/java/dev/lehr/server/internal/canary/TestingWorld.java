@@ -83,7 +83,8 @@ final class TestingWorld implements CanaryWorld {
         groups,
         region -> {
           throw new UnsupportedOperationException("The metrics are in a file");
-        });
+        },
+        Duration.ofSeconds(1));
   }
 
   @Override
