@@ -8,12 +8,15 @@ public final class GroupTags {
   /** An ISO instant: whatever still has this tag then is nobody's, and is removed. */
   public static final String LEASE = "lehr:lease";
 
-  /** {@code true} on a group that gets no traffic; written once it really gets none. */
+  /**
+   * {@code true} on a group that is not to get traffic: from the beginning of a disabling to the
+   * end of an enabling. It still gets some as long as target groups are attached to it.
+   */
   public static final String DISABLED = "lehr:disabled";
 
   /**
    * The target groups that a group had before it was disabled; see {@link RememberedTargets}. It is
-   * there from the beginning of a disabling to the end of an enabling.
+   * there as long as {@link #DISABLED} is.
    */
   public static final String TARGET_GROUPS = "lehr:targetGroups";
 

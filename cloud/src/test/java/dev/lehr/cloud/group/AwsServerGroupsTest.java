@@ -20,10 +20,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.EnabledMetric;
+import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateOverrides;
+import software.amazon.awssdk.services.autoscaling.model.StepAdjustment;
 import software.amazon.awssdk.services.autoscaling.model.SuspendedProcess;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateTagSpecification;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
+import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 
 /** Server groups in the rehearsal cloud. */
@@ -54,7 +57,7 @@ class AwsServerGroupsTest {
     region.ec2.createKeyPair(make -> make.keyName("ops"));
     String subnet = region.ec2.describeSubnets().subnets().getFirst().subnetId();
     region.ec2.createTags(
-        ask -> ask.resources(subnet).tags(it -> it.key("Name").value("private-a")));
+        ask -> ask.resources(subnet).tags(Tag.builder().key("Name").value("private-a").build()));
     Placement placement =
         new Placement(
             List.of("private-a"),
@@ -220,9 +223,7 @@ class AwsServerGroupsTest {
                                 launch
                                     .launchTemplateSpecification(
                                         it -> it.launchTemplateId(template).version("1"))
-                                    .overrides(
-                                        it -> it.instanceType("t3.small"),
-                                        it -> it.instanceType("t3.large")))));
+                                    .overrides(type("t3.small"), type("t3.large")))));
     region.scaling.putScalingPolicy(
         ask ->
             ask.autoScalingGroupName(name)
@@ -240,7 +241,11 @@ class AwsServerGroupsTest {
                 .policyName("out")
                 .policyType("StepScaling")
                 .adjustmentType("ChangeInCapacity")
-                .stepAdjustments(it -> it.metricIntervalLowerBound(0.0).scalingAdjustment(1)));
+                .stepAdjustments(
+                    StepAdjustment.builder()
+                        .metricIntervalLowerBound(0.0)
+                        .scalingAdjustment(1)
+                        .build()));
     region.scaling.putScheduledUpdateGroupAction(
         ask ->
             ask.autoScalingGroupName(name)
@@ -261,6 +266,10 @@ class AwsServerGroupsTest {
                 .metrics("GroupInServiceInstances"));
     region.scaling.suspendProcesses(
         ask -> ask.autoScalingGroupName(name).scalingProcesses("AZRebalance", "Launch"));
+  }
+
+  private static LaunchTemplateOverrides type(String name) {
+    return LaunchTemplateOverrides.builder().instanceType(name).build();
   }
 
   @Test

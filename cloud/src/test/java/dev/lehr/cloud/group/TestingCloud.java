@@ -20,8 +20,10 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
 
 /** A region of a rehearsal cloud, with what groups need, and short words for looking at them. */
 final class TestingCloud implements AutoCloseable {
@@ -102,9 +104,10 @@ final class TestingCloud implements AutoCloseable {
         ask ->
             ask.targetGroupArn(arn)
                 .attributes(
-                    it ->
-                        it.key("deregistration_delay.timeout_seconds")
-                            .value(Integer.toString(drain))));
+                    TargetGroupAttribute.builder()
+                        .key("deregistration_delay.timeout_seconds")
+                        .value(Integer.toString(drain))
+                        .build()));
     return arn;
   }
 
@@ -120,7 +123,7 @@ final class TestingCloud implements AutoCloseable {
 
   List<LaunchTemplate> templates(String name) {
     return ec2.describeLaunchTemplates(
-            ask -> ask.filters(it -> it.name("launch-template-name").values(name)))
+            ask -> ask.filters(Filter.builder().name("launch-template-name").values(name).build()))
         .launchTemplates();
   }
 

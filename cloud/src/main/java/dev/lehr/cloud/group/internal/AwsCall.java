@@ -13,12 +13,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /** A call whose failure says what it was for, and whether to try again. */
 public final class AwsCall {
   private static final Set<String> PASSING =
-      Set.of(
-          "AlreadyExists",
-          "ResourceContention",
-          "ResourceInUse",
-          "ScalingActivityInProgress",
-          "RequestExpired");
+      Set.of("ResourceContention", "ResourceInUse", "ScalingActivityInProgress", "RequestExpired");
   // What was made a moment ago is not known everywhere yet; Auto Scaling says so in prose.
   private static final Pattern UNKNOWN_YET =
       Pattern.compile(
@@ -57,6 +52,8 @@ public final class AwsCall {
         failure.isThrottlingException()
             || failure.statusCode() >= 500
             || PASSING.contains(code(failure))
+            // Of ours, when it could not be seen a moment ago; the next call says whose it is.
+            || code(failure).contains("AlreadyExists")
             || isUnknown(failure);
     return passing ? Kind.TRANSIENT : Kind.PERMANENT;
   }

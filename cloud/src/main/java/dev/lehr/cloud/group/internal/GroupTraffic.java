@@ -5,6 +5,7 @@ import dev.lehr.cloud.group.GroupTags;
 import dev.lehr.cloud.group.Placement;
 import dev.lehr.cloud.group.RememberedTargets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,9 @@ import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 /**
  * Traffic to groups, and their size.
  *
- * <p>Disabling remembers the target groups, suspends, detaches, and says so last; enabling goes the
- * other way. A group that died in between still counts as what it was, and is asked again.
+ * <p>Disabling marks the group and remembers its target groups, suspends, and detaches; enabling
+ * goes the other way. Who reads a group that is marked and still attached knows that it serves: a
+ * change that died in between is seen as not done, and is done again.
  */
 public final class GroupTraffic {
   private final RegionClients clients;
@@ -32,7 +34,7 @@ public final class GroupTraffic {
   /** Sets all three numbers at once; in a disabled group, what changes the size goes on again. */
   public void resize(String name, Capacity capacity) {
     AutoScalingGroup group = groups.require(name);
-    if (ScalingGroups.tags(group).containsKey(GroupTags.TARGET_GROUPS)) {
+    if (ScalingGroups.tags(group).containsKey(GroupTags.DISABLED)) {
       processes.resume(group, Processes.SIZE);
     }
     AwsCall.to(
@@ -85,20 +87,20 @@ public final class GroupTraffic {
   /** Detaches all target groups; they deregister the instances, which finish what they have. */
   public void disable(String name) {
     AutoScalingGroup group = groups.require(name);
-    Map<String, String> tags = ScalingGroups.tags(group);
-    if (tags.containsKey(GroupTags.DISABLED) && group.targetGroupARNs().isEmpty()) {
-      return;
-    }
-    remember(group, tags);
+    mark(group);
     processes.suspend(group, resting(group));
     detach(group);
-    groups.tag(name, Map.of(GroupTags.DISABLED, "true"));
   }
 
-  private void remember(AutoScalingGroup group, Map<String, String> tags) {
+  private void mark(AutoScalingGroup group) {
+    Map<String, String> tags = ScalingGroups.tags(group);
     Set<String> all = new LinkedHashSet<>(RememberedTargets.of(tags).orElse(List.of()));
     all.addAll(group.targetGroupARNs());
-    groups.tag(group.autoScalingGroupName(), RememberedTargets.tags(List.copyOf(all)));
+    Map<String, String> marks = new LinkedHashMap<>(RememberedTargets.tags(List.copyOf(all)));
+    marks.put(GroupTags.DISABLED, "true");
+    if (!tags.entrySet().containsAll(marks.entrySet())) {
+      groups.tag(group.autoScalingGroupName(), marks);
+    }
   }
 
   /** A group on its way to another size arrives there first. */
