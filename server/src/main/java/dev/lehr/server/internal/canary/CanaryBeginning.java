@@ -48,7 +48,8 @@ final class CanaryBeginning {
     CanaryPlan plan =
         new CanaryPlan(
             new CanaryPlan.Side(new GroupName(place.baseline(), push).text(), imageOf(today)),
-            new CanaryPlan.Side(new GroupName(place.canary(), push).text(), world.image(task, place)),
+            new CanaryPlan.Side(
+                new GroupName(place.canary(), push).text(), world.image(task, place)),
             instanceType(today),
             config.tree(),
             now.plus(lease()));

@@ -51,8 +51,7 @@ final class CanarySide implements AutoCloseable {
   /** What is not known here will not be known by the next attempt either. */
   private CanaryPlace place(Task task) {
     JsonNode settings = task.settings();
-    EnvironmentSettings environment =
-        EnvironmentSettings.of(task, settings.path("in").asString());
+    EnvironmentSettings environment = EnvironmentSettings.of(task, settings.path("in").asString());
     String region = text(settings, "region").orElse(environment.regions().getFirst());
     try {
       ClusterName cluster =

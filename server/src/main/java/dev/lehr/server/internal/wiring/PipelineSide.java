@@ -114,7 +114,10 @@ public final class PipelineSide implements AutoCloseable {
           store,
           tokens,
           new Running(
-              handlers, canaries, engine, Observers.start(engine, store.cursors(), settings.telemetry())),
+              handlers,
+              canaries,
+              engine,
+              Observers.start(engine, store.cursors(), settings.telemetry())),
           new Identity(repositories, tools.secrets().get(), tools.clock()));
     } finally {
       if (!opened) {
