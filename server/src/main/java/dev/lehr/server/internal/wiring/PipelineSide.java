@@ -51,6 +51,7 @@ public final class PipelineSide implements AutoCloseable {
   private final ServerStore store;
   private final TokenStore tokens;
   private final TaskHandlers handlers;
+  private final CanarySide canaries;
   private final Engine engine;
   private final Observers observers;
   private final Repositories repositories;
@@ -65,6 +66,7 @@ public final class PipelineSide implements AutoCloseable {
     this.store = store;
     this.tokens = tokens;
     this.handlers = running.handlers();
+    this.canaries = running.canaries();
     this.engine = running.engine();
     this.observers = running.observers();
     this.repositories = identity.repositories();
@@ -74,7 +76,8 @@ public final class PipelineSide implements AutoCloseable {
     this.clock = identity.clock();
   }
 
-  private record Running(TaskHandlers handlers, Engine engine, Observers observers) {}
+  private record Running(
+      TaskHandlers handlers, CanarySide canaries, Engine engine, Observers observers) {}
 
   private record Identity(
       Repositories repositories, Definitions definitions, String run, InstantSource clock) {}
@@ -124,6 +127,9 @@ public final class PipelineSide implements AutoCloseable {
           settings.folder(), secret -> tokens.verify(secret).isPresent(), () -> newAdmin(tokens));
       Definitions definitions =
           Definitions.open(settings, store, TriggerSide.gitRules(settings, http), tools.clock());
+      Workspaces workspaces = new Workspaces(definitions.checkouts());
+      CanarySide canaries =
+          new CanarySide(settings, tools.ports().accounts(), workspaces, tools.clock());
       TaskHandlers handlers =
           new TaskHandlers(
               settings,
@@ -135,15 +141,19 @@ public final class PipelineSide implements AutoCloseable {
                           .published()
                           .find(application, name)
                           .map(PublishedPipelines.Published::pipeline),
-                  new Workspaces(definitions.checkouts()),
-                  tools.metrics()::called));
+                  workspaces,
+                  tools.metrics()::called,
+                  canaries.handlers()));
       Engine engine = tools.engines().open(settings.engine(), handlers::of);
       opened = true;
       return new PipelineSide(
           store,
           tokens,
           new Running(
-              handlers, engine, Observers.start(engine, store.cursors(), settings.telemetry())),
+              handlers,
+              canaries,
+              engine,
+              Observers.start(engine, store.cursors(), settings.telemetry())),
           new Identity(
               Repositories.of(http, settings), definitions, tools.secrets().get(), tools.clock()));
     } finally {
@@ -203,6 +213,7 @@ public final class PipelineSide implements AutoCloseable {
             definitions.published(),
             tokens,
             store.audit(),
+            canaries.reports(),
             this::triggerHealth,
             () -> triggers.ifPresent(TriggerSide::publish)));
   }
@@ -263,6 +274,7 @@ public final class PipelineSide implements AutoCloseable {
     observers.close();
     engine.close();
     handlers.close();
+    canaries.close();
     store.close();
   }
 }
