@@ -29,10 +29,7 @@ final class CanarySide implements AutoCloseable {
   private final List<TaskHandler> handlers;
 
   CanarySide(
-      PipelineSettings settings,
-      Accounts accounts,
-      Workspaces workspaces,
-      InstantSource clock) {
+      PipelineSettings settings, Accounts accounts, Workspaces workspaces, InstantSource clock) {
     this.accounts = accounts;
     this.groups = new ReachedGroups(accounts, clock);
     this.reports = new CanaryReports(settings.folder().resolve("reports"));
