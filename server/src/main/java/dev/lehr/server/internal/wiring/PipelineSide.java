@@ -44,6 +44,7 @@ public final class PipelineSide implements AutoCloseable {
   private final ServerStore store;
   private final TokenStore tokens;
   private final TaskHandlers handlers;
+  private final CanarySide canaries;
   private final Engine engine;
   private final Observers observers;
   private final Repositories repositories;
@@ -56,6 +57,7 @@ public final class PipelineSide implements AutoCloseable {
     this.store = store;
     this.tokens = tokens;
     this.handlers = running.handlers();
+    this.canaries = running.canaries();
     this.engine = running.engine();
     this.observers = running.observers();
     this.repositories = identity.repositories();
@@ -63,7 +65,8 @@ public final class PipelineSide implements AutoCloseable {
     this.clock = identity.clock();
   }
 
-  private record Running(TaskHandlers handlers, Engine engine, Observers observers) {}
+  private record Running(
+      TaskHandlers handlers, CanarySide canaries, Engine engine, Observers observers) {}
 
   private record Identity(Repositories repositories, String run, InstantSource clock) {}
 
@@ -91,6 +94,7 @@ public final class PipelineSide implements AutoCloseable {
       TokenStore tokens = store.tokens(tools.secrets());
       AdminToken.ensure(
           settings.folder(), secret -> tokens.verify(secret).isPresent(), () -> newAdmin(tokens));
+      CanarySide canaries = new CanarySide(settings, tools.ports().accounts(), tools.clock());
       TaskHandlers handlers =
           new TaskHandlers(
               settings,
@@ -102,14 +106,18 @@ public final class PipelineSide implements AutoCloseable {
                           .pipelines()
                           .find(application, name)
                           .map(PublishedPipelines.Published::pipeline),
-                  tools.metrics()::called));
+                  tools.metrics()::called,
+                  canaries.handlers()));
       Engine engine = tools.engines().open(settings.engine(), handlers::of);
       opened = true;
       return new PipelineSide(
           store,
           tokens,
           new Running(
-              handlers, engine, Observers.start(engine, store.cursors(), settings.telemetry())),
+              handlers,
+              canaries,
+              engine,
+              Observers.start(engine, store.cursors(), settings.telemetry())),
           new Identity(repositories, tools.secrets().get(), tools.clock()));
     } finally {
       if (!opened) {
@@ -168,6 +176,7 @@ public final class PipelineSide implements AutoCloseable {
             store.pipelines(),
             tokens,
             store.audit(),
+            canaries.reports(),
             () -> triggers.map(TriggerSide::health).orElse(List.of()),
             () -> triggers.ifPresent(TriggerSide::publish)));
   }
@@ -221,6 +230,7 @@ public final class PipelineSide implements AutoCloseable {
     observers.close();
     engine.close();
     handlers.close();
+    canaries.close();
     store.close();
   }
 }
