@@ -21,9 +21,9 @@ final class Forward {
     Capacity wanted = wanted(growing.step());
     Optional<ServerGroup> found = cluster.find(deployment.group());
     if (found.isEmpty()) {
-      return deployment.seen()
-          ? rollBack(deployment.group() + " is gone")
-          : new Move(deployment, new Step.Create(deployment.group(), wanted));
+      return deployment.presence() == Deployment.Presence.EXPECTED
+          ? new Move(deployment, new Step.Create(deployment.group(), wanted))
+          : rollBack(deployment.group() + " is gone");
     }
     ServerGroup group = found.get();
     if (group.capacity().desired() < wanted.desired()) {
