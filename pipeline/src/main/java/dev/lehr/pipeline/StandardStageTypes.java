@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** The stage types that every Lehr knows. */
 public final class StandardStageTypes {
   private static final Set<String> ARRIVING =
-      Set.of("deploy", "canary", "rollback", "disable", "destroy", "scale");
+      Set.of("deploy", "rollback", "disable", "destroy", "scale");
   private static final StageTypes ALL =
       new StageTypes(
           Stream.of(BuildStages.all(), FlowStages.all(), DeliveryStages.all())

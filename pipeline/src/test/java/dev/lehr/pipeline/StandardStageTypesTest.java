@@ -45,6 +45,6 @@ class StandardStageTypesTest {
     assertThat(TYPES.all())
         .filteredOn(type -> StandardStageTypes.isArriving(type.name()))
         .extracting(StageType::name)
-        .containsExactly("deploy", "canary", "rollback", "disable", "destroy", "scale");
+        .containsExactly("deploy", "rollback", "disable", "destroy", "scale");
   }
 }

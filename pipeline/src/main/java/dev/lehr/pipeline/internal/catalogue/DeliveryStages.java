@@ -3,26 +3,35 @@ package dev.lehr.pipeline.internal.catalogue;
 import static dev.lehr.pipeline.internal.schema.Schema.duration;
 import static dev.lehr.pipeline.internal.schema.Schema.integer;
 import static dev.lehr.pipeline.internal.schema.Schema.list;
+import static dev.lehr.pipeline.internal.schema.Schema.map;
 import static dev.lehr.pipeline.internal.schema.Schema.number;
 import static dev.lehr.pipeline.internal.schema.Schema.object;
+import static dev.lehr.pipeline.internal.schema.Schema.secret;
 import static dev.lehr.pipeline.internal.schema.Schema.text;
 import static dev.lehr.pipeline.internal.schema.Schema.texts;
 import static dev.lehr.pipeline.internal.schema.Schema.word;
 
+import dev.lehr.pipeline.StageBehaviour;
 import dev.lehr.pipeline.StageType;
 import dev.lehr.pipeline.internal.schema.Schema;
 import java.util.List;
+import tools.jackson.databind.node.IntNode;
 
 /** Stages that change server groups. */
 public final class DeliveryStages {
   private static final int MOST_SERVERS = 10_000;
+  private static final IntNode ONE = IntNode.valueOf(1);
 
   private DeliveryStages() {}
 
   public static List<StageType> all() {
     return List.of(
         Types.task("deploy", "Brings an image into an environment.", deploy()),
-        Types.task("canary", "Compares an image with today's, side by side.", canary()),
+        new StageType(
+            "canary",
+            "Compares an image with today's, side by side.",
+            canary().json(),
+            new StageBehaviour.Tasks(List.of("canary"), List.of("removeCanary"))),
         Types.task("rollback", "Goes back to the server group before.", cluster("in")),
         Types.task("disable", "Takes a server group out of the load balancer.", target()),
         Types.task("destroy", "Removes a server group.", target()),
@@ -78,13 +87,50 @@ public final class DeliveryStages {
   }
 
   private static Schema canary() {
-    return cluster("in")
-        .optional("image", text().about("the image; the one baked or found last when not given"))
-        .required("config", text().about("the canary config's file, from the repository's root"))
-        .optional("lifetime", duration().about("how long both run side by side"))
-        .optional("interval", duration().about("how often they are judged"))
-        .optional("warmUp", duration().about("before metrics count"))
-        .optional("scores", scores());
+    Schema schema =
+        object()
+            .shortFor("in")
+            .required("in", text().naming("environments").about("the environment's name"))
+            .optional("stack", text().about("the cluster's stack"))
+            .optional("detail", text().about("the cluster's detail"))
+            .optional("region", text().about("where; the environment's first one when not given"))
+            .optional(
+                "image", text().about("the image; the one baked or found last when not given"))
+            .required(
+                "config", text().about("the canary config's file, from the repository's root"));
+    return metrics(times(schema))
+        .optional("capacity", integer(1, MOST_SERVERS).about("servers on each side").standard(ONE))
+        .optional("scores", scores())
+        .optional(
+            "onMarginal",
+            word("pass", "fail").standard("fail").about("when the last score is between the two"))
+        .optional(
+            "withoutBaseline",
+            word("pass", "fail").standard("pass").about("when nothing runs to compare with"));
+  }
+
+  private static Schema times(Schema schema) {
+    return schema
+        .optional(
+            "healthTimeout", duration().standard("30m").about("by when both sides must be healthy"))
+        .optional("warmUp", duration().standard("5m").about("before metrics count"))
+        .optional("lifetime", duration().standard("1h").about("how long both are compared"))
+        .optional("interval", duration().standard("10m").about("how often they are judged"))
+        .optional(
+            "lookBack",
+            duration().about("how far each score looks back; as far as the warm-up if not given"));
+  }
+
+  private static Schema metrics(Schema schema) {
+    return schema
+        .optional(
+            "store",
+            text()
+                .standard("cloudwatch")
+                .about("where the metrics are, as KIND or KIND=ADDRESS")
+                .example("cloudwatch", "prometheus=https://prometheus.example.com"))
+        .optional("credentials", map(secret()).about("the store's, by name, such as token"))
+        .optional("step", duration().standard("1m").about("from one value to the next"));
   }
 
   private static Schema scores() {

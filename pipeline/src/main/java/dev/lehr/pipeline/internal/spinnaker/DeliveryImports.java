@@ -219,7 +219,7 @@ final class DeliveryImports {
                       .put("config", "canary/" + id + ".json")
                       .put("lifetime", lifetime(config))
                       .put("interval", minutes(config, "canaryAnalysisIntervalMins"))
-                      .put("warmUp", minutes(config, "beginCanaryAnalysisAfterMins"));
+                      .put("warmUp", minutes(config, "beginCanaryAnalysisAfterMins").orElse("0m"));
               Source thresholds = config.child("scoreThresholds");
               ObjectNode scores = JsonNodeFactory.instance.objectNode();
               Target values = new Target("scores", scores);

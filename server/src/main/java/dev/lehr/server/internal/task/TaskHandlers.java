@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The handlers of the server's tasks. */
 public final class TaskHandlers implements AutoCloseable {
@@ -23,15 +24,18 @@ public final class TaskHandlers implements AutoCloseable {
    * @param ports bakes, and AWS accounts
    * @param pipelines finds those that were published
    * @param observer hears of every call
+   * @param delivery handlers of what changes server groups
    */
   public record Outside(
       Map<String, String> environment,
       ServerPorts ports,
       PipelineHandler.PipelineSource pipelines,
-      TaskObserver observer) {
+      TaskObserver observer,
+      List<TaskHandler> delivery) {
 
     public Outside {
       environment = Map.copyOf(environment);
+      delivery = List.copyOf(delivery);
     }
   }
 
@@ -56,7 +60,7 @@ public final class TaskHandlers implements AutoCloseable {
             new WebhookHandler(new Once<>(() -> new WebCalls(guard, secrets)), abandoned),
             new PipelineHandler(engine, outside.pipelines(), abandoned),
             new BakeHandler(outside.ports().bakes()));
-    return handlers.stream()
+    return Stream.concat(handlers.stream(), outside.delivery().stream())
         .<TaskHandler>map(handler -> new ObservedHandler(handler, outside.observer()))
         .toList();
   }

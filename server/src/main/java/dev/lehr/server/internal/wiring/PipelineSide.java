@@ -3,6 +3,7 @@ package dev.lehr.server.internal.wiring;
 import dev.lehr.engine.Engine;
 import dev.lehr.engine.EngineException;
 import dev.lehr.engine.ExecutionQuery;
+import dev.lehr.engine.Task;
 import dev.lehr.packages.PackageRepository;
 import dev.lehr.pipeline.ExecutionStatus;
 import dev.lehr.pipeline.PipelineJson;
@@ -12,6 +13,8 @@ import dev.lehr.server.internal.api.Api;
 import dev.lehr.server.internal.api.AuditedChanges;
 import dev.lehr.server.internal.api.Repositories;
 import dev.lehr.server.internal.api.TokenGate;
+import dev.lehr.server.internal.canary.CanaryPlace;
+import dev.lehr.server.internal.canary.CanaryReports;
 import dev.lehr.server.internal.health.HealthCheck;
 import dev.lehr.server.internal.rest.Changes;
 import dev.lehr.server.internal.rest.Gate;
@@ -47,6 +50,7 @@ public final class PipelineSide implements AutoCloseable {
   private final Engine engine;
   private final Observers observers;
   private final Repositories repositories;
+  private final CanaryReports reports;
   private final String run;
   private final InstantSource clock;
   // Empty until the server knows its address and its packages.
@@ -59,13 +63,15 @@ public final class PipelineSide implements AutoCloseable {
     this.engine = running.engine();
     this.observers = running.observers();
     this.repositories = identity.repositories();
+    this.reports = identity.reports();
     this.run = identity.run();
     this.clock = identity.clock();
   }
 
   private record Running(TaskHandlers handlers, Engine engine, Observers observers) {}
 
-  private record Identity(Repositories repositories, String run, InstantSource clock) {}
+  private record Identity(
+      Repositories repositories, CanaryReports reports, String run, InstantSource clock) {}
 
   /**
    * What it works with.
@@ -91,6 +97,7 @@ public final class PipelineSide implements AutoCloseable {
       TokenStore tokens = store.tokens(tools.secrets());
       AdminToken.ensure(
           settings.folder(), secret -> tokens.verify(secret).isPresent(), () -> newAdmin(tokens));
+      CanarySide canaries = new CanarySide(settings, PipelineSide::place, tools.clock());
       TaskHandlers handlers =
           new TaskHandlers(
               settings,
@@ -102,7 +109,8 @@ public final class PipelineSide implements AutoCloseable {
                           .pipelines()
                           .find(application, name)
                           .map(PublishedPipelines.Published::pipeline),
-                  tools.metrics()::called));
+                  tools.metrics()::called,
+                  canaries.handlers()));
       Engine engine = tools.engines().open(settings.engine(), handlers::of);
       opened = true;
       return new PipelineSide(
@@ -110,12 +118,16 @@ public final class PipelineSide implements AutoCloseable {
           tokens,
           new Running(
               handlers, engine, Observers.start(engine, store.cursors(), settings.telemetry())),
-          new Identity(repositories, tools.secrets().get(), tools.clock()));
+          new Identity(repositories, canaries.reports(), tools.secrets().get(), tools.clock()));
     } finally {
       if (!opened) {
         store.close();
       }
     }
+  }
+
+  private static CanaryPlace place(Task task) {
+    throw new IllegalArgumentException("No environment is known to " + task.idempotencyKey());
   }
 
   /** A token that was lost is not good any more. */
@@ -168,6 +180,7 @@ public final class PipelineSide implements AutoCloseable {
             store.pipelines(),
             tokens,
             store.audit(),
+            reports,
             () -> triggers.map(TriggerSide::health).orElse(List.of()),
             () -> triggers.ifPresent(TriggerSide::publish)));
   }
