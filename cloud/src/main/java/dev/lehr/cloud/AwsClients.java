@@ -86,7 +86,7 @@ public final class AwsClients implements AutoCloseable {
   /** Of a region. */
   public CloudWatchClient cloudWatch(String region) {
     return cloudWatch.computeIfAbsent(
-        region, name -> configured(CloudWatchClient.builder(), name).build());
+        region, name -> configured(CloudWatchClient.builder(), "monitoring", name).build());
   }
 
   SsmClient ssm(String region) {

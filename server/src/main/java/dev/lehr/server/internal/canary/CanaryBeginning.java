@@ -1,7 +1,7 @@
 package dev.lehr.server.internal.canary;
 
 import dev.lehr.canary.config.ConfigDocument;
-import dev.lehr.cloud.group.ClusterName;
+import dev.lehr.cloud.group.GroupName;
 import dev.lehr.cloud.group.GroupView;
 import dev.lehr.cloud.group.InstanceView;
 import dev.lehr.engine.Task;
@@ -10,18 +10,15 @@ import dev.lehr.server.internal.task.TaskFailedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Decides what is compared with what, before anything is made. */
 final class CanaryBeginning {
-  private static final Pattern PUSH = Pattern.compile("-v(\\d{3})$");
-  private static final int PUSHES = 1000;
   private static final int LARGEST_CONFIG = 256 * 1024;
 
   /** What removing, and a server that was away, may take. */
@@ -47,12 +44,13 @@ final class CanaryBeginning {
 
   private CanaryPlan plan(GroupView today, Instant now) throws IOException, InterruptedException {
     ConfigDocument config = config();
-    int push = Math.max(nextPush(place.baseline()), nextPush(place.canary()));
+    Optional<Integer> push = nextPush();
     CanaryPlan plan =
         new CanaryPlan(
-            new CanaryPlan.Side(name(place.baseline(), push), imageOf(today)),
-            new CanaryPlan.Side(name(place.canary(), push), world.image(task, place)),
-            today.instanceType(),
+            new CanaryPlan.Side(new GroupName(place.baseline(), push).text(), imageOf(today)),
+            new CanaryPlan.Side(
+                new GroupName(place.canary(), push).text(), world.image(task, place)),
+            instanceType(today),
             config.tree(),
             now.plus(lease()));
     try (MetricStore<?> store = world.store(settings, place)) {
@@ -99,22 +97,27 @@ final class CanaryBeginning {
         .orElse(today.imageId());
   }
 
+  private String instanceType(GroupView today) {
+    return today.instanceType().isEmpty() ? place.placement().instanceType() : today.instanceType();
+  }
+
   private Duration lease() {
     CanarySettings.Times times = settings.times();
     return settings.healthTimeout().plus(times.warmUp()).plus(times.lifetime()).plus(MARGIN);
   }
 
-  private int nextPush(ClusterName cluster) throws InterruptedException {
-    return place.groups().read(cluster, place.placement()).stream()
-        .map(group -> PUSH.matcher(group.name()))
-        .filter(Matcher::find)
-        .mapToInt(push -> (Integer.parseInt(push.group(1)) + 1) % PUSHES)
-        .max()
-        .orElse(0);
-  }
-
-  private static String name(ClusterName cluster, int push) {
-    return "%s-v%03d".formatted(cluster.text(), push);
+  /** One number for both, the next one of the two clusters. */
+  private Optional<Integer> nextPush() throws InterruptedException {
+    List<GroupView> made = new ArrayList<>();
+    made.addAll(place.groups().read(place.baseline(), place.placement()));
+    made.addAll(place.groups().read(place.canary(), place.placement()));
+    made.sort(Comparator.comparing(GroupView::created));
+    List<String> taken =
+        made.stream()
+            .flatMap(group -> GroupName.parse(group.name()).stream())
+            .map(name -> new GroupName(place.canary(), name.push()).text())
+            .toList();
+    return GroupName.next(place.canary(), taken).push();
   }
 
   private void tell(CanaryPlan plan, GroupView today) {

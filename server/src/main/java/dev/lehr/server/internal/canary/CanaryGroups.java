@@ -2,6 +2,7 @@ package dev.lehr.server.internal.canary;
 
 import dev.lehr.cloud.deploy.Capacity;
 import dev.lehr.cloud.group.GroupOrder;
+import dev.lehr.cloud.group.GroupTags;
 import dev.lehr.cloud.group.GroupView;
 import dev.lehr.cloud.group.InstanceView;
 import dev.lehr.cloud.group.Placement;
@@ -18,8 +19,6 @@ import java.util.Optional;
  * found again by their owner's tag.
  */
 final class CanaryGroups {
-  private static final String OWNER = "lehr:owner";
-
   private final CanaryPlace place;
   private final Task task;
 
@@ -78,8 +77,8 @@ final class CanaryGroups {
         "lehr:cluster", (side.equals(plan.baseline()) ? place.baseline() : place.canary()).text());
     tags.put("lehr:execution", task.execution());
     tags.put("lehr:stage", task.key().stage());
-    tags.put(OWNER, owner());
-    tags.put("lehr:lease", plan.lease().toString());
+    tags.put(GroupTags.OWNER, owner());
+    tags.put(GroupTags.LEASE, plan.lease().toString());
     return tags;
   }
 
@@ -101,7 +100,7 @@ final class CanaryGroups {
     List<GroupView> own = new ArrayList<>();
     own.addAll(place.groups().read(place.baseline(), place.placement()));
     own.addAll(place.groups().read(place.canary(), place.placement()));
-    own.removeIf(group -> !owner().equals(group.tags().get(OWNER)));
+    own.removeIf(group -> !owner().equals(group.tags().get(GroupTags.OWNER)));
     return own;
   }
 

@@ -3,7 +3,6 @@ package dev.lehr.server.internal.wiring;
 import dev.lehr.engine.Engine;
 import dev.lehr.engine.EngineException;
 import dev.lehr.engine.ExecutionQuery;
-import dev.lehr.engine.Task;
 import dev.lehr.packages.PackageRepository;
 import dev.lehr.pipeline.ExecutionStatus;
 import dev.lehr.pipeline.PipelineJson;
@@ -13,8 +12,6 @@ import dev.lehr.server.internal.api.Api;
 import dev.lehr.server.internal.api.AuditedChanges;
 import dev.lehr.server.internal.api.Repositories;
 import dev.lehr.server.internal.api.TokenGate;
-import dev.lehr.server.internal.canary.CanaryPlace;
-import dev.lehr.server.internal.canary.CanaryReports;
 import dev.lehr.server.internal.health.HealthCheck;
 import dev.lehr.server.internal.rest.Changes;
 import dev.lehr.server.internal.rest.Gate;
@@ -47,10 +44,10 @@ public final class PipelineSide implements AutoCloseable {
   private final ServerStore store;
   private final TokenStore tokens;
   private final TaskHandlers handlers;
+  private final CanarySide canaries;
   private final Engine engine;
   private final Observers observers;
   private final Repositories repositories;
-  private final CanaryReports reports;
   private final String run;
   private final InstantSource clock;
   // Empty until the server knows its address and its packages.
@@ -60,18 +57,18 @@ public final class PipelineSide implements AutoCloseable {
     this.store = store;
     this.tokens = tokens;
     this.handlers = running.handlers();
+    this.canaries = running.canaries();
     this.engine = running.engine();
     this.observers = running.observers();
     this.repositories = identity.repositories();
-    this.reports = identity.reports();
     this.run = identity.run();
     this.clock = identity.clock();
   }
 
-  private record Running(TaskHandlers handlers, Engine engine, Observers observers) {}
+  private record Running(
+      TaskHandlers handlers, CanarySide canaries, Engine engine, Observers observers) {}
 
-  private record Identity(
-      Repositories repositories, CanaryReports reports, String run, InstantSource clock) {}
+  private record Identity(Repositories repositories, String run, InstantSource clock) {}
 
   /**
    * What it works with.
@@ -97,7 +94,7 @@ public final class PipelineSide implements AutoCloseable {
       TokenStore tokens = store.tokens(tools.secrets());
       AdminToken.ensure(
           settings.folder(), secret -> tokens.verify(secret).isPresent(), () -> newAdmin(tokens));
-      CanarySide canaries = new CanarySide(settings, PipelineSide::place, tools.clock());
+      CanarySide canaries = new CanarySide(settings, tools.ports().accounts(), tools.clock());
       TaskHandlers handlers =
           new TaskHandlers(
               settings,
@@ -117,17 +114,16 @@ public final class PipelineSide implements AutoCloseable {
           store,
           tokens,
           new Running(
-              handlers, engine, Observers.start(engine, store.cursors(), settings.telemetry())),
-          new Identity(repositories, canaries.reports(), tools.secrets().get(), tools.clock()));
+              handlers,
+              canaries,
+              engine,
+              Observers.start(engine, store.cursors(), settings.telemetry())),
+          new Identity(repositories, tools.secrets().get(), tools.clock()));
     } finally {
       if (!opened) {
         store.close();
       }
     }
-  }
-
-  private static CanaryPlace place(Task task) {
-    throw new IllegalArgumentException("No environment is known to " + task.idempotencyKey());
   }
 
   /** A token that was lost is not good any more. */
@@ -180,7 +176,7 @@ public final class PipelineSide implements AutoCloseable {
             store.pipelines(),
             tokens,
             store.audit(),
-            reports,
+            canaries.reports(),
             () -> triggers.map(TriggerSide::health).orElse(List.of()),
             () -> triggers.ifPresent(TriggerSide::publish)));
   }
@@ -234,6 +230,7 @@ public final class PipelineSide implements AutoCloseable {
     observers.close();
     engine.close();
     handlers.close();
+    canaries.close();
     store.close();
   }
 }
