@@ -2,11 +2,13 @@ package dev.lehr.cloud.rollout;
 
 import dev.lehr.cloud.CloudException;
 import dev.lehr.cloud.deploy.Cluster;
+import dev.lehr.cloud.deploy.Deployment;
 import dev.lehr.cloud.deploy.Move;
 import dev.lehr.cloud.deploy.Rollout;
 import dev.lehr.cloud.deploy.RolloutPlanner;
 import dev.lehr.cloud.deploy.Step;
 import dev.lehr.cloud.group.GroupOrder;
+import dev.lehr.cloud.group.GroupTags;
 import dev.lehr.cloud.group.GroupView;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +54,12 @@ public final class RolloutWork {
         SiteReads.read(
             rollout.regions().keySet().stream().map(region -> part(region).site()).toList());
     Map<String, Cluster> clusters = new LinkedHashMap<>();
-    seen.forEach((region, groups) -> clusters.put(region, cluster(groups)));
+    seen.forEach(
+        (region, groups) ->
+            clusters.put(
+                region,
+                cluster(
+                    groups, part(region), Objects.requireNonNull(rollout.regions().get(region)))));
     List<Trouble> trouble = new ArrayList<>();
     Rollout result = rollout;
     for (Map.Entry<String, Move> each : RolloutPlanner.next(rollout, clusters, now).entrySet()) {
@@ -87,8 +94,21 @@ public final class RolloutWork {
     return Objects.requireNonNull(parts.get(region), region);
   }
 
-  private static Cluster cluster(List<GroupView> groups) {
-    return new Cluster(groups.stream().map(GroupView::planned).toList());
+  /** What the planner sees: not somebody else's group under the name of the new one. */
+  private static Cluster cluster(List<GroupView> groups, Part part, Deployment deployment) {
+    return new Cluster(
+        groups.stream()
+            .filter(
+                group ->
+                    !group.name().equals(deployment.group())
+                        || deployment.presence() == Deployment.Presence.FOUND
+                        || isOwn(group, part.order()))
+            .map(GroupView::planned)
+            .toList());
+  }
+
+  private static boolean isOwn(GroupView group, GroupOrder order) {
+    return Objects.equals(group.tags().get(GroupTags.OWNER), order.tags().get(GroupTags.OWNER));
   }
 
   private static void perform(Part part, Step step) {
