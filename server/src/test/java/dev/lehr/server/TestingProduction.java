@@ -25,6 +25,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
 /** An account with a balancer, images of a service, and a group of it that serves. */
@@ -127,20 +128,32 @@ final class TestingProduction implements AutoCloseable {
   }
 
   private String targetGroup() {
-    return clients
+    String arn =
+        clients
+            .balancing(REGION)
+            .createTargetGroup(
+                it ->
+                    it.name(TARGETS)
+                        .protocol("HTTP")
+                        .port(service.port())
+                        .vpcId("vpc-any")
+                        .healthCheckIntervalSeconds(5)
+                        .healthyThresholdCount(2)
+                        .unhealthyThresholdCount(2))
+            .targetGroups()
+            .getFirst()
+            .targetGroupArn();
+    clients
         .balancing(REGION)
-        .createTargetGroup(
+        .modifyTargetGroupAttributes(
             it ->
-                it.name(TARGETS)
-                    .protocol("HTTP")
-                    .port(service.port())
-                    .vpcId("vpc-any")
-                    .healthCheckIntervalSeconds(5)
-                    .healthyThresholdCount(2)
-                    .unhealthyThresholdCount(2))
-        .targetGroups()
-        .getFirst()
-        .targetGroupArn();
+                it.targetGroupArn(arn)
+                    .attributes(
+                        TargetGroupAttribute.builder()
+                            .key("deregistration_delay.timeout_seconds")
+                            .value("20")
+                            .build()));
+    return arn;
   }
 
   private URI balancer(String targets) {
