@@ -6,6 +6,7 @@ import dev.lehr.engine.ExecutionQuery;
 import dev.lehr.packages.PackageRepository;
 import dev.lehr.pipeline.ExecutionStatus;
 import dev.lehr.pipeline.PipelineJson;
+import dev.lehr.server.Accounts;
 import dev.lehr.server.HttpSettings;
 import dev.lehr.server.PipelineSettings;
 import dev.lehr.server.ServerPorts;
@@ -13,6 +14,8 @@ import dev.lehr.server.internal.api.Api;
 import dev.lehr.server.internal.api.AuditedChanges;
 import dev.lehr.server.internal.api.Repositories;
 import dev.lehr.server.internal.api.TokenGate;
+import dev.lehr.server.internal.delivery.ReachedGroups;
+import dev.lehr.server.internal.deploy.Places;
 import dev.lehr.server.internal.health.HealthCheck;
 import dev.lehr.server.internal.rest.Changes;
 import dev.lehr.server.internal.rest.Gate;
@@ -54,6 +57,7 @@ public final class PipelineSide implements AutoCloseable {
   private final CanarySide canaries;
   private final Engine engine;
   private final Observers observers;
+  private final ReachedGroups groups;
   private final Repositories repositories;
   private final Definitions definitions;
   private final CheckoutSweeping sweeping;
@@ -69,6 +73,7 @@ public final class PipelineSide implements AutoCloseable {
     this.canaries = running.canaries();
     this.engine = running.engine();
     this.observers = running.observers();
+    this.groups = running.groups();
     this.repositories = identity.repositories();
     this.definitions = identity.definitions();
     this.sweeping = CheckoutSweeping.start(definitions.checkouts(), engine);
@@ -77,7 +82,11 @@ public final class PipelineSide implements AutoCloseable {
   }
 
   private record Running(
-      TaskHandlers handlers, CanarySide canaries, Engine engine, Observers observers) {}
+      TaskHandlers handlers,
+      CanarySide canaries,
+      Engine engine,
+      Observers observers,
+      ReachedGroups groups) {}
 
   private record Identity(
       Repositories repositories, Definitions definitions, String run, InstantSource clock) {}
@@ -128,8 +137,11 @@ public final class PipelineSide implements AutoCloseable {
       Definitions definitions =
           Definitions.open(settings, store, TriggerSide.gitRules(settings, http), tools.clock());
       Workspaces workspaces = new Workspaces(definitions.checkouts());
+      Accounts accounts = tools.ports().accounts();
+      ReachedGroups groups = new ReachedGroups(accounts, tools.clock());
       CanarySide canaries =
-          new CanarySide(settings, tools.ports().accounts(), workspaces, tools.clock());
+          new CanarySide(
+              settings, new CanarySide.Cloud(accounts, groups), workspaces, tools.clock());
       TaskHandlers handlers =
           new TaskHandlers(
               settings,
@@ -143,7 +155,9 @@ public final class PipelineSide implements AutoCloseable {
                           .map(PublishedPipelines.Published::pipeline),
                   workspaces,
                   tools.metrics()::called,
-                  canaries.handlers()));
+                  canaries.handlers(),
+                  new Places(accounts, groups),
+                  tools.clock()));
       Engine engine = tools.engines().open(settings.engine(), handlers::of);
       opened = true;
       return new PipelineSide(
@@ -153,7 +167,8 @@ public final class PipelineSide implements AutoCloseable {
               handlers,
               canaries,
               engine,
-              Observers.start(engine, store.cursors(), settings.telemetry())),
+              Observers.start(engine, store.cursors(), settings.telemetry()),
+              groups),
           new Identity(
               Repositories.of(http, settings), definitions, tools.secrets().get(), tools.clock()));
     } finally {
@@ -274,7 +289,6 @@ public final class PipelineSide implements AutoCloseable {
     observers.close();
     engine.close();
     handlers.close();
-    canaries.close();
     store.close();
   }
 }
