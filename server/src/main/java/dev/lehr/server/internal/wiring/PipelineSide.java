@@ -6,10 +6,12 @@ import dev.lehr.engine.ExecutionQuery;
 import dev.lehr.packages.PackageRepository;
 import dev.lehr.pipeline.ExecutionStatus;
 import dev.lehr.pipeline.PipelineJson;
+import dev.lehr.server.Accounts;
 import dev.lehr.server.PipelineSettings;
 import dev.lehr.server.ServerPorts;
 import dev.lehr.server.internal.api.Api;
 import dev.lehr.server.internal.api.AuditedChanges;
+import dev.lehr.server.internal.api.Environments;
 import dev.lehr.server.internal.api.Repositories;
 import dev.lehr.server.internal.api.TokenGate;
 import dev.lehr.server.internal.health.HealthCheck;
@@ -49,6 +51,7 @@ public final class PipelineSide implements AutoCloseable {
   private final Repositories repositories;
   private final String run;
   private final InstantSource clock;
+  private final Accounts accounts;
   // Empty until the server knows its address and its packages.
   private volatile Optional<TriggerSide> triggers = Optional.empty();
 
@@ -61,11 +64,13 @@ public final class PipelineSide implements AutoCloseable {
     this.repositories = identity.repositories();
     this.run = identity.run();
     this.clock = identity.clock();
+    this.accounts = identity.accounts();
   }
 
   private record Running(TaskHandlers handlers, Engine engine, Observers observers) {}
 
-  private record Identity(Repositories repositories, String run, InstantSource clock) {}
+  private record Identity(
+      Repositories repositories, String run, InstantSource clock, Accounts accounts) {}
 
   /**
    * What it works with.
@@ -110,7 +115,8 @@ public final class PipelineSide implements AutoCloseable {
           tokens,
           new Running(
               handlers, engine, Observers.start(engine, store.cursors(), settings.telemetry())),
-          new Identity(repositories, tools.secrets().get(), tools.clock()));
+          new Identity(
+              repositories, tools.secrets().get(), tools.clock(), tools.ports().accounts()));
     } finally {
       if (!opened) {
         store.close();
@@ -169,7 +175,8 @@ public final class PipelineSide implements AutoCloseable {
             tokens,
             store.audit(),
             () -> triggers.map(TriggerSide::health).orElse(List.of()),
-            () -> triggers.ifPresent(TriggerSide::publish)));
+            () -> triggers.ifPresent(TriggerSide::publish),
+            new Api.Delivery(accounts, Environments.none(), clock)));
   }
 
   /**
