@@ -27,7 +27,7 @@ class DocumentedCommandsTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"packages.md", "pipelines.md", "server.md"})
+  @ValueSource(strings = {"fleet.md", "packages.md", "pipelines.md", "server.md"})
   void everyCommandLineParses(String page) throws IOException {
     List<String> lines =
         Files.readAllLines(DOCS.resolve(page)).stream()

@@ -11,6 +11,7 @@ import dev.lehr.server.PipelineSettings;
 import dev.lehr.server.ServerPorts;
 import dev.lehr.server.internal.api.Api;
 import dev.lehr.server.internal.api.AuditedChanges;
+import dev.lehr.server.internal.api.Environments;
 import dev.lehr.server.internal.api.Repositories;
 import dev.lehr.server.internal.api.TokenGate;
 import dev.lehr.server.internal.delivery.ReachedGroups;
@@ -54,6 +55,7 @@ public final class PipelineSide implements AutoCloseable {
   private final Repositories repositories;
   private final String run;
   private final InstantSource clock;
+  private final Accounts accounts;
   // Empty until the server knows its address and its packages.
   private volatile Optional<TriggerSide> triggers = Optional.empty();
 
@@ -68,6 +70,7 @@ public final class PipelineSide implements AutoCloseable {
     this.repositories = identity.repositories();
     this.run = identity.run();
     this.clock = identity.clock();
+    this.accounts = identity.accounts();
   }
 
   private record Running(
@@ -77,7 +80,8 @@ public final class PipelineSide implements AutoCloseable {
       Observers observers,
       ReachedGroups groups) {}
 
-  private record Identity(Repositories repositories, String run, InstantSource clock) {}
+  private record Identity(
+      Repositories repositories, String run, InstantSource clock, Accounts accounts) {}
 
   /**
    * What it works with.
@@ -133,7 +137,7 @@ public final class PipelineSide implements AutoCloseable {
               engine,
               Observers.start(engine, store.cursors(), settings.telemetry()),
               groups),
-          new Identity(repositories, tools.secrets().get(), tools.clock()));
+          new Identity(repositories, tools.secrets().get(), tools.clock(), accounts));
     } finally {
       if (!opened) {
         store.close();
@@ -193,7 +197,12 @@ public final class PipelineSide implements AutoCloseable {
             store.audit(),
             canaries.reports(),
             () -> triggers.map(TriggerSide::health).orElse(List.of()),
-            () -> triggers.ifPresent(TriggerSide::publish)));
+            () -> triggers.ifPresent(TriggerSide::publish),
+            new Api.Delivery(accounts, this::environments, clock)));
+  }
+
+  private List<Environments.Environment> environments() {
+    return PublishedEnvironments.of(store.pipelines().all());
   }
 
   /**
