@@ -93,6 +93,11 @@ final class TestingProduction implements AutoCloseable {
     return image;
   }
 
+  /** A balancer with nobody behind it. */
+  URI open() {
+    return balancer(targetGroup());
+  }
+
   /** A balancer, and behind it a group of one; returns when it serves. */
   URI serve(String image) {
     String targets = targetGroup();

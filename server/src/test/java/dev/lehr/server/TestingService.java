@@ -27,6 +27,9 @@ final class TestingService implements AutoCloseable {
         private static int next;
 
         public static void main(String[] arguments) throws Exception {
+          if (arguments[0].equals("dead")) {
+            return;
+          }
           HttpServer server =
               HttpServer.create(new InetSocketAddress(Integer.parseInt(arguments[1])), 64);
           server.setExecutor(Executors.newFixedThreadPool(8));

@@ -1,6 +1,7 @@
 package dev.lehr.pipeline.internal.catalogue;
 
 import static dev.lehr.pipeline.internal.schema.Schema.duration;
+import static dev.lehr.pipeline.internal.schema.Schema.flag;
 import static dev.lehr.pipeline.internal.schema.Schema.integer;
 import static dev.lehr.pipeline.internal.schema.Schema.list;
 import static dev.lehr.pipeline.internal.schema.Schema.map;
@@ -26,16 +27,25 @@ public final class DeliveryStages {
 
   public static List<StageType> all() {
     return List.of(
-        Types.task("deploy", "Brings an image into an environment.", deploy()),
+        undone("deploy", "Brings an image into an environment.", deploy()),
         new StageType(
             "canary",
             "Compares an image with today's, side by side.",
             canary().json(),
             new StageBehaviour.Tasks(List.of("canary"), List.of("removeCanary"))),
-        Types.task("rollback", "Goes back to the server group before.", cluster("in")),
+        undone("rollback", "Goes back to an older server group.", rollback()),
         Types.task("disable", "Takes a server group out of the load balancer.", target()),
         Types.task("destroy", "Removes a server group.", target()),
         Types.task("scale", "Changes how many servers a group has.", scale()));
+  }
+
+  /** A stage that is taken back when it fails, is cancelled or times out. */
+  private static StageType undone(String name, String description, Schema settings) {
+    return new StageType(
+        name,
+        description,
+        settings.json(),
+        new StageBehaviour.Tasks(List.of(name), List.of("undoDeploy")));
   }
 
   /** The keys that name a cluster in an environment. */
@@ -52,38 +62,85 @@ public final class DeliveryStages {
     return cluster("in")
         .optional(
             "target",
-            word("newest", "previous", "oldest").standard("newest").about("which server group"));
+            text()
+                .standard("newest")
+                .example("newest", "previous", "oldest", "catalog-prod-v003")
+                .about("which server group: newest, previous, oldest, or its name"))
+        .optional("healthTimeout", patience());
+  }
+
+  private static Schema patience() {
+    return duration().standard("15m").about("by when it must be done, and all be healthy");
+  }
+
+  private static Schema rollback() {
+    return cluster("in")
+        .optional(
+            "target",
+            text()
+                .standard("previous")
+                .example("previous", "catalog-prod-v003")
+                .about("which server group: previous, oldest, or its name"))
+        .optional("healthTimeout", patience())
+        .optional("delayBeforeDisable", delay())
+        .optional("scaleDown", flag().about("the group that is left keeps no servers"));
+  }
+
+  private static Schema delay() {
+    return duration().about("how long both serve before the older groups lose their traffic");
   }
 
   private static Schema scale() {
     return target()
-        .optional("capacity", capacity())
+        .optional("capacity", EnvironmentSchema.capacity())
         .optional("by", integer(-MOST_SERVERS, MOST_SERVERS).about("so many servers more"))
         .requiredAny("capacity", "by");
   }
 
-  private static Schema capacity() {
-    return object()
-        .about("how many servers")
-        .optional("least", integer(0, MOST_SERVERS))
-        .optional("desired", integer(0, MOST_SERVERS))
-        .optional("most", integer(0, MOST_SERVERS));
+  private static Schema deploy() {
+    return retirement(strategy(cluster("to")))
+        .optional("image", text().about("the image; the one baked or found last when not given"))
+        .optional(
+            "capacity",
+            EnvironmentSchema.capacity().about("how many servers; as many as before if not given"))
+        .optional("instanceType", text().about("the servers' type"))
+        .optional("targetGroups", texts().about("target groups to join"))
+        .optional("securityGroups", texts().about("security groups to be in"))
+        .optional(
+            "inService", integer(0, 100).about("per cent of what serves now that stays in service"))
+        .optional("healthTimeout", patience());
   }
 
-  private static Schema deploy() {
-    return cluster("to")
-        .optional("image", text().about("the image; the one baked or found last when not given"))
-        .optional("strategy", word("redBlack", "rollingRedBlack", "highlander", "none"))
+  private static Schema strategy(Schema schema) {
+    return schema
+        .optional(
+            "strategy",
+            word("redBlack", "rollingRedBlack", "highlander", "none", "custom")
+                .standard("redBlack")
+                .about("how the new servers take over"))
         .optional(
             "steps",
-            list(integer(1, 100)).atLeast(1).about("per cent of the traffic, step by step"))
-        .optional("pause", duration().about("between steps"))
+            list(integer(1, 100))
+                .atLeast(1)
+                .about("of rollingRedBlack: per cent of the traffic, step by step, up to 100"))
+        .optional("pause", duration().about("of rollingRedBlack: between steps"))
+        .optional(
+            "check",
+            text()
+                .naming("pipelines")
+                .about("a pipeline that is run after each step; when it fails all is taken back"))
+        .optional(
+            "pipeline", text().naming("pipelines").about("of custom: the pipeline that deploys"))
+        .optional("delayBeforeDisable", delay());
+  }
+
+  private static Schema retirement(Schema schema) {
+    return schema
         .optional("keep", integer(0, 100).about("how many older server groups stay"))
-        .optional("capacity", capacity())
-        .optional("instanceType", text().about("the servers' type"))
-        .optional("loadBalancers", texts().about("target groups to join"))
-        .optional("securityGroups", texts().about("security groups to be in"))
-        .optional("healthTimeout", duration().about("by when all must be healthy"));
+        .optional("scaleDown", flag().about("those that stay keep no servers"))
+        .optional(
+            "delayBeforeScaleDown",
+            duration().about("how long older groups keep their servers without traffic"));
   }
 
   private static Schema canary() {

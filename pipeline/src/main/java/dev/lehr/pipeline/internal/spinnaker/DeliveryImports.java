@@ -103,7 +103,7 @@ final class DeliveryImports {
             .put("strategy", strategy(cluster))
             .put("regions", regions(cluster))
             .put("instanceType", cluster.text("instanceType"))
-            .put("loadBalancers", balancers(cluster))
+            .put("targetGroups", balancers(cluster))
             .put("securityGroups", cluster.texts("securityGroups"))
             .number("keep", cluster.text("maxRemainingAsgs"));
     capacity(cluster).ifPresent(capacity -> target.set("capacity", capacity));

@@ -4,6 +4,9 @@ import dev.lehr.engine.Engine;
 import dev.lehr.engine.TaskHandler;
 import dev.lehr.server.PipelineSettings;
 import dev.lehr.server.ServerPorts;
+import dev.lehr.server.internal.deploy.DeployHandlers;
+import dev.lehr.server.internal.deploy.Places;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -25,13 +28,17 @@ public final class TaskHandlers implements AutoCloseable {
    * @param pipelines finds those that were published
    * @param observer hears of every call
    * @param delivery handlers of what changes server groups
+   * @param places where server groups are
+   * @param clock says how late it is
    */
   public record Outside(
       Map<String, String> environment,
       ServerPorts ports,
       PipelineHandler.PipelineSource pipelines,
       TaskObserver observer,
-      List<TaskHandler> delivery) {
+      List<TaskHandler> delivery,
+      Places places,
+      InstantSource clock) {
 
     public Outside {
       environment = Map.copyOf(environment);
@@ -50,6 +57,7 @@ public final class TaskHandlers implements AutoCloseable {
     Abandoned abandoned = new Abandoned(engine);
     opened.push(abandoned::close);
     WebGuard guard = new WebGuard(settings.tasks().reachable());
+    ChildPipelines children = new ChildPipelines(engine, outside.pipelines());
     List<TaskHandler> handlers =
         List.of(
             new RunHandler(
@@ -58,9 +66,13 @@ public final class TaskHandlers implements AutoCloseable {
                 secrets,
                 abandoned),
             new WebhookHandler(new Once<>(() -> new WebCalls(guard, secrets)), abandoned),
-            new PipelineHandler(engine, outside.pipelines(), abandoned),
+            new PipelineHandler(children, abandoned),
             new BakeHandler(outside.ports().bakes()));
-    return Stream.concat(handlers.stream(), outside.delivery().stream())
+    return Stream.of(
+            handlers,
+            outside.delivery(),
+            DeployHandlers.of(outside.places(), children, outside.clock()))
+        .flatMap(List::stream)
         .<TaskHandler>map(handler -> new ObservedHandler(handler, outside.observer()))
         .toList();
   }

@@ -21,15 +21,23 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Everything of the server that has to do with canaries. */
-final class CanarySide implements AutoCloseable {
+final class CanarySide {
   private final Accounts accounts;
   private final ReachedGroups groups;
   private final CanaryReports reports;
   private final List<TaskHandler> handlers;
 
-  CanarySide(PipelineSettings settings, Accounts accounts, InstantSource clock) {
-    this.accounts = accounts;
-    this.groups = new ReachedGroups(accounts, clock);
+  /**
+   * Where canaries run.
+   *
+   * @param accounts that environments name
+   * @param groups of these accounts
+   */
+  record Cloud(Accounts accounts, ReachedGroups groups) {}
+
+  CanarySide(PipelineSettings settings, Cloud cloud, InstantSource clock) {
+    this.accounts = cloud.accounts();
+    this.groups = cloud.groups();
     this.reports = new CanaryReports(settings.folder().resolve("reports"));
     OutsideWorld world =
         new OutsideWorld(
@@ -79,10 +87,5 @@ final class CanarySide implements AutoCloseable {
 
   private static Optional<String> text(JsonNode settings, String key) {
     return Optional.of(settings.path(key).asString("")).filter(text -> !text.isEmpty());
-  }
-
-  @Override
-  public void close() {
-    groups.close();
   }
 }

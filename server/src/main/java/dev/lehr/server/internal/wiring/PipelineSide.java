@@ -6,12 +6,15 @@ import dev.lehr.engine.ExecutionQuery;
 import dev.lehr.packages.PackageRepository;
 import dev.lehr.pipeline.ExecutionStatus;
 import dev.lehr.pipeline.PipelineJson;
+import dev.lehr.server.Accounts;
 import dev.lehr.server.PipelineSettings;
 import dev.lehr.server.ServerPorts;
 import dev.lehr.server.internal.api.Api;
 import dev.lehr.server.internal.api.AuditedChanges;
 import dev.lehr.server.internal.api.Repositories;
 import dev.lehr.server.internal.api.TokenGate;
+import dev.lehr.server.internal.delivery.ReachedGroups;
+import dev.lehr.server.internal.deploy.Places;
 import dev.lehr.server.internal.health.HealthCheck;
 import dev.lehr.server.internal.rest.Changes;
 import dev.lehr.server.internal.rest.Gate;
@@ -47,6 +50,7 @@ public final class PipelineSide implements AutoCloseable {
   private final CanarySide canaries;
   private final Engine engine;
   private final Observers observers;
+  private final ReachedGroups groups;
   private final Repositories repositories;
   private final String run;
   private final InstantSource clock;
@@ -60,13 +64,18 @@ public final class PipelineSide implements AutoCloseable {
     this.canaries = running.canaries();
     this.engine = running.engine();
     this.observers = running.observers();
+    this.groups = running.groups();
     this.repositories = identity.repositories();
     this.run = identity.run();
     this.clock = identity.clock();
   }
 
   private record Running(
-      TaskHandlers handlers, CanarySide canaries, Engine engine, Observers observers) {}
+      TaskHandlers handlers,
+      CanarySide canaries,
+      Engine engine,
+      Observers observers,
+      ReachedGroups groups) {}
 
   private record Identity(Repositories repositories, String run, InstantSource clock) {}
 
@@ -94,7 +103,10 @@ public final class PipelineSide implements AutoCloseable {
       TokenStore tokens = store.tokens(tools.secrets());
       AdminToken.ensure(
           settings.folder(), secret -> tokens.verify(secret).isPresent(), () -> newAdmin(tokens));
-      CanarySide canaries = new CanarySide(settings, tools.ports().accounts(), tools.clock());
+      Accounts accounts = tools.ports().accounts();
+      ReachedGroups groups = new ReachedGroups(accounts, tools.clock());
+      CanarySide canaries =
+          new CanarySide(settings, new CanarySide.Cloud(accounts, groups), tools.clock());
       TaskHandlers handlers =
           new TaskHandlers(
               settings,
@@ -107,7 +119,9 @@ public final class PipelineSide implements AutoCloseable {
                           .find(application, name)
                           .map(PublishedPipelines.Published::pipeline),
                   tools.metrics()::called,
-                  canaries.handlers()));
+                  canaries.handlers(),
+                  new Places(accounts, groups),
+                  tools.clock()));
       Engine engine = tools.engines().open(settings.engine(), handlers::of);
       opened = true;
       return new PipelineSide(
@@ -117,7 +131,8 @@ public final class PipelineSide implements AutoCloseable {
               handlers,
               canaries,
               engine,
-              Observers.start(engine, store.cursors(), settings.telemetry())),
+              Observers.start(engine, store.cursors(), settings.telemetry()),
+              groups),
           new Identity(repositories, tools.secrets().get(), tools.clock()));
     } finally {
       if (!opened) {
@@ -230,7 +245,6 @@ public final class PipelineSide implements AutoCloseable {
     observers.close();
     engine.close();
     handlers.close();
-    canaries.close();
     store.close();
   }
 }
