@@ -1,7 +1,6 @@
 package dev.lehr.server;
 
 import dev.lehr.packages.PackageRepository;
-import dev.lehr.server.internal.api.Repositories;
 import dev.lehr.server.internal.security.Secrets;
 import dev.lehr.server.internal.telemetry.ServerMetrics;
 import dev.lehr.server.internal.wiring.EngineSource;
@@ -64,7 +63,7 @@ public final class LehrServer implements AutoCloseable {
                   settings ->
                       PipelineSide.open(
                           settings,
-                          Repositories.of(config.http(), settings),
+                          config.http(),
                           new PipelineSide.Tools(engines, ports, metrics, secrets, clock)));
       pipelines.ifPresent(side -> undo.with(side::close));
       WebSide web =

@@ -1,8 +1,10 @@
 package dev.lehr.server;
 
+import dev.lehr.triggers.DefinitionSource;
 import dev.lehr.triggers.NotifierSettings.MailServer;
 import dev.lehr.triggers.WebhookSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +12,7 @@ import java.util.Optional;
  * How the server deals with what starts pipelines, and with those who are told of them.
  *
  * @param webhooks who may call
+ * @param sources where definitions are followed
  * @param gitPoll how often to ask git remotes whose triggers do not say; empty: never
  * @param standards what notifications use that do not say, see {@link
  *     dev.lehr.triggers.NotifierSettings}
@@ -17,17 +20,23 @@ import java.util.Optional;
  */
 public record OutwardSettings(
     WebhookSettings webhooks,
+    List<DefinitionSource> sources,
     Optional<Duration> gitPoll,
     Map<String, String> standards,
     Optional<MailServer> mail) {
 
   public OutwardSettings {
+    sources = List.copyOf(sources);
     standards = Map.copyOf(standards);
   }
 
   /** Nobody may call, nobody is asked, and every notification says all itself. */
   public static OutwardSettings standard() {
     return new OutwardSettings(
-        new WebhookSettings(Map.of(), false), Optional.empty(), Map.of(), Optional.empty());
+        new WebhookSettings(Map.of(), false),
+        List.of(),
+        Optional.empty(),
+        Map.of(),
+        Optional.empty());
   }
 }

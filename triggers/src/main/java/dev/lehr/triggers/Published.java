@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param pipeline as it is defined now
  * @param origin where its definition comes from; git triggers that name no repository mean this one
  */
-public record Published(Pipeline pipeline, Optional<GitRemote> origin) {
+public record Published(Pipeline pipeline, Optional<Origin> origin) {
 
   /** The application's and the pipeline's name, {@code catalog/deliver}. */
   public String name() {

@@ -11,6 +11,8 @@ import java.time.InstantSource;
  * @param engine runs what they start
  * @param decider the engine's
  * @param database opened for the part {@code triggers}
+ * @param git reads remotes
+ * @param definitions takes what sources bring
  * @param news what other parts tell
  * @param secrets where references lead
  * @param clock the time
@@ -19,6 +21,8 @@ public record TriggerParts(
     Engine engine,
     Decider decider,
     Database database,
+    GitRepositories git,
+    DefinitionSink definitions,
     News news,
     Secrets secrets,
     InstantSource clock) {

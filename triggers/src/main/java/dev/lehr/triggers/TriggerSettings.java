@@ -1,7 +1,7 @@
 package dev.lehr.triggers;
 
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,8 +9,16 @@ import java.util.Optional;
  *
  * @param webhooks who may call
  * @param gitPoll how often to ask remotes whose triggers do not say; empty: never
- * @param folder for what git fetches; may be deleted while the server is down
- * @param outbound where remotes and registries may be
+ * @param sources where definitions are followed
+ * @param outbound where registries and queues may be
  */
 public record TriggerSettings(
-    WebhookSettings webhooks, Optional<Duration> gitPoll, Path folder, OutboundRules outbound) {}
+    WebhookSettings webhooks,
+    Optional<Duration> gitPoll,
+    List<DefinitionSource> sources,
+    OutboundRules outbound) {
+
+  public TriggerSettings {
+    sources = List.copyOf(sources);
+  }
+}

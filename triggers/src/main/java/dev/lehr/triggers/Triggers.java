@@ -10,12 +10,14 @@ import dev.lehr.triggers.internal.core.PipelineEndRule;
 import dev.lehr.triggers.internal.core.Resolver;
 import dev.lehr.triggers.internal.core.TriggerMatcher;
 import dev.lehr.triggers.internal.follow.Follower;
-import dev.lehr.triggers.internal.git.GitMirror;
 import dev.lehr.triggers.internal.http.Outgoing;
 import dev.lehr.triggers.internal.store.Memory;
+import dev.lehr.triggers.internal.watch.Catalog;
 import dev.lehr.triggers.internal.watch.Patrols;
+import dev.lehr.triggers.internal.watch.SourceWatch;
 import dev.lehr.triggers.internal.watch.Starter;
 import dev.lehr.triggers.internal.webhook.WebhookGate;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,6 +38,7 @@ public final class Triggers implements AutoCloseable {
   private final AtomicReference<List<Published>> published = new AtomicReference<>(List.of());
   private final Memory memory;
   private final Outgoing http;
+  private final List<SourceWatch> sources;
   private final Starter starter;
   private final Patrols patrols;
   private final WebhookGate gate;
@@ -47,17 +50,22 @@ public final class Triggers implements AutoCloseable {
     this.parts = parts;
     this.memory = new Memory(parts.database());
     this.http = new Outgoing(settings.outbound());
+    this.sources =
+        settings.sources().stream()
+            .map(source -> new SourceWatch(source, parts.git(), parts.definitions()))
+            .toList();
     this.starter =
         new Starter(
             parts.engine(),
             new TriggerMatcher(parts.news().versions()),
             new Resolver(),
-            published::get);
+            new Catalog(published::get, sources, parts.git()));
     this.gate = gate(settings);
     this.patrols = patrols(settings);
   }
 
   private EventStream.Subscription follow() {
+    patrols.follow(sources);
     patrols.followOutboxes(parts.news().packages(), parts.news().images());
     EventStream events = parts.engine().events();
     Follower follower = new Follower(parts.engine(), parts.decider(), this::isAwaited);
@@ -77,9 +85,9 @@ public final class Triggers implements AutoCloseable {
   }
 
   private Patrols patrols(TriggerSettings settings) {
-    GitMirror mirror = new GitMirror(settings.folder(), parts.secrets(), settings.outbound());
     return new Patrols(
-        new Patrols.Parts(starter, memory, parts.secrets(), http, mirror, settings.gitPoll()),
+        new Patrols.Parts(
+            starter, memory, parts.secrets(), http, parts.git().mirror(), settings.gitPoll()),
         parts.clock());
   }
 
@@ -102,7 +110,7 @@ public final class Triggers implements AutoCloseable {
   public WebhookAnswer receive(WebhookRequest request) {
     try {
       return gate.receive(request);
-    } catch (EngineException | DatabaseException | JdbiException away) {
+    } catch (EngineException | DatabaseException | JdbiException | UncheckedIOException away) {
       return WebhookAnswer.of(503, "the server can not keep it now; call again in a minute");
     }
   }
@@ -143,8 +151,11 @@ public final class Triggers implements AutoCloseable {
 
   /** Ends all watches; what they have started goes on. */
   @Override
-  public synchronized void close() {
-    following.ifPresent(EventStream.Subscription::close);
+  public void close() {
+    synchronized (this) {
+      following.ifPresent(EventStream.Subscription::close);
+    }
+    // Without the lock: a watch whose end is waited for may be publishing.
     patrols.close();
     http.close();
   }

@@ -93,15 +93,30 @@ public final class TestingLehr implements AutoCloseable {
     return new Secrets(ENVIRONMENT);
   }
 
+  /** Reads repositories on this computer. */
+  public GitRepositories git() {
+    return new GitRepositories(
+        folder.resolve("git"), secrets(), new OutboundRules(true, true, Set.of()));
+  }
+
   /** Triggers that listen; nothing is polled but what says so. */
   public Triggers triggers(InstantSource clock, TriggerParts.News news) {
+    return triggers(clock, news, List.of(), (_, _) -> {});
+  }
+
+  /** Triggers that follow sources of definitions. */
+  public Triggers triggers(
+      InstantSource clock,
+      TriggerParts.News news,
+      List<DefinitionSource> sources,
+      DefinitionSink sink) {
     return Triggers.start(
-        new TriggerParts(engine, decider, database, news, secrets(), clock),
+        new TriggerParts(engine, decider, database, git(), sink, news, secrets(), clock),
         new TriggerSettings(
             new WebhookSettings(
                 Map.of("github", "env:HOOK", "gitlab", "env:HOOK", "bitbucket", "env:HOOK"), false),
             Optional.empty(),
-            folder.resolve("git"),
+            sources,
             new OutboundRules(true, true, Set.of())));
   }
 

@@ -4,11 +4,16 @@ import dev.lehr.pipeline.Pipeline;
 import dev.lehr.pipeline.PipelineReader;
 import dev.lehr.pipeline.TemplateLoader;
 import dev.lehr.pipeline.Trigger;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Pipelines as a team writes them. */
 public final class TestingPipelines {
+  /** A {@code lehr.yaml} with the pipeline {@code deliver}. */
+  public static final String DELIVER =
+      "application: catalog\npipelines: { deliver: { stages: [ run: ./work ] } }\n";
+
   private TestingPipelines() {}
 
   /** The pipelines of a {@code lehr.yaml} of the application {@code catalog}. */
@@ -50,7 +55,12 @@ public final class TestingPipelines {
     return triggeredBy(trigger).pipeline().triggers().getFirst();
   }
 
+  /** The standard file on the main branch. */
+  public static DefinitionSource source(String url) {
+    return new DefinitionSource(GitRemote.open(url), "main", "lehr.yaml", Duration.ofMinutes(1));
+  }
+
   public static Published from(Pipeline pipeline, String origin) {
-    return new Published(pipeline, Optional.of(GitRemote.open(origin)));
+    return new Published(pipeline, Optional.of(Origin.of(source(origin), "0".repeat(40))));
   }
 }

@@ -2,6 +2,7 @@ package dev.lehr.triggers;
 
 import dev.lehr.triggers.internal.core.Resolver;
 import dev.lehr.triggers.internal.core.TriggerMatcher;
+import dev.lehr.triggers.internal.watch.Catalog;
 import dev.lehr.triggers.internal.watch.Starter;
 import java.util.List;
 
@@ -14,6 +15,6 @@ public final class TestingStarter {
         lehr.engine(),
         new TriggerMatcher(String::equals),
         new Resolver(),
-        () -> List.of(published));
+        new Catalog(() -> List.of(published), List.of(), lehr.git()));
   }
 }

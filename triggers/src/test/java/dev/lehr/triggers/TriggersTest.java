@@ -164,7 +164,7 @@ class TriggersTest {
   @Test
   void aCommitThatIsPolledAndToldStartsOnce() throws Exception {
     TestingRemote remote = new TestingRemote(folder.resolve("repository"));
-    remote.commit("a", "1");
+    remote.commit("lehr.yaml", TestingPipelines.DELIVER);
     Published published =
         TestingPipelines.from(
             TestingPipelines.triggeredBy("git: { branch: main, poll: 5s }").pipeline(),

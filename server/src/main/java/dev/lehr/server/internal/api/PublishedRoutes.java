@@ -4,8 +4,11 @@ import dev.lehr.pipeline.Pipeline;
 import dev.lehr.pipeline.PipelineJson;
 import dev.lehr.server.internal.rest.Answer;
 import dev.lehr.server.internal.rest.Call;
+import dev.lehr.server.internal.rest.ProblemException;
+import dev.lehr.server.internal.rest.ProblemType;
 import dev.lehr.server.internal.rest.Route;
 import dev.lehr.server.internal.store.PublishedPipelines;
+import dev.lehr.triggers.Origin;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -69,8 +72,17 @@ final class PublishedRoutes {
             .put("description", pipeline.description())
             .put("published", published.at().toString())
             .put("publishedBy", published.by());
+    published.origin().ifPresent(origin -> json.set("origin", origin(origin)));
     json.set("stages", Json.texts(pipeline.stages().stream().map(stage -> stage.name())));
     return json;
+  }
+
+  private static ObjectNode origin(Origin origin) {
+    return Json.object()
+        .put("git", origin.source().remote().shown())
+        .put("branch", origin.source().branch())
+        .put("path", origin.source().path())
+        .put("commit", origin.commit());
   }
 
   private Answer show(Call call) {
@@ -99,9 +111,23 @@ final class PublishedRoutes {
     }
     checkNames(application, read, fields);
     fields.check();
+    checkByHand(application);
     pipelines.publish(application, read, call.caller().name());
     published.run();
     return Answer.ok(listed(application));
+  }
+
+  private void checkByHand(String application) {
+    pipelines.of(application).stream()
+        .flatMap(one -> one.origin().stream())
+        .findFirst()
+        .ifPresent(
+            origin -> {
+              throw new ProblemException(
+                  ProblemType.CONFLICT,
+                  "The pipelines of application '%s' come from %s; push them there"
+                      .formatted(application, origin.source()));
+            });
   }
 
   private static void checkNames(String application, List<Pipeline> read, Fields fields) {

@@ -10,7 +10,9 @@ import dev.lehr.server.internal.rest.Call;
 import dev.lehr.server.internal.rest.ProblemException;
 import dev.lehr.server.internal.rest.ProblemType;
 import dev.lehr.server.internal.rest.Route;
-import dev.lehr.server.internal.task.Repository;
+import dev.lehr.server.internal.store.PublishedPipelines;
+import dev.lehr.server.internal.task.Workspaces;
+import dev.lehr.triggers.Origin;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -47,20 +49,21 @@ final class Starting {
     if (pipeline.isEmpty()) {
       fields.check();
     }
-    return start(call, pipeline.orElseThrow(), fields);
+    return start(call, new Wanted(pipeline.orElseThrow(), Optional.empty()), fields);
   }
 
   private Answer startPublished(Call call) {
     String application = call.inPath("application");
     String name = call.inPath("pipeline");
-    Pipeline pipeline =
-        sources
-            .pipelines()
-            .find(application, name)
-            .orElseThrow(() -> unknown(application, name))
-            .pipeline();
-    return start(call, pipeline, new Fields(call.body(), "parameters", "repository", "commit"));
+    PublishedPipelines.Published found =
+        sources.pipelines().find(application, name).orElseThrow(() -> unknown(application, name));
+    return start(
+        call,
+        new Wanted(found.pipeline(), found.origin()),
+        new Fields(call.body(), "parameters", "repository", "commit"));
   }
+
+  private record Wanted(Pipeline pipeline, Optional<Origin> origin) {}
 
   static ProblemException unknown(String application, String name) {
     return new ProblemException(
@@ -68,9 +71,13 @@ final class Starting {
         "Application '%s' has no pipeline '%s'; publish it first".formatted(application, name));
   }
 
-  private Answer start(Call call, Pipeline pipeline, Fields fields) {
+  private Answer start(Call call, Wanted wanted, Fields fields) {
+    Pipeline pipeline = wanted.pipeline();
     ObjectNode parameters = parameters(pipeline, fields);
     ObjectNode trigger = trigger(call, fields);
+    if (!trigger.has(Workspaces.FIELD)) {
+      wanted.origin().ifPresent(origin -> describe(origin, trigger, fields));
+    }
     fields.check();
     Optional<String> key =
         call.header()
@@ -81,6 +88,18 @@ final class Starting {
     Execution started = executions.find(executions.engine().start(request));
     return Answer.json(201, ExecutionJson.execution(started))
         .with("Location", "/api/v1/executions/" + started.id());
+  }
+
+  /** It works on the commit that it was published from. */
+  private static void describe(Origin origin, ObjectNode trigger, Fields fields) {
+    String commit = trigger.path("commit").asString(origin.commit());
+    if (!commit.equals(origin.commit())) {
+      fields.wrong(
+          "/commit",
+          "is '%s', but the pipeline is that of commit %s; leave it out"
+              .formatted(commit, origin.commit()));
+    }
+    origin.describe(trigger);
   }
 
   private static ObjectNode parameters(Pipeline pipeline, Fields fields) {
@@ -103,7 +122,7 @@ final class Starting {
       sources
           .repositories()
           .allowed(repository, fields)
-          .ifPresent(folder -> trigger.put(Repository.FIELD, folder.toString()));
+          .ifPresent(folder -> trigger.put(Workspaces.FIELD, folder.toString()));
     }
     return trigger;
   }

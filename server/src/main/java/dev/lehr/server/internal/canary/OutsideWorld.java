@@ -7,9 +7,9 @@ import dev.lehr.metrics.MetricStore;
 import dev.lehr.metrics.SecretReference;
 import dev.lehr.metrics.StoreAccess;
 import dev.lehr.metrics.Stores;
-import dev.lehr.server.internal.task.Repository;
 import dev.lehr.server.internal.task.TaskFailedException;
 import dev.lehr.server.internal.task.WebGuard;
+import dev.lehr.server.internal.task.Workspaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +18,7 @@ import java.util.Map;
 
 /** The world as the server sees it. */
 public final class OutsideWorld implements CanaryWorld {
-  private final Places places;
-  private final Images images;
+  private final Finding finding;
   private final Stores stores;
   private final WebGuard guard;
 
@@ -36,32 +35,38 @@ public final class OutsideWorld implements CanaryWorld {
   }
 
   /**
+   * Finds what a stage names.
+   *
+   * @param workspaces that canary configs are read from
+   */
+  public record Finding(Places places, Images images, Workspaces workspaces) {}
+
+  /**
    * A world.
    *
    * @param stores open with the server's environment
    * @param guard says which hosts may be asked for metrics
    */
-  public OutsideWorld(Places places, Images images, Stores stores, WebGuard guard) {
-    this.places = places;
-    this.images = images;
+  public OutsideWorld(Finding finding, Stores stores, WebGuard guard) {
+    this.finding = finding;
     this.stores = stores;
     this.guard = guard;
   }
 
   @Override
   public CanaryPlace place(Task task) {
-    return places.of(task);
+    return finding.places().of(task);
   }
 
   @Override
   public String image(Task task, CanaryPlace place) {
-    return images.of(task, place.region());
+    return finding.images().of(task, place.region());
   }
 
   @Override
   public byte[] config(Task task) throws IOException {
     String name = task.settings().path("config").asString();
-    Path file = Repository.inside(Repository.folder(task), name);
+    Path file = Workspaces.inside(finding.workspaces().folder(task), name);
     if (!Files.isRegularFile(file)) {
       throw new TaskFailedException(
           "The repository has no canary config '%s'; lehr canary preset writes one"

@@ -8,6 +8,7 @@ import dev.lehr.triggers.Secrets;
 import dev.lehr.triggers.WebhookSettings;
 import dev.lehr.yaml.ProblemList;
 import dev.lehr.yaml.Section;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,9 +21,11 @@ final class OutwardReader {
   private static final Duration SELDOM = Duration.ofMinutes(1);
 
   private final ProblemList problems;
+  private final Path data;
 
-  OutwardReader(ProblemList problems) {
+  OutwardReader(ProblemList problems, Path data) {
     this.problems = problems;
+    this.data = data;
   }
 
   OutwardSettings read(Section root) {
@@ -31,7 +34,11 @@ final class OutwardReader {
     Section notifications = root.section("notifications");
     notifications.allow("slackUrl", "teamsUrl", "githubToken", "githubApi", "mail");
     return new OutwardSettings(
-        webhooks(triggers), gitPoll(triggers), standards(notifications), mail(notifications));
+        webhooks(triggers),
+        new SourcesReader(problems, data).read(root.section("pipelines")),
+        gitPoll(triggers),
+        standards(notifications),
+        mail(notifications));
   }
 
   private WebhookSettings webhooks(Section section) {

@@ -57,7 +57,7 @@ public final class ServerConfigParser {
             packages(section.section("packages"), http),
             Optional.of(
                 pipelines(section.section("pipelines"), telemetry(section.section("telemetry")))
-                    .with(new OutwardReader(problems).read(section))),
+                    .with(new OutwardReader(problems, data).read(section))),
             new AccountReader(problems).read(section.section("accounts")));
     problems.throwIfAny(ServerException::new);
     return config;
@@ -154,7 +154,7 @@ public final class ServerConfigParser {
   }
 
   private PipelineSettings pipelines(Section section, TelemetrySettings telemetry) {
-    section.allow("database", "repositories", "reachable");
+    section.allow("database", "repositories", "reachable", "sources");
     PipelineSettings standard = PipelineSettings.standard(data);
     Optional<String> database = section.text("database");
     return new PipelineSettings(

@@ -5,6 +5,7 @@ import dev.lehr.server.internal.rest.Route;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,10 +13,25 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code /health/live}: the process runs. {@code /health/ready}: it can do what it is for. */
 public final class HealthRoutes {
   private final List<HealthCheck> checks;
+  private final Supplier<List<Warning>> warnings;
   private final BooleanSupplier stopping;
 
-  public HealthRoutes(List<HealthCheck> checks, BooleanSupplier stopping) {
+  /**
+   * What is not as it should be, although the server works.
+   *
+   * @param subject what it is about
+   */
+  public record Warning(String subject, String reason) {}
+
+  /**
+   * Routes.
+   *
+   * @param warnings what is told beside, whether it is ready or not
+   */
+  public HealthRoutes(
+      List<HealthCheck> checks, Supplier<List<Warning>> warnings, BooleanSupplier stopping) {
     this.checks = List.copyOf(checks);
+    this.warnings = warnings;
     this.stopping = stopping;
   }
 
@@ -40,6 +56,11 @@ public final class HealthRoutes {
     ObjectNode body = status(reasons.isEmpty() ? "UP" : "DOWN");
     if (!reasons.isEmpty()) {
       body.set("reasons", reasons);
+    }
+    ArrayNode told = JsonMapper.shared().createArrayNode();
+    warnings.get().forEach(warning -> told.add(reason(warning.subject(), warning.reason())));
+    if (!told.isEmpty()) {
+      body.set("warnings", told);
     }
     return Answer.json(reasons.isEmpty() ? 200 : 503, body);
   }

@@ -1,7 +1,9 @@
 package dev.lehr.server.internal.store;
 
 import dev.lehr.database.Database;
+import dev.lehr.triggers.DefinitionSource;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The server's own tables. */
@@ -41,8 +43,13 @@ public final class ServerStore implements AutoCloseable {
     return new GivenAnswers(database, clock, server);
   }
 
-  public PublishedPipelines pipelines() {
-    return new PublishedPipelines(database, clock);
+  /**
+   * Published pipelines.
+   *
+   * @param sources that are followed
+   */
+  public PublishedPipelines pipelines(List<DefinitionSource> sources) {
+    return new PublishedPipelines(database, sources, clock);
   }
 
   public EventCursors cursors() {

@@ -5,6 +5,7 @@ import dev.lehr.engine.TaskHandler;
 import dev.lehr.engine.TaskResult;
 import dev.lehr.pipeline.TaskFailure;
 import dev.lehr.server.ImageBakes;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,9 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class BakeHandler implements TaskHandler {
   private final ImageBakes bakes;
+  private final Workspaces workspaces;
 
-  BakeHandler(ImageBakes bakes) {
+  BakeHandler(ImageBakes bakes, Workspaces workspaces) {
     this.bakes = bakes;
+    this.workspaces = workspaces;
   }
 
   @Override
@@ -29,7 +32,7 @@ final class BakeHandler implements TaskHandler {
   }
 
   @Override
-  public TaskResult run(Task task) throws InterruptedException {
+  public TaskResult run(Task task) throws InterruptedException, IOException {
     return switch (bakes.bake(wish(task), task::log)) {
       case ImageBakes.Outcome.Baked baked -> new TaskResult.Done(output(baked));
       case ImageBakes.Outcome.Failed failed ->
@@ -41,7 +44,7 @@ final class BakeHandler implements TaskHandler {
     };
   }
 
-  private static ImageBakes.Wish wish(Task task) {
+  private ImageBakes.Wish wish(Task task) throws IOException {
     JsonNode settings = task.settings();
     Map<String, String> variables = new TreeMap<>();
     settings
@@ -49,7 +52,7 @@ final class BakeHandler implements TaskHandler {
         .properties()
         .forEach(each -> variables.put(each.getKey(), each.getValue().asString()));
     return new ImageBakes.Wish(
-        Repository.folder(task),
+        workspaces.folder(task),
         settings.path("image").asString(),
         Optional.of(settings.path("environment").asString("")).filter(name -> !name.isEmpty()),
         variables,

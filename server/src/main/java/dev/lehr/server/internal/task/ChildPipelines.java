@@ -9,6 +9,7 @@ import dev.lehr.pipeline.Execution;
 import dev.lehr.pipeline.InvalidParametersException;
 import dev.lehr.pipeline.ParameterValues;
 import dev.lehr.pipeline.Pipeline;
+import dev.lehr.triggers.Origin;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -96,11 +97,12 @@ public final class ChildPipelines {
             .put("execution", task.execution())
             .put("pipeline", task.pipeline().name())
             .put(DEPTH, depth);
-    for (String kept : new String[] {Repository.FIELD, "commit"}) {
+    for (String kept : new String[] {Workspaces.FIELD, "commit"}) {
       if (own.has(kept)) {
         trigger.set(kept, own.get(kept));
       }
     }
+    Origin.handOn(own, trigger);
     return trigger;
   }
 

@@ -30,15 +30,18 @@ final class Commands {
       """;
 
   private final Map<String, String> environment;
+  private final Workspaces workspaces;
   private final boolean sessions;
 
   /**
    * Commands on this computer.
    *
    * @param environment what they find in theirs, beside what their stage says
+   * @param workspaces where they run
    */
-  Commands(Map<String, String> environment) {
+  Commands(Map<String, String> environment, Workspaces workspaces) {
     this.environment = Map.copyOf(environment);
+    this.workspaces = workspaces;
     this.sessions = isOnPath("setsid");
   }
 
@@ -99,9 +102,9 @@ final class Commands {
   }
 
   /** Where a task's command runs. */
-  Path folder(Task task) {
+  Path folder(Task task) throws IOException {
     Path folder =
-        Repository.inside(Repository.folder(task), task.settings().path("folder").asString(""));
+        Workspaces.inside(workspaces.folder(task), task.settings().path("folder").asString(""));
     if (!Files.isDirectory(folder)) {
       throw new TaskFailedException(
           "Stage '%s' runs in '%s', which is no folder".formatted(task.key().stage(), folder));

@@ -118,7 +118,7 @@ final class RunHandler implements TaskHandler {
     }
     String propertyFile = task.settings().path("propertyFile").asString("");
     if (!propertyFile.isEmpty()) {
-      Path file = Repository.inside(commands.folder(task), propertyFile);
+      Path file = Workspaces.inside(commands.folder(task), propertyFile);
       if (!Files.isRegularFile(file)) {
         throw new TaskFailedException(
             "The command has not written its propertyFile '%s'".formatted(propertyFile));

@@ -26,6 +26,7 @@ public final class TaskHandlers implements AutoCloseable {
    * @param environment the server's own
    * @param ports bakes, and AWS accounts
    * @param pipelines finds those that were published
+   * @param workspaces finds what executions work on
    * @param observer hears of every call
    * @param delivery handlers of what changes server groups
    * @param places where server groups are
@@ -35,6 +36,7 @@ public final class TaskHandlers implements AutoCloseable {
       Map<String, String> environment,
       ServerPorts ports,
       PipelineHandler.PipelineSource pipelines,
+      Workspaces workspaces,
       TaskObserver observer,
       List<TaskHandler> delivery,
       Places places,
@@ -62,12 +64,12 @@ public final class TaskHandlers implements AutoCloseable {
         List.of(
             new RunHandler(
                 settings.folder().resolve("tasks"),
-                new Commands(outside.environment()),
+                new Commands(outside.environment(), outside.workspaces()),
                 secrets,
                 abandoned),
             new WebhookHandler(new Once<>(() -> new WebCalls(guard, secrets)), abandoned),
             new PipelineHandler(children, abandoned),
-            new BakeHandler(outside.ports().bakes()));
+            new BakeHandler(outside.ports().bakes(), outside.workspaces()));
     return Stream.of(
             handlers,
             outside.delivery(),

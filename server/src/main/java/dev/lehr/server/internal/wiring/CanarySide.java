@@ -15,6 +15,7 @@ import dev.lehr.server.internal.delivery.EnvironmentSettings;
 import dev.lehr.server.internal.delivery.ReachedGroups;
 import dev.lehr.server.internal.task.TaskFailedException;
 import dev.lehr.server.internal.task.WebGuard;
+import dev.lehr.server.internal.task.Workspaces;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +33,9 @@ final class CanarySide {
    *
    * @param accounts that environments name
    * @param groups of these accounts
+   * @param workspaces that canary configs are read from
    */
-  record Cloud(Accounts accounts, ReachedGroups groups) {}
+  record Cloud(Accounts accounts, ReachedGroups groups, Workspaces workspaces) {}
 
   CanarySide(PipelineSettings settings, Cloud cloud, InstantSource clock) {
     this.accounts = cloud.accounts();
@@ -41,8 +43,7 @@ final class CanarySide {
     this.reports = new CanaryReports(settings.folder().resolve("reports"));
     OutsideWorld world =
         new OutsideWorld(
-            this::place,
-            PreparedImage::of,
+            new OutsideWorld.Finding(this::place, PreparedImage::of, cloud.workspaces()),
             new Stores(System.getenv()),
             new WebGuard(settings.tasks().reachable()));
     this.handlers = CanaryHandlers.of(world, reports, clock);

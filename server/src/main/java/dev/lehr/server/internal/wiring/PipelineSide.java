@@ -7,6 +7,7 @@ import dev.lehr.packages.PackageRepository;
 import dev.lehr.pipeline.ExecutionStatus;
 import dev.lehr.pipeline.PipelineJson;
 import dev.lehr.server.Accounts;
+import dev.lehr.server.HttpSettings;
 import dev.lehr.server.PipelineSettings;
 import dev.lehr.server.ServerPorts;
 import dev.lehr.server.internal.api.Api;
@@ -27,8 +28,14 @@ import dev.lehr.server.internal.security.Secrets;
 import dev.lehr.server.internal.store.PublishedPipelines;
 import dev.lehr.server.internal.store.ServerStore;
 import dev.lehr.server.internal.store.TokenStore;
+import dev.lehr.server.internal.task.Checkouts;
 import dev.lehr.server.internal.task.TaskHandlers;
+import dev.lehr.server.internal.task.Workspaces;
 import dev.lehr.server.internal.telemetry.ServerMetrics;
+import dev.lehr.triggers.DefinitionSource;
+import dev.lehr.triggers.GitRepositories;
+import dev.lehr.triggers.OutboundRules;
+import dev.lehr.triggers.TriggerHealth;
 import dev.lehr.triggers.WebhookAnswer;
 import dev.lehr.triggers.WebhookRequest;
 import java.net.URI;
@@ -53,6 +60,8 @@ public final class PipelineSide implements AutoCloseable {
   private final Observers observers;
   private final ReachedGroups groups;
   private final Repositories repositories;
+  private final Definitions definitions;
+  private final CheckoutSweeping sweeping;
   private final String run;
   private final InstantSource clock;
   private final Accounts accounts;
@@ -68,6 +77,8 @@ public final class PipelineSide implements AutoCloseable {
     this.observers = running.observers();
     this.groups = running.groups();
     this.repositories = identity.repositories();
+    this.definitions = identity.definitions();
+    this.sweeping = CheckoutSweeping.start(definitions.checkouts(), engine);
     this.run = identity.run();
     this.clock = identity.clock();
     this.accounts = identity.accounts();
@@ -81,7 +92,31 @@ public final class PipelineSide implements AutoCloseable {
       ReachedGroups groups) {}
 
   private record Identity(
-      Repositories repositories, String run, InstantSource clock, Accounts accounts) {}
+      Repositories repositories,
+      Definitions definitions,
+      String run,
+      InstantSource clock,
+      Accounts accounts) {}
+
+  /** Published pipelines, and where they come from. */
+  private record Definitions(
+      PublishedPipelines published, GitRepositories git, Checkouts checkouts) {
+    static Definitions open(
+        PipelineSettings settings, ServerStore store, OutboundRules rules, InstantSource clock) {
+      List<DefinitionSource> sources = settings.outward().sources();
+      GitRepositories git =
+          new GitRepositories(
+              settings.folder().resolve("git"),
+              new dev.lehr.triggers.Secrets(System.getenv()),
+              rules);
+      PublishedPipelines published = store.pipelines(sources);
+      published.forgetOtherSources();
+      return new Definitions(
+          published,
+          git,
+          new Checkouts(settings.folder().resolve("checkouts"), git, sources, clock));
+    }
+  }
 
   /**
    * What it works with.
@@ -99,18 +134,21 @@ public final class PipelineSide implements AutoCloseable {
       InstantSource clock) {}
 
   /** Opens the databases and the engine. */
-  public static PipelineSide open(
-      PipelineSettings settings, Repositories repositories, Tools tools) {
+  public static PipelineSide open(PipelineSettings settings, HttpSettings http, Tools tools) {
     ServerStore store = ServerStore.open(settings.database(), tools.clock());
     boolean opened = false;
     try {
       TokenStore tokens = store.tokens(tools.secrets());
       AdminToken.ensure(
           settings.folder(), secret -> tokens.verify(secret).isPresent(), () -> newAdmin(tokens));
+      Definitions definitions =
+          Definitions.open(settings, store, TriggerSide.gitRules(settings, http), tools.clock());
+      Workspaces workspaces = new Workspaces(definitions.checkouts());
       Accounts accounts = tools.ports().accounts();
       ReachedGroups groups = new ReachedGroups(accounts, tools.clock());
       CanarySide canaries =
-          new CanarySide(settings, new CanarySide.Cloud(accounts, groups), tools.clock());
+          new CanarySide(
+              settings, new CanarySide.Cloud(accounts, groups, workspaces), tools.clock());
       TaskHandlers handlers =
           new TaskHandlers(
               settings,
@@ -118,10 +156,11 @@ public final class PipelineSide implements AutoCloseable {
                   System.getenv(),
                   tools.ports(),
                   (application, name) ->
-                      store
-                          .pipelines()
+                      definitions
+                          .published()
                           .find(application, name)
                           .map(PublishedPipelines.Published::pipeline),
+                  workspaces,
                   tools.metrics()::called,
                   canaries.handlers(),
                   new Places(accounts, groups),
@@ -137,7 +176,12 @@ public final class PipelineSide implements AutoCloseable {
               engine,
               Observers.start(engine, store.cursors(), settings.telemetry()),
               groups),
-          new Identity(repositories, tools.secrets().get(), tools.clock(), accounts));
+          new Identity(
+              Repositories.of(http, settings),
+              definitions,
+              tools.secrets().get(),
+              tools.clock(),
+              accounts));
     } finally {
       if (!opened) {
         store.close();
@@ -192,17 +236,17 @@ public final class PipelineSide implements AutoCloseable {
         new Api.Parts(
             engine,
             repositories,
-            store.pipelines(),
+            definitions.published(),
             tokens,
             store.audit(),
             canaries.reports(),
-            () -> triggers.map(TriggerSide::health).orElse(List.of()),
+            this::triggerHealth,
             () -> triggers.ifPresent(TriggerSide::publish),
             new Api.Delivery(accounts, this::environments, clock)));
   }
 
   private List<Environments.Environment> environments() {
-    return PublishedEnvironments.of(store.pipelines().all());
+    return PublishedEnvironments.of(definitions.published().all());
   }
 
   /**
@@ -215,7 +259,13 @@ public final class PipelineSide implements AutoCloseable {
         Optional.of(
             TriggerSide.start(
                 settings,
-                new TriggerSide.Parts(engine, store.pipelines(), packages, address, clock)));
+                new TriggerSide.Parts(
+                    engine, definitions.published(), definitions.git(), packages, address, clock)));
+  }
+
+  /** How everything that may start pipelines is. */
+  List<TriggerHealth> triggerHealth() {
+    return triggers.map(TriggerSide::health).orElse(List.of());
   }
 
   /** Answers a call from outside. */
@@ -250,6 +300,7 @@ public final class PipelineSide implements AutoCloseable {
 
   @Override
   public void close() {
+    sweeping.close();
     triggers.ifPresent(TriggerSide::close);
     observers.close();
     engine.close();

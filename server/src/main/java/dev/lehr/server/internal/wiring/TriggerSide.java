@@ -7,15 +7,17 @@ import dev.lehr.packages.PackageVersion;
 import dev.lehr.packages.VersionRange;
 import dev.lehr.pipeline.Decider;
 import dev.lehr.pipeline.StandardStageTypes;
+import dev.lehr.server.HttpSettings;
 import dev.lehr.server.OutwardSettings;
 import dev.lehr.server.PipelineSettings;
+import dev.lehr.server.internal.security.HostCheck;
 import dev.lehr.server.internal.store.PublishedPipelines;
+import dev.lehr.triggers.GitRepositories;
 import dev.lehr.triggers.Notifier;
 import dev.lehr.triggers.NotifierParts;
 import dev.lehr.triggers.NotifierSettings;
 import dev.lehr.triggers.OutboundRules;
 import dev.lehr.triggers.Outbox;
-import dev.lehr.triggers.Published;
 import dev.lehr.triggers.Secrets;
 import dev.lehr.triggers.TriggerHealth;
 import dev.lehr.triggers.TriggerParts;
@@ -26,7 +28,6 @@ import dev.lehr.triggers.WebhookRequest;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Everything of the server that starts pipelines by itself, and tells others of them. */
@@ -35,14 +36,14 @@ final class TriggerSide implements AutoCloseable {
   private static final String EVERYWHERE = "*";
 
   private final Database database;
-  private final PublishedPipelines pipelines;
+  private final Publications publications;
   private final Triggers triggers;
   private final Notifier notifier;
 
   private TriggerSide(
-      Database database, PublishedPipelines pipelines, Triggers triggers, Notifier notifier) {
+      Database database, Publications publications, Triggers triggers, Notifier notifier) {
     this.database = database;
-    this.pipelines = pipelines;
+    this.publications = publications;
     this.triggers = triggers;
     this.notifier = notifier;
   }
@@ -50,12 +51,14 @@ final class TriggerSide implements AutoCloseable {
   /**
    * What it works with.
    *
+   * @param git reads definitions, and who has pushed
    * @param packages open already: what was in them before starts nothing
    * @param address of the server, for links
    */
   record Parts(
       Engine engine,
       PublishedPipelines pipelines,
+      GitRepositories git,
       PackageRepository packages,
       URI address,
       InstantSource clock) {}
@@ -67,19 +70,26 @@ final class TriggerSide implements AutoCloseable {
     Decider decider = new Decider(StandardStageTypes.all());
     OutboundRules outbound = outbound(settings);
     OutwardSettings outward = settings.outward();
+    Publications publications = new Publications(parts.pipelines());
     Triggers triggers =
         Triggers.start(
             new TriggerParts(
-                parts.engine(), decider, database, news(parts.packages()), secrets, parts.clock()),
+                parts.engine(),
+                decider,
+                database,
+                parts.git(),
+                publications,
+                news(parts.packages()),
+                secrets,
+                parts.clock()),
             new TriggerSettings(
-                outward.webhooks(), outward.gitPoll(), settings.folder().resolve("git"), outbound));
+                outward.webhooks(), outward.gitPoll(), outward.sources(), outbound));
     Notifier notifier =
         Notifier.start(
             new NotifierParts(parts.engine(), decider, database, secrets, parts.clock()),
             new NotifierSettings(parts.address(), outward.standards(), outward.mail(), outbound));
-    TriggerSide side = new TriggerSide(database, parts.pipelines(), triggers, notifier);
-    side.publish();
-    return side;
+    publications.to(triggers);
+    return new TriggerSide(database, publications, triggers, notifier);
   }
 
   /** A file of its own beside the server's, or the same PostgreSQL database. */
@@ -94,6 +104,13 @@ final class TriggerSide implements AutoCloseable {
     return new OutboundRules(reachable.contains(EVERYWHERE), true, Set.copyOf(reachable));
   }
 
+  /** Who can call a server on loopback may have it read what is on this computer anyway. */
+  static OutboundRules gitRules(PipelineSettings settings, HttpSettings http) {
+    OutboundRules rules = outbound(settings);
+    return new OutboundRules(
+        rules.loopback() || HostCheck.isLoopback(http.host()), true, rules.hosts());
+  }
+
   private static TriggerParts.News news(PackageRepository packages) {
     return new TriggerParts.News(
         new PackageNews(packages),
@@ -103,10 +120,7 @@ final class TriggerSide implements AutoCloseable {
 
   /** From now on triggers go by what is published. */
   void publish() {
-    triggers.publish(
-        pipelines.all().stream()
-            .map(one -> new Published(one.pipeline(), Optional.empty()))
-            .toList());
+    publications.refresh();
   }
 
   WebhookAnswer receive(WebhookRequest request) {

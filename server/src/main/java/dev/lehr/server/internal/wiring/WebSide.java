@@ -90,10 +90,27 @@ public final class WebSide implements AutoCloseable {
     List<HealthCheck> checks = new ArrayList<>();
     checks.add(new HealthCheck("packages", () -> searchOnce(shown.feeds())));
     shown.pipelines().ifPresent(side -> checks.addAll(side.checks()));
-    List<Route> routes = new ArrayList<>(new HealthRoutes(checks, stopping::get).routes());
+    List<Route> routes =
+        new ArrayList<>(
+            new HealthRoutes(checks, () -> warnings(shown, hosts.onLoopback()), stopping::get)
+                .routes());
     routes.add(shown.metrics().route(hosts.onLoopback()));
     shown.pipelines().ifPresent(side -> routes.addAll(side.routes()));
     return new Router(routes);
+  }
+
+  /** Everybody may ask; beyond this computer nobody is told details. */
+  private static List<HealthRoutes.Warning> warnings(Shown shown, boolean details) {
+    return shown.pipelines().stream()
+        .flatMap(side -> side.triggerHealth().stream())
+        .filter(one -> !one.well())
+        .map(
+            one ->
+                new HealthRoutes.Warning(
+                    details ? one.watch() : "triggers",
+                    details ? one.message() : "something is wrong; see /api/v1/triggers"))
+        .distinct()
+        .toList();
   }
 
   private static RestService rest(HostCheck hosts, Shown shown, Router router) {

@@ -1,6 +1,5 @@
 package dev.lehr.triggers.internal.core;
 
-import dev.lehr.triggers.GitRemote;
 import dev.lehr.triggers.Published;
 import dev.lehr.triggers.internal.core.Occurrence.GitPush;
 import java.util.List;
@@ -29,7 +28,7 @@ record GitRule(
     return new GitRule(
         settings
             .text("repository")
-            .or(() -> published.origin().map(GitRemote::url))
+            .or(() -> published.origin().map(origin -> origin.source().remote().url()))
             .map(RepositoryName::of),
         branches.isEmpty() && tags.isEmpty() ? List.of("*") : branches,
         tags,

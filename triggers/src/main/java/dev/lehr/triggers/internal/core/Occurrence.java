@@ -36,6 +36,11 @@ public sealed interface Occurrence {
       repositories = Set.copyOf(repositories);
       paths = paths.map(Set::copyOf);
     }
+
+    /** Whether it was to the repository with this address. */
+    public boolean isOf(String address) {
+      return repositories.contains(RepositoryName.of(address));
+    }
   }
 
   /**

@@ -64,11 +64,17 @@ final class GitClient {
     transport.setTimeout(TIMEOUT_SECONDS);
     remote
         .password()
-        .ifPresent(
-            reference ->
-                transport.setCredentialsProvider(
-                    new UsernamePasswordCredentialsProvider(
-                        remote.user().orElse("git"), secrets.resolve(reference))));
+        .map(secrets::resolve)
+        .map(secret -> credentials(remote, secret))
+        .ifPresent(transport::setCredentialsProvider);
+  }
+
+  private static UsernamePasswordCredentialsProvider credentials(GitRemote remote, String secret) {
+    int colon = remote.user().isPresent() ? -1 : secret.indexOf(':');
+    return colon < 0
+        ? new UsernamePasswordCredentialsProvider(remote.user().orElse("git"), secret)
+        : new UsernamePasswordCredentialsProvider(
+            secret.substring(0, colon), secret.substring(colon + 1));
   }
 
   private URIish address(GitRemote remote) throws IOException {

@@ -13,11 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
@@ -38,6 +40,7 @@ public final class GitMirror {
   private static final int DEPTH = 50;
 
   private static final int LARGEST_FILE = 1 << 20;
+  private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
 
   private final Path folder;
   private final GitClient client;
@@ -90,9 +93,66 @@ public final class GitMirror {
       try (Repository repository = fetched(remote, ref)) {
         ObjectId id = repository.resolve("refs/lehr/" + ref + "^{commit}");
         if (id == null) {
-          throw new IOException("%s has no %s".formatted(remote.url(), ref));
+          throw new IOException("%s has no %s".formatted(remote.shown(), ref));
         }
         return id.name();
+      }
+    }
+  }
+
+  /**
+   * What a branch, a tag, {@code HEAD} or a commit of the default branch stands for; fetched.
+   *
+   * @throws IOException naming the remote, also when it has no such thing
+   */
+  public String resolve(GitRemote remote, String revision) throws IOException {
+    Map<String, String> heads = heads(remote);
+    for (String ref : List.of("refs/heads/" + revision, "refs/tags/" + revision)) {
+      if (heads.containsKey(ref)) {
+        return commit(remote, ref);
+      }
+    }
+    if (COMMIT.matcher(revision).matches()) {
+      need(remote, Constants.HEAD, revision);
+      return revision;
+    }
+    return commit(remote, revision);
+  }
+
+  /**
+   * Sees to it that a commit is here, also when it is an old one.
+   *
+   * @param ref where it is, or was
+   * @throws IOException naming the remote, also when it has no such commit there
+   */
+  public void need(GitRemote remote, String ref, String commit) throws IOException {
+    synchronized (lock(remote)) {
+      if (!isHere(remote, commit)) {
+        fetched(remote, ref).close();
+      }
+      if (!isHere(remote, commit)) {
+        fetched(remote, ref, Constants.INFINITE_DEPTH).close();
+      }
+      if (!isHere(remote, commit)) {
+        throw new IOException("%s has no commit %s in %s".formatted(remote.shown(), commit, ref));
+      }
+    }
+  }
+
+  private boolean isHere(GitRemote remote, String commit) throws IOException {
+    try (Repository repository = open(remote)) {
+      return repository.getObjectDatabase().has(ObjectId.fromString(commit));
+    }
+  }
+
+  /**
+   * Writes all files of a commit that is here into a new folder, as a repository of its own: modes
+   * and line endings are the commit's.
+   */
+  public void checkOut(GitRemote remote, String commit, Path target) throws IOException {
+    synchronized (lock(remote)) {
+      try (Repository repository = open(remote)) {
+        new GitCheckout(repository.getDirectory().toPath(), remote).make(commit, target);
       }
     }
   }
@@ -115,7 +175,7 @@ public final class GitMirror {
       if (loader.getSize() > LARGEST_FILE) {
         throw new IOException(
             "%s of %s has %d bytes; a definition may have %d"
-                .formatted(path, remote.url(), loader.getSize(), LARGEST_FILE));
+                .formatted(path, remote.shown(), loader.getSize(), LARGEST_FILE));
       }
       return Optional.of(loader.getBytes(LARGEST_FILE));
     }
@@ -126,9 +186,13 @@ public final class GitMirror {
   }
 
   private Repository fetched(GitRemote remote, String ref) throws IOException {
+    return fetched(remote, ref, DEPTH);
+  }
+
+  private Repository fetched(GitRemote remote, String ref, int depth) throws IOException {
     Repository repository = open(remote);
     try (Transport transport = client.open(repository, remote)) {
-      transport.setDepth(DEPTH);
+      transport.setDepth(depth);
       transport.fetch(
           NullProgressMonitor.INSTANCE, List.of(new RefSpec("+" + ref + ":refs/lehr/" + ref)));
       return repository;

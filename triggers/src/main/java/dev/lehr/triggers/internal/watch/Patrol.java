@@ -26,6 +26,7 @@ final class Patrol implements AutoCloseable {
   private final Thread thread;
   private volatile TriggerHealth health;
   private final Semaphore woken = new Semaphore(0);
+  private volatile boolean retired;
   private int failures;
 
   Patrol(Watch watch, InstantSource clock) {
@@ -52,7 +53,7 @@ final class Patrol implements AutoCloseable {
 
   private void run() {
     try {
-      while (!Thread.currentThread().isInterrupted()) {
+      while (!retired && !Thread.currentThread().isInterrupted()) {
         lookOnce();
         sleepUntil(health.next());
       }
@@ -77,7 +78,10 @@ final class Patrol implements AutoCloseable {
     try {
       Watch.Next next = watch.look(clock.instant());
       failures = 0;
-      health = new TriggerHealth(watch.name(), true, next.found(), next.at());
+      if (!next.well() && !next.found().equals(health.message())) {
+        LOG.log(System.Logger.Level.WARNING, "{0}: {1}", watch.name(), next.found());
+      }
+      health = new TriggerHealth(watch.name(), next.well(), next.found(), next.at());
     } catch (IOException | RuntimeException failed) {
       // Whatever a watch runs into, it is looked at again and its health tells why.
       fail(failed);
@@ -95,11 +99,23 @@ final class Patrol implements AutoCloseable {
     health = new TriggerHealth(watch.name(), false, why, clock.instant().plus(bounded));
   }
 
+  /** Ends it without waiting; the look under way may be the one that does not want it any more. */
+  void retire() {
+    retired = true;
+    watch.close();
+    if (Thread.currentThread() != thread) {
+      thread.interrupt();
+    }
+  }
+
+  boolean hasEnded() {
+    return !thread.isAlive();
+  }
+
   /** Waits for the look under way. */
   @Override
   public void close() {
-    watch.close();
-    thread.interrupt();
+    retire();
     try {
       thread.join();
     } catch (InterruptedException hurried) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Everything that is watched at the moment. */
 public final class Patrols implements AutoCloseable {
@@ -31,6 +32,8 @@ public final class Patrols implements AutoCloseable {
   private final InstantSource clock;
   private final List<Patrol> standing = new ArrayList<>();
   private final Map<Object, Patrol> wanted = new LinkedHashMap<>();
+  private final List<Patrol> ending = new ArrayList<>();
+  private boolean closed;
 
   /**
    * What watches work with.
@@ -62,6 +65,11 @@ public final class Patrols implements AutoCloseable {
             new OutboxWatch<>("images", images, Occurrence.ImageChanged::new, with), clock));
   }
 
+  /** Follows sources of definitions. */
+  public void follow(List<SourceWatch> sources) {
+    sources.forEach(source -> standing.add(Patrol.start(source, clock)));
+  }
+
   /**
    * Follows executions.
    *
@@ -76,9 +84,14 @@ public final class Patrols implements AutoCloseable {
 
   /** Watches what these pipelines want, and nothing else any more. */
   public synchronized void publish(Collection<Published> published) {
+    if (closed) {
+      return;
+    }
     Set<Object> specs = WatchPlan.of(published, parts.gitPoll());
     List<Object> gone = wanted.keySet().stream().filter(spec -> !specs.contains(spec)).toList();
-    gone.stream().map(wanted::remove).forEach(Patrol::close);
+    ending.removeIf(Patrol::hasEnded);
+    gone.stream().map(wanted::remove).forEach(ending::add);
+    ending.forEach(Patrol::retire);
     for (Object spec : specs) {
       wanted.computeIfAbsent(spec, one -> Patrol.start(watch(one), clock));
     }
@@ -120,9 +133,14 @@ public final class Patrols implements AutoCloseable {
     return health;
   }
 
+  /** Waits for looks under way; without the lock, for one of them may be publishing. */
   @Override
-  public synchronized void close() {
-    standing.forEach(Patrol::close);
-    wanted.values().forEach(Patrol::close);
+  public void close() {
+    all().forEach(Patrol::close);
+  }
+
+  private synchronized List<Patrol> all() {
+    closed = true;
+    return Stream.of(standing, wanted.values(), ending).flatMap(Collection::stream).toList();
   }
 }

@@ -5,6 +5,7 @@ import dev.lehr.engine.EngineException;
 import dev.lehr.engine.StartRequest;
 import dev.lehr.pipeline.InvalidParametersException;
 import dev.lehr.pipeline.ParameterValues;
+import dev.lehr.pipeline.Pipeline;
 import dev.lehr.pipeline.Trigger;
 import dev.lehr.triggers.Published;
 import dev.lehr.triggers.TriggerException;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,19 +31,15 @@ public final class Starter {
   private final Engine engine;
   private final TriggerMatcher matcher;
   private final Resolver resolver;
-  private final Supplier<List<Published>> published;
+  private final Catalog catalog;
   private final ConcurrentHashMap<String, String> refusals = new ConcurrentHashMap<>();
 
-  /** A starter of whatever is published at the moment. */
-  public Starter(
-      Engine engine,
-      TriggerMatcher matcher,
-      Resolver resolver,
-      Supplier<List<Published>> published) {
+  /** A starter of what is in a catalog. */
+  public Starter(Engine engine, TriggerMatcher matcher, Resolver resolver, Catalog catalog) {
     this.engine = engine;
     this.matcher = matcher;
     this.resolver = resolver;
-    this.published = published;
+    this.catalog = catalog;
   }
 
   /**
@@ -54,13 +50,13 @@ public final class Starter {
   public Outcome accept(Occurrence occurrence) {
     List<String> executions = new ArrayList<>();
     List<String> problems = new ArrayList<>();
-    for (Published one : published.get()) {
+    for (Published one : catalog.all(occurrence)) {
       for (Trigger trigger : one.pipeline().triggers()) {
         String name = one.name() + " " + trigger.type();
         try {
           matcher
               .match(one, trigger, occurrence)
-              .map(match -> started(match, name))
+              .map(match -> started(match, catalog.asOf(occurrence, one), name))
               .filter(id -> !executions.contains(id))
               .ifPresent(executions::add);
         } catch (TriggerException refused) {
@@ -90,12 +86,14 @@ public final class Starter {
     return Map.copyOf(refusals);
   }
 
-  private String started(Match match, String name) {
+  private String started(Match match, Published meant, String name) {
+    ObjectNode facts = match.facts();
+    meant.origin().ifPresent(origin -> origin.describe(facts));
     StartRequest request =
         new StartRequest(
-            match.published().pipeline(),
-            parameters(match),
-            match.facts(),
+            meant.pipeline(),
+            parameters(match, meant.pipeline()),
+            facts,
             "trigger " + match.trigger().type(),
             Optional.of(match.key()));
     try {
@@ -111,14 +109,14 @@ public final class Starter {
     }
   }
 
-  private ObjectNode parameters(Match match) {
+  private ObjectNode parameters(Match match, Pipeline pipeline) {
     ObjectNode wanted = new Settings(match.trigger().settings()).object("parameters");
     ObjectNode roots = JsonNodeFactory.instance.objectNode();
     roots.set("trigger", match.facts());
     JsonNode given = resolver.resolve(wanted, roots);
     try {
       return ParameterValues.complete(
-          match.published().pipeline(), given instanceof ObjectNode values ? values : wanted);
+          pipeline, given instanceof ObjectNode values ? values : wanted);
     } catch (InvalidParametersException wrong) {
       throw new TriggerException(
           "%s; see 'parameters' of its %s trigger"

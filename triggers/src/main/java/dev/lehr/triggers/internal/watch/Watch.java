@@ -26,6 +26,16 @@ public interface Watch {
    *
    * @param at when to look again
    * @param found for people
+   * @param well whether that is as it should be
    */
-  record Next(Instant at, String found) {}
+  record Next(Instant at, String found, boolean well) {
+    Next(Instant at, String found) {
+      this(at, found, true);
+    }
+
+    /** The look worked, but what was found has to be put right by somebody. */
+    static Next unwell(Instant at, String found) {
+      return new Next(at, found, false);
+    }
+  }
 }

@@ -1,7 +1,9 @@
 package dev.lehr.triggers.internal.watch;
 
 import dev.lehr.pipeline.Trigger;
+import dev.lehr.triggers.DefinitionSource;
 import dev.lehr.triggers.GitRemote;
+import dev.lehr.triggers.Origin;
 import dev.lehr.triggers.Published;
 import dev.lehr.triggers.internal.core.RepositoryName;
 import dev.lehr.triggers.internal.core.Settings;
@@ -60,14 +62,27 @@ final class WatchPlan {
   }
 
   private void git(Published published, Settings settings) {
-    Optional<Duration> every = duration(settings, "poll").or(() -> gitPoll);
     Optional<GitRemote> remote = remote(published, settings);
+    Optional<Duration> every =
+        duration(settings, "poll")
+            .or(() -> remote.flatMap(one -> sourcePoll(published, one)))
+            .or(() -> gitPoll);
     if (every.isPresent() && remote.isPresent()) {
-      Duration interval = longer(every.get());
+      boolean here = remote.get().url().startsWith("file:");
+      Duration interval = here ? every.get() : longer(every.get());
       GitWatch.Spec spec =
           new GitWatch.Spec(remote.get(), interval, !settings.texts("paths").isEmpty());
       remotes.merge(remote.get(), spec, WatchPlan::both);
     }
+  }
+
+  /** Who looks at a repository for definitions looks for pushes as often. */
+  private static Optional<Duration> sourcePoll(Published published, GitRemote remote) {
+    return published
+        .origin()
+        .map(Origin::source)
+        .filter(source -> source.remote().equals(remote))
+        .map(DefinitionSource::poll);
   }
 
   private static GitWatch.Spec both(GitWatch.Spec one, GitWatch.Spec other) {
@@ -81,6 +96,7 @@ final class WatchPlan {
     Optional<GitRemote> origin =
         published
             .origin()
+            .map(one -> one.source().remote())
             .filter(
                 one ->
                     named.isEmpty()

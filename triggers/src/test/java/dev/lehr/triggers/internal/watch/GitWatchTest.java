@@ -37,7 +37,7 @@ class GitWatchTest {
   void start() throws Exception {
     lehr = new TestingLehr(folder.resolve("lehr"));
     remote = new TestingRemote(folder.resolve("repository"));
-    remote.commit("lehr.yaml", "application: catalog\n");
+    remote.commit("lehr.yaml", TestingPipelines.DELIVER);
   }
 
   @AfterEach
