@@ -209,7 +209,7 @@ class DeployInProductionTest {
   void whatNeverGetsHealthyIsRolledBack() {
     String execution =
         start(
-            "deploy: { name: s, to: prod, image: '%s', healthTimeout: 15s }"
+            "deploy: { name: s, to: prod, image: '%s', healthTimeout: 10s }"
                 .formatted(production.bake("dead")));
     assertThat(end(execution)).as(log(execution)).isEqualTo("failed");
     assertThat(admin.get(execution + "/stages/s").body()).contains("Rolled back: ");

@@ -113,6 +113,7 @@ class OpenApiTest {
         Map.entry("followExecution", new Asking(execution + "/events", "", 200)),
         Map.entry("followLogs", new Asking(execution + "/logs/events", "", 200)),
         Map.entry("listTriggers", new Asking("/api/v1/triggers", "", 200)),
+        Map.entry("showFleet", new Asking("/api/v1/fleet", "", 200)),
         Map.entry("listTokens", new Asking("/api/v1/tokens", "", 200)),
         Map.entry(
             "createToken",

@@ -50,7 +50,7 @@ public final class Fleet {
       try {
         running.addAll(each.getValue().get());
       } catch (ExecutionException failed) {
-        problems.add(new Problem(each.getKey(), reason(failed.getCause())));
+        problems.add(new Problem(each.getKey(), reason(failed)));
       }
     }
     return new FleetReport(running, problems);
@@ -64,10 +64,11 @@ public final class Fleet {
     return reading;
   }
 
-  private static String reason(Throwable failure) {
+  private static String reason(ExecutionException failed) {
+    Throwable failure = failed.getCause();
     return failure instanceof CloudException || failure instanceof IllegalArgumentException
         ? String.valueOf(failure.getMessage())
-        : failure.toString();
+        : String.valueOf(failure);
   }
 
   private List<Running> read(Place place) throws InterruptedException {

@@ -4,6 +4,7 @@ import dev.lehr.cloud.CloudException;
 import dev.lehr.cloud.CloudException.Kind;
 import dev.lehr.cloud.group.GroupOrder;
 import dev.lehr.cloud.group.GroupTags;
+import dev.lehr.cloud.internal.AwsCall;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

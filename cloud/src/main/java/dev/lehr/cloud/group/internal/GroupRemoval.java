@@ -3,6 +3,7 @@ package dev.lehr.cloud.group.internal;
 import dev.lehr.cloud.CloudException;
 import dev.lehr.cloud.CloudException.Kind;
 import dev.lehr.cloud.group.GroupTags;
+import dev.lehr.cloud.internal.AwsCall;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

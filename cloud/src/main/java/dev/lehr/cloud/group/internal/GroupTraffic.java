@@ -4,6 +4,7 @@ import dev.lehr.cloud.deploy.Capacity;
 import dev.lehr.cloud.group.GroupTags;
 import dev.lehr.cloud.group.Placement;
 import dev.lehr.cloud.group.RememberedTargets;
+import dev.lehr.cloud.internal.AwsCall;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

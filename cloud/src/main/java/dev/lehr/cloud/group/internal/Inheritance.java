@@ -1,5 +1,6 @@
 package dev.lehr.cloud.group.internal;
 
+import dev.lehr.cloud.internal.AwsCall;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

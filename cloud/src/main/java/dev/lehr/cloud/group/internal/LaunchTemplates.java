@@ -4,6 +4,8 @@ import dev.lehr.cloud.CloudException;
 import dev.lehr.cloud.CloudException.Kind;
 import dev.lehr.cloud.group.GroupOrder;
 import dev.lehr.cloud.group.GroupTags;
+import dev.lehr.cloud.internal.AwsCall;
+import dev.lehr.cloud.internal.Token;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

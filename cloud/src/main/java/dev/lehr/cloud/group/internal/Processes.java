@@ -1,5 +1,6 @@
 package dev.lehr.cloud.group.internal;
 
+import dev.lehr.cloud.internal.AwsCall;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

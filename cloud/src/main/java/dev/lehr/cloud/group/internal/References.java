@@ -3,6 +3,7 @@ package dev.lehr.cloud.group.internal;
 import dev.lehr.cloud.CloudException;
 import dev.lehr.cloud.CloudException.Kind;
 import dev.lehr.cloud.group.Placement;
+import dev.lehr.cloud.internal.AwsCall;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.lehr.cloud.group.internal;
 
 import dev.lehr.cloud.CloudException;
 import dev.lehr.cloud.CloudException.Kind;
+import dev.lehr.cloud.internal.AwsCall;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -43,10 +43,17 @@ final class GroupAssembly {
         launch.imageId(),
         launch.instanceType(),
         group.createdTime(),
-        new Capacity(group.minSize(), group.desiredCapacity(), group.maxSize()),
+        capacity(group),
         serving,
         instances,
         tags(group));
+  }
+
+  /** A group that is being deleted may wish what it can not have. */
+  private static Capacity capacity(AutoScalingGroup group) {
+    int desired = group.desiredCapacity();
+    return new Capacity(
+        Math.min(group.minSize(), desired), desired, Math.max(desired, group.maxSize()));
   }
 
   /**

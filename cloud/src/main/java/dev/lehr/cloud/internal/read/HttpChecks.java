@@ -43,7 +43,7 @@ final class HttpChecks implements AutoCloseable {
     } catch (HttpTimeoutException late) {
       return Optional.of("no answer within %d ms".formatted(check.health().timeout().toMillis()));
     } catch (ConnectException refused) {
-      return Optional.of("connection refused");
+      return Optional.of(Optional.ofNullable(refused.getMessage()).orElse("connection refused"));
     } catch (IOException broken) {
       return Optional.of(Optional.ofNullable(broken.getMessage()).orElse("connection broken"));
     } catch (InterruptedException stop) {

@@ -75,7 +75,7 @@ final class Targets {
 
   /** Its name, which its ARN has between slashes. */
   static String name(String arn) {
-    String[] parts = arn.split("/");
+    String[] parts = arn.split("/", -1);
     return parts.length > 1 ? parts[1] : arn;
   }
 }

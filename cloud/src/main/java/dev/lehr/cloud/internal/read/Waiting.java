@@ -30,14 +30,14 @@ public final class Waiting<Q, A> {
     try {
       return answer.get();
     } catch (ExecutionException failed) {
-      throw own(failed.getCause());
+      throw own(failed);
     }
   }
 
   /** Several may wait for what failed once: each throws an exception of its own. */
-  private static RuntimeException own(Throwable failure) {
-    return failure instanceof CloudException refused
+  private static RuntimeException own(ExecutionException failed) {
+    return failed.getCause() instanceof CloudException refused
         ? new CloudException(refused.kind(), String.valueOf(refused.getMessage()), refused)
-        : new IllegalStateException("Nothing could be read: " + failure.getMessage(), failure);
+        : new IllegalStateException("Nothing could be read: " + failed.getMessage(), failed);
   }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.autoscaling.model.ActiveInstanceRefreshNotFoundException;
 import software.amazon.awssdk.services.autoscaling.model.Activity;
 import software.amazon.awssdk.services.autoscaling.model.AlreadyExistsException;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
@@ -265,6 +266,48 @@ class AutoScalingTest {
     assertThat(inService(4)).extracting(Instance::instanceType).containsOnly("t3.large");
     assertThat(refresh().percentageComplete()).isEqualTo(100);
     assertThat(group().launchTemplate().version()).isEqualTo("2");
+  }
+
+  @Test
+  void aRefreshThatIsRolledBackReplacesTheNewOnesWithOldOnes() {
+    template();
+    create(it -> it.minSize(2).maxSize(2));
+    inService(2);
+    ec2.createLaunchTemplateVersion(
+        it ->
+            it.launchTemplateName("web")
+                .sourceVersion("1")
+                .versionDescription("larger")
+                .launchTemplateData(change -> change.instanceType("t3.large")));
+    assertThat(
+            ec2.describeLaunchTemplateVersions(it -> it.launchTemplateName("web").versions("2"))
+                .launchTemplateVersions()
+                .getFirst()
+                .versionDescription())
+        .isEqualTo("larger");
+    scaling.startInstanceRefresh(
+        it ->
+            it.autoScalingGroupName(WEB)
+                .desiredConfiguration(
+                    wanted -> wanted.launchTemplate(t -> t.launchTemplateName("web").version("2")))
+                .preferences(p -> p.minHealthyPercentage(50).instanceWarmup(3600)));
+    awaitTrue(() -> types().contains("t3.large"));
+
+    scaling.rollbackInstanceRefresh(it -> it.autoScalingGroupName(WEB));
+
+    awaitTrue(() -> types().equals(List.of("t3.small", "t3.small")));
+    cloud.pass(Duration.ofHours(1));
+    awaitTrue(() -> refresh().status() == InstanceRefreshStatus.ROLLBACK_SUCCESSFUL);
+    assertThat(group().launchTemplate().version()).isEqualTo("1");
+    assertThatThrownBy(() -> scaling.rollbackInstanceRefresh(it -> it.autoScalingGroupName(WEB)))
+        .isInstanceOf(ActiveInstanceRefreshNotFoundException.class);
+  }
+
+  private List<String> types() {
+    return group().instances().stream()
+        .filter(it -> it.lifecycleState() == LifecycleState.IN_SERVICE)
+        .map(Instance::instanceType)
+        .toList();
   }
 
   @Test

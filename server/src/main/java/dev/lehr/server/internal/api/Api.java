@@ -1,12 +1,14 @@
 package dev.lehr.server.internal.api;
 
 import dev.lehr.engine.Engine;
+import dev.lehr.server.Accounts;
 import dev.lehr.server.internal.canary.CanaryReports;
 import dev.lehr.server.internal.rest.Route;
 import dev.lehr.server.internal.store.AuditLog;
 import dev.lehr.server.internal.store.PublishedPipelines;
 import dev.lehr.server.internal.store.TokenStore;
 import dev.lehr.triggers.TriggerHealth;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,6 +24,7 @@ public final class Api {
    * @param reports of canaries
    * @param triggers how they are
    * @param published is called when pipelines were published
+   * @param delivery where pipelines deliver to
    */
   public record Parts(
       Engine engine,
@@ -31,7 +34,16 @@ public final class Api {
       AuditLog audit,
       CanaryReports reports,
       Supplier<List<TriggerHealth>> triggers,
-      Runnable published) {}
+      Runnable published,
+      Delivery delivery) {}
+
+  /**
+   * Where pipelines deliver to.
+   *
+   * @param accounts how they are reached
+   * @param environments which there are
+   */
+  public record Delivery(Accounts accounts, Environments environments, InstantSource clock) {}
 
   /** All of them. */
   public static List<Route> routes(Parts parts) {
@@ -46,6 +58,9 @@ public final class Api {
     routes.addAll(new ExecutionSignals(executions).routes());
     routes.addAll(new EventRoutes(executions).routes());
     routes.addAll(new TriggerRoutes(parts.triggers()).routes());
+    Delivery delivery = parts.delivery();
+    routes.addAll(
+        new FleetRoutes(delivery.accounts(), delivery.environments(), delivery.clock()).routes());
     routes.addAll(new TokenRoutes(parts.tokens()).routes());
     routes.addAll(new AuditRoutes(parts.audit()).routes());
     return List.copyOf(routes);

@@ -18,7 +18,7 @@ import java.util.Map;
 
 /** The world as the server sees it. */
 public final class OutsideWorld implements CanaryWorld {
-  private final Lookup lookup;
+  private final Finding finding;
   private final Stores stores;
   private final WebGuard guard;
 
@@ -35,11 +35,11 @@ public final class OutsideWorld implements CanaryWorld {
   }
 
   /**
-   * Finds what a stage speaks of.
+   * Finds what a stage names.
    *
-   * @param workspaces with the canary configs
+   * @param workspaces that canary configs are read from
    */
-  public record Lookup(Places places, Images images, Workspaces workspaces) {}
+  public record Finding(Places places, Images images, Workspaces workspaces) {}
 
   /**
    * A world.
@@ -47,26 +47,26 @@ public final class OutsideWorld implements CanaryWorld {
    * @param stores open with the server's environment
    * @param guard says which hosts may be asked for metrics
    */
-  public OutsideWorld(Lookup lookup, Stores stores, WebGuard guard) {
-    this.lookup = lookup;
+  public OutsideWorld(Finding finding, Stores stores, WebGuard guard) {
+    this.finding = finding;
     this.stores = stores;
     this.guard = guard;
   }
 
   @Override
   public CanaryPlace place(Task task) {
-    return lookup.places().of(task);
+    return finding.places().of(task);
   }
 
   @Override
   public String image(Task task, CanaryPlace place) {
-    return lookup.images().of(task, place.region());
+    return finding.images().of(task, place.region());
   }
 
   @Override
   public byte[] config(Task task) throws IOException {
     String name = task.settings().path("config").asString();
-    Path file = Workspaces.inside(lookup.workspaces().folder(task), name);
+    Path file = Workspaces.inside(finding.workspaces().folder(task), name);
     if (!Files.isRegularFile(file)) {
       throw new TaskFailedException(
           "The repository has no canary config '%s'; lehr canary preset writes one"

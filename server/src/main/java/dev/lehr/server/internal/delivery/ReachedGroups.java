@@ -7,6 +7,7 @@ import dev.lehr.cloud.group.ServerGroups;
 import dev.lehr.server.Accounts;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The server groups of all accounts and regions; all who look at one share its reads. */
@@ -15,9 +16,7 @@ public final class ReachedGroups implements AutoCloseable {
 
   private final Accounts accounts;
   private final InstantSource clock;
-  private final Map<Region, GroupReads> reads = new ConcurrentHashMap<>();
-
-  private record Region(String account, String name) {}
+  private final Map<AccountRegion, GroupReads> reads = new ConcurrentHashMap<>();
 
   public ReachedGroups(Accounts accounts, InstantSource clock) {
     this.accounts = accounts;
@@ -26,15 +25,20 @@ public final class ReachedGroups implements AutoCloseable {
 
   /** Those of an account's region. */
   public ServerGroups in(String account, String region) {
-    GroupReads shared = reads.computeIfAbsent(new Region(account, region), this::reads);
+    GroupReads shared = reads.computeIfAbsent(new AccountRegion(account, region), this::reads);
     return new AwsServerGroups(accounts.clients(account), region, clock, shared::read);
   }
 
-  private GroupReads reads(Region region) {
+  /** Where somebody has looked or worked. */
+  public Set<AccountRegion> places() {
+    return Set.copyOf(reads.keySet());
+  }
+
+  private GroupReads reads(AccountRegion place) {
     return new GroupReads(
-        accounts.clients(region.account()),
-        region.name(),
-        new ReadPace(accounts.pollInterval(region.account()), CHECKS_AT_ONCE));
+        accounts.clients(place.account()),
+        place.region(),
+        new ReadPace(accounts.pollInterval(place.account()), CHECKS_AT_ONCE));
   }
 
   @Override

@@ -33,17 +33,17 @@ final class CanarySide {
    *
    * @param accounts that environments name
    * @param groups of these accounts
+   * @param workspaces that canary configs are read from
    */
-  record Cloud(Accounts accounts, ReachedGroups groups) {}
+  record Cloud(Accounts accounts, ReachedGroups groups, Workspaces workspaces) {}
 
-  CanarySide(
-      PipelineSettings settings, Cloud cloud, Workspaces workspaces, InstantSource clock) {
+  CanarySide(PipelineSettings settings, Cloud cloud, InstantSource clock) {
     this.accounts = cloud.accounts();
     this.groups = cloud.groups();
     this.reports = new CanaryReports(settings.folder().resolve("reports"));
     OutsideWorld world =
         new OutsideWorld(
-            new OutsideWorld.Lookup(this::place, PreparedImage::of, workspaces),
+            new OutsideWorld.Finding(this::place, PreparedImage::of, cloud.workspaces()),
             new Stores(System.getenv()),
             new WebGuard(settings.tasks().reachable()));
     this.handlers = CanaryHandlers.of(world, reports, clock);

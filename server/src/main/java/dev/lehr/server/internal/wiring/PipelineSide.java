@@ -12,6 +12,7 @@ import dev.lehr.server.PipelineSettings;
 import dev.lehr.server.ServerPorts;
 import dev.lehr.server.internal.api.Api;
 import dev.lehr.server.internal.api.AuditedChanges;
+import dev.lehr.server.internal.api.Environments;
 import dev.lehr.server.internal.api.Repositories;
 import dev.lehr.server.internal.api.TokenGate;
 import dev.lehr.server.internal.delivery.ReachedGroups;
@@ -63,6 +64,7 @@ public final class PipelineSide implements AutoCloseable {
   private final CheckoutSweeping sweeping;
   private final String run;
   private final InstantSource clock;
+  private final Accounts accounts;
   // Empty until the server knows its address and its packages.
   private volatile Optional<TriggerSide> triggers = Optional.empty();
 
@@ -79,6 +81,7 @@ public final class PipelineSide implements AutoCloseable {
     this.sweeping = CheckoutSweeping.start(definitions.checkouts(), engine);
     this.run = identity.run();
     this.clock = identity.clock();
+    this.accounts = identity.accounts();
   }
 
   private record Running(
@@ -89,7 +92,11 @@ public final class PipelineSide implements AutoCloseable {
       ReachedGroups groups) {}
 
   private record Identity(
-      Repositories repositories, Definitions definitions, String run, InstantSource clock) {}
+      Repositories repositories,
+      Definitions definitions,
+      String run,
+      InstantSource clock,
+      Accounts accounts) {}
 
   /** Published pipelines, and where they come from. */
   private record Definitions(
@@ -141,7 +148,7 @@ public final class PipelineSide implements AutoCloseable {
       ReachedGroups groups = new ReachedGroups(accounts, tools.clock());
       CanarySide canaries =
           new CanarySide(
-              settings, new CanarySide.Cloud(accounts, groups), workspaces, tools.clock());
+              settings, new CanarySide.Cloud(accounts, groups, workspaces), tools.clock());
       TaskHandlers handlers =
           new TaskHandlers(
               settings,
@@ -170,7 +177,11 @@ public final class PipelineSide implements AutoCloseable {
               Observers.start(engine, store.cursors(), settings.telemetry()),
               groups),
           new Identity(
-              Repositories.of(http, settings), definitions, tools.secrets().get(), tools.clock()));
+              Repositories.of(http, settings),
+              definitions,
+              tools.secrets().get(),
+              tools.clock(),
+              accounts));
     } finally {
       if (!opened) {
         store.close();
@@ -230,7 +241,12 @@ public final class PipelineSide implements AutoCloseable {
             store.audit(),
             canaries.reports(),
             this::triggerHealth,
-            () -> triggers.ifPresent(TriggerSide::publish)));
+            () -> triggers.ifPresent(TriggerSide::publish),
+            new Api.Delivery(accounts, this::environments, clock)));
+  }
+
+  private List<Environments.Environment> environments() {
+    return PublishedEnvironments.of(definitions.published().all());
   }
 
   /**

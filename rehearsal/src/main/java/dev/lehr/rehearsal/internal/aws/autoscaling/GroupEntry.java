@@ -184,12 +184,16 @@ final class GroupEntry {
     }
   }
 
+  /** What instances are launched from now. */
   LaunchTemplateSpecification template() {
-    LaunchTemplateSpecification own =
-        model.mixedInstancesPolicy() == null
-            ? model.launchTemplate()
-            : model.mixedInstancesPolicy().launchTemplate().launchTemplateSpecification();
-    return refresh().flatMap(RefreshEntry::template).orElse(own);
+    return refresh().flatMap(RefreshEntry::template).orElseGet(this::ownTemplate);
+  }
+
+  /** The same, whatever a refresh brings. */
+  LaunchTemplateSpecification ownTemplate() {
+    return model.mixedInstancesPolicy() == null
+        ? model.launchTemplate()
+        : model.mixedInstancesPolicy().launchTemplate().launchTemplateSpecification();
   }
 
   /** The group as the API shows it. */

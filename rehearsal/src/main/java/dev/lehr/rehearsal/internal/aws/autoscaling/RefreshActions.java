@@ -5,7 +5,6 @@ import dev.lehr.rehearsal.internal.aws.ec2.Page;
 import dev.lehr.rehearsal.internal.aws.protocol.Actions;
 import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
 import dev.lehr.rehearsal.internal.aws.protocol.PojoConversion;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,11 +14,12 @@ import software.amazon.awssdk.services.autoscaling.model.CancelInstanceRefreshRe
 import software.amazon.awssdk.services.autoscaling.model.CancelInstanceRefreshResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesResponse;
-import software.amazon.awssdk.services.autoscaling.model.DesiredConfiguration;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefreshStatus;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.autoscaling.model.RefreshPreferences;
+import software.amazon.awssdk.services.autoscaling.model.RollbackInstanceRefreshRequest;
+import software.amazon.awssdk.services.autoscaling.model.RollbackInstanceRefreshResponse;
 import software.amazon.awssdk.services.autoscaling.model.StartInstanceRefreshRequest;
 import software.amazon.awssdk.services.autoscaling.model.StartInstanceRefreshResponse;
 
@@ -41,7 +41,10 @@ final class RefreshActions {
             () -> regions.on(DescribeInstanceRefreshesRequest.builder(), this::describe))
         .with(
             "CancelInstanceRefresh",
-            () -> regions.on(CancelInstanceRefreshRequest.builder(), this::cancel));
+            () -> regions.on(CancelInstanceRefreshRequest.builder(), this::cancel))
+        .with(
+            "RollbackInstanceRefresh",
+            () -> regions.on(RollbackInstanceRefreshRequest.builder(), this::rollBack));
   }
 
   private StartInstanceRefreshResponse start(AsRegion region, StartInstanceRefreshRequest request) {
@@ -52,7 +55,7 @@ final class RefreshActions {
           "An Instance Refresh is already in progress and blocks the execution of this Instance Refresh.");
     }
     Optional.ofNullable(request.desiredConfiguration())
-        .map(DesiredConfiguration::launchTemplate)
+        .flatMap(RefreshEntry::template)
         .ifPresent(template -> GroupChecks.existing(region, template));
     InstanceRefresh.Builder model =
         InstanceRefresh.builder()
@@ -76,21 +79,23 @@ final class RefreshActions {
             .orElse(0);
     int warmup = preferences.map(RefreshPreferences::instanceWarmup).orElse(usual);
     boolean skip = preferences.map(RefreshPreferences::skipMatching).orElse(false);
-    Set<String> old =
-        group.active().stream()
-            .filter(member -> !skip || !matches(region, group, model, member))
-            .map(Member::id)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    noteIgnored(region, group, preferences);
-    return new RefreshEntry(model, old, region.around.world().timings().seconds(warmup));
-  }
-
-  private static boolean matches(
-      AsRegion region, GroupEntry group, InstanceRefresh model, Member member) {
     LaunchTemplateSpecification wanted =
         Optional.ofNullable(model.desiredConfiguration())
-            .map(DesiredConfiguration::launchTemplate)
+            .flatMap(RefreshEntry::template)
             .orElse(group.template());
+    Set<String> old = skip ? others(region, group, wanted) : all(group);
+    noteIgnored(region, group, preferences);
+    return new RefreshEntry(
+        model, all(group), old, region.around.world().timings().seconds(warmup));
+  }
+
+  private static Set<String> all(GroupEntry group) {
+    return group.active().stream().map(Member::id).collect(Collectors.toSet());
+  }
+
+  /** Those that were not launched from this template in this version. */
+  private static Set<String> others(
+      AsRegion region, GroupEntry group, LaunchTemplateSpecification wanted) {
     InstanceDesk.ChosenTemplate resolved =
         region
             .around
@@ -100,8 +105,13 @@ final class RefreshActions {
                 wanted.launchTemplateId(),
                 wanted.launchTemplateName(),
                 wanted.version());
-    return resolved.id().equals(member.template().launchTemplateId())
-        && resolved.version().equals(member.template().version());
+    return group.active().stream()
+        .filter(
+            member ->
+                !resolved.id().equals(member.template().launchTemplateId())
+                    || !resolved.version().equals(member.template().version()))
+        .map(Member::id)
+        .collect(Collectors.toSet());
   }
 
   private static void noteIgnored(
@@ -141,19 +151,37 @@ final class RefreshActions {
 
   private CancelInstanceRefreshResponse cancel(
       AsRegion region, CancelInstanceRefreshRequest request) {
-    RefreshEntry refresh =
-        region
-            .group(request.autoScalingGroupName())
-            .refresh()
-            .orElseThrow(
-                () ->
-                    ApiError.of(
-                        "ActiveInstanceRefreshNotFound",
-                        "No in progress or pending Instance Refresh found for Auto Scaling group %s"
-                            .formatted(request.autoScalingGroupName())));
+    RefreshEntry refresh = active(region.group(request.autoScalingGroupName()));
     refresh.end(InstanceRefreshStatus.CANCELLED, region.now(), "Cancelled due to user request.");
     return CancelInstanceRefreshResponse.builder()
         .instanceRefreshId(refresh.model().instanceRefreshId())
         .build();
+  }
+
+  private RollbackInstanceRefreshResponse rollBack(
+      AsRegion region, RollbackInstanceRefreshRequest request) {
+    GroupEntry group = region.group(request.autoScalingGroupName());
+    RefreshEntry refresh = active(group);
+    if (refresh.configuration().isEmpty()) {
+      throw ApiError.of(
+          "IrreversibleInstanceRefresh",
+          "The desired configuration of the instance refresh is not specified, so that there is nothing to go back to.");
+    }
+    refresh.rollBack(
+        others(region, group, group.ownTemplate()), "Rolled back due to user request.");
+    return RollbackInstanceRefreshResponse.builder()
+        .instanceRefreshId(refresh.model().instanceRefreshId())
+        .build();
+  }
+
+  private static RefreshEntry active(GroupEntry group) {
+    return group
+        .refresh()
+        .orElseThrow(
+            () ->
+                ApiError.of(
+                    "ActiveInstanceRefreshNotFound",
+                    "No in progress or pending Instance Refresh found for Auto Scaling group %s"
+                        .formatted(group.name())));
   }
 }

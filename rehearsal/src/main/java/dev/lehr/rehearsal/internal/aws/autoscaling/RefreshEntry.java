@@ -18,13 +18,21 @@ final class RefreshEntry {
   private static final int USUAL_HEALTHY = 90;
   private static final int WHOLE = 100;
 
+  private final Set<String> before;
   private final Set<String> old;
-  private final int atFirst;
+  private int atFirst;
   private final Duration warmup;
   private InstanceRefresh model;
 
-  RefreshEntry(InstanceRefresh model, Set<String> old, Duration warmup) {
+  /**
+   * A refresh that begins.
+   *
+   * @param before all instances that are there
+   * @param old those that are to be replaced
+   */
+  RefreshEntry(InstanceRefresh model, Set<String> before, Set<String> old, Duration warmup) {
     this.model = model;
+    this.before = Set.copyOf(before);
     this.old = new LinkedHashSet<>(old);
     this.atFirst = old.size();
     this.warmup = warmup;
@@ -36,7 +44,12 @@ final class RefreshEntry {
 
   boolean isActive() {
     return model.status() == InstanceRefreshStatus.PENDING
-        || model.status() == InstanceRefreshStatus.IN_PROGRESS;
+        || model.status() == InstanceRefreshStatus.IN_PROGRESS
+        || isRollingBack();
+  }
+
+  boolean isRollingBack() {
+    return model.status() == InstanceRefreshStatus.ROLLBACK_IN_PROGRESS;
   }
 
   /** Instances that are to be replaced yet. */
@@ -44,10 +57,22 @@ final class RefreshEntry {
     return old;
   }
 
-  /** The launch template that the refresh brings, if it brings one. */
+  /** The configuration that the refresh brings, if it brings one. */
+  Optional<DesiredConfiguration> configuration() {
+    return Optional.ofNullable(model.desiredConfiguration()).filter(one -> !isRollingBack());
+  }
+
+  /** The launch template in it. */
   Optional<LaunchTemplateSpecification> template() {
-    return Optional.ofNullable(model.desiredConfiguration())
-        .map(DesiredConfiguration::launchTemplate);
+    return configuration().flatMap(RefreshEntry::template);
+  }
+
+  static Optional<LaunchTemplateSpecification> template(DesiredConfiguration wanted) {
+    return Optional.ofNullable(wanted.launchTemplate())
+        .or(
+            () ->
+                Optional.ofNullable(wanted.mixedInstancesPolicy())
+                    .map(policy -> policy.launchTemplate().launchTemplateSpecification()));
   }
 
   /** How many must stay in service, of so many. */
@@ -64,9 +89,10 @@ final class RefreshEntry {
     return Math.min(old.size(), cannotElse ? Math.max(1, allowed) : allowed);
   }
 
-  /** Whether an instance has been in service for long enough to count. */
+  /** Whether an instance counts: it was there before, is to go, or has served long enough. */
   boolean isWarm(Member member, Instant now) {
-    return old.contains(member.id())
+    return before.contains(member.id())
+        || old.contains(member.id())
         || member.inServiceSince().filter(since -> !since.plus(warmup).isAfter(now)).isPresent();
   }
 
@@ -74,9 +100,21 @@ final class RefreshEntry {
     int done = atFirst == 0 ? WHOLE : (atFirst - old.size()) * WHOLE / atFirst;
     model =
         model.toBuilder()
-            .status(InstanceRefreshStatus.IN_PROGRESS)
+            .status(isRollingBack() ? model.status() : InstanceRefreshStatus.IN_PROGRESS)
             .percentageComplete(done)
             .instancesToUpdate(old.size())
+            .build();
+  }
+
+  /** From now on the group's own configuration replaces what the refresh brought. */
+  void rollBack(Set<String> brought, String reason) {
+    old.clear();
+    old.addAll(brought);
+    atFirst = old.size();
+    model =
+        model.toBuilder()
+            .status(InstanceRefreshStatus.ROLLBACK_IN_PROGRESS)
+            .statusReason(reason)
             .build();
   }
 

@@ -1,5 +1,6 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
+import dev.lehr.rehearsal.internal.aws.protocol.PojoConversion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -71,8 +72,12 @@ final class RefreshStep {
 
   private void succeed() {
     AutoScalingGroup.Builder changed = group.model().toBuilder();
-    refresh.template().ifPresent(changed::launchTemplate);
+    refresh.configuration().ifPresent(wanted -> PojoConversion.copy(wanted, changed));
     group.model(changed.build());
-    refresh.end(InstanceRefreshStatus.SUCCESSFUL, now, "Instance refresh completed");
+    if (refresh.isRollingBack()) {
+      refresh.end(InstanceRefreshStatus.ROLLBACK_SUCCESSFUL, now, "Rollback completed");
+    } else {
+      refresh.end(InstanceRefreshStatus.SUCCESSFUL, now, "Instance refresh completed");
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.lehr.rehearsal.internal.aws.ec2.MachineImage.Sharing;
 import dev.lehr.rehearsal.internal.aws.protocol.Actions;
 import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -116,17 +117,30 @@ final class ImageAttributeActions {
           .adding(users(permission.add()), groups(permission.add()))
           .removing(users(permission.remove()), groups(permission.remove()));
     }
+    List<String> groups =
+        Stream.of(
+                request.userGroups(), request.organizationArns(), request.organizationalUnitArns())
+            .flatMap(List::stream)
+            .toList();
     return "remove".equals(request.operationTypeAsString())
-        ? before.removing(request.userIds(), request.userGroups())
-        : before.adding(request.userIds(), request.userGroups());
+        ? before.removing(request.userIds(), groups)
+        : before.adding(request.userIds(), groups);
   }
 
   private static List<LaunchPermission> permissions(Sharing sharing) {
     Stream<LaunchPermission> users =
         sharing.users().stream().map(user -> LaunchPermission.builder().userId(user).build());
-    Stream<LaunchPermission> groups =
-        sharing.groups().stream().map(group -> LaunchPermission.builder().group(group).build());
-    return Stream.concat(users, groups).toList();
+    return Stream.concat(users, sharing.groups().stream().map(ImageAttributeActions::permission))
+        .toList();
+  }
+
+  private static LaunchPermission permission(String group) {
+    LaunchPermission.Builder permission = LaunchPermission.builder();
+    if (group.contains(":ou/")) {
+      return permission.organizationalUnitArn(group).build();
+    }
+    return (group.startsWith("arn:") ? permission.organizationArn(group) : permission.group(group))
+        .build();
   }
 
   private static List<String> users(List<LaunchPermission> permissions) {
@@ -135,7 +149,10 @@ final class ImageAttributeActions {
 
   private static List<String> groups(List<LaunchPermission> permissions) {
     return permissions.stream()
-        .flatMap(one -> Optional.ofNullable(one.groupAsString()).stream())
+        .flatMap(
+            one ->
+                Stream.of(one.groupAsString(), one.organizationArn(), one.organizationalUnitArn()))
+        .filter(Objects::nonNull)
         .toList();
   }
 

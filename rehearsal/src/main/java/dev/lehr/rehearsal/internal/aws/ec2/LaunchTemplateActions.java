@@ -79,7 +79,7 @@ final class LaunchTemplateActions {
 
   /** The data of a version: a number, {@code $Latest}, {@code $Default} or nothing. */
   static RequestLaunchTemplateData version(LaunchTemplateEntry template, @Nullable String version) {
-    return template.versions().get((int) number(template, version) - 1);
+    return template.versions().get((int) number(template, version) - 1).data();
   }
 
   private CreateLaunchTemplateResponse create(Region region, CreateLaunchTemplateRequest request) {
@@ -102,7 +102,12 @@ final class LaunchTemplateActions {
           "Launch template name already in use: '%s'".formatted(name));
     }
     LaunchTemplateEntry entry =
-        new LaunchTemplateEntry(region.id("lt"), name, region.now(), 1, List.of(data));
+        new LaunchTemplateEntry(
+            region.id("lt"),
+            name,
+            region.now(),
+            1,
+            List.of(LaunchTemplateEntry.Version.of(data, request.versionDescription())));
     region.templates.put(entry.id(), entry);
     region.visibility.born(entry.id());
     region.tags.put(entry.id(), TagBook.specified(request.tagSpecifications(), "launch-template"));
@@ -126,8 +131,8 @@ final class LaunchTemplateActions {
     }
     Optional.ofNullable(request.launchTemplateData())
         .ifPresent(more -> PojoConversion.copy(more, data));
-    List<RequestLaunchTemplateData> versions = new ArrayList<>(old.versions());
-    versions.add(data.build());
+    List<LaunchTemplateEntry.Version> versions = new ArrayList<>(old.versions());
+    versions.add(LaunchTemplateEntry.Version.of(data.build(), request.versionDescription()));
     LaunchTemplateEntry entry = old.with(versions);
     region.templates.put(entry.id(), entry);
     remember(region, request.clientToken(), new Made(request, entry.id(), versions.size()));
@@ -248,11 +253,13 @@ final class LaunchTemplateActions {
 
   private static LaunchTemplateVersion model(LaunchTemplateEntry entry, long number) {
     ResponseLaunchTemplateData.Builder data = ResponseLaunchTemplateData.builder();
-    PojoConversion.copy(entry.versions().get((int) number - 1), data);
+    LaunchTemplateEntry.Version version = entry.versions().get((int) number - 1);
+    PojoConversion.copy(version.data(), data);
     return LaunchTemplateVersion.builder()
         .launchTemplateId(entry.id())
         .launchTemplateName(entry.name())
         .versionNumber(number)
+        .versionDescription(version.description().isEmpty() ? null : version.description())
         .createTime(entry.created())
         .defaultVersion(number == entry.defaultVersion())
         .launchTemplateData(data.build())

@@ -2,6 +2,8 @@ package dev.lehr.rehearsal.internal.aws.ec2;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.RequestLaunchTemplateData;
 
 /**
@@ -10,16 +12,24 @@ import software.amazon.awssdk.services.ec2.model.RequestLaunchTemplateData;
  * @param versions the first is version 1
  */
 record LaunchTemplateEntry(
-    String id,
-    String name,
-    Instant created,
-    long defaultVersion,
-    List<RequestLaunchTemplateData> versions) {
+    String id, String name, Instant created, long defaultVersion, List<Version> versions) {
+
+  /**
+   * A version.
+   *
+   * @param description what its maker says of it; may be empty
+   */
+  record Version(RequestLaunchTemplateData data, String description) {
+    static Version of(RequestLaunchTemplateData data, @Nullable String description) {
+      return new Version(data, Optional.ofNullable(description).orElse(""));
+    }
+  }
+
   LaunchTemplateEntry {
     versions = List.copyOf(versions);
   }
 
-  LaunchTemplateEntry with(List<RequestLaunchTemplateData> all) {
+  LaunchTemplateEntry with(List<Version> all) {
     return new LaunchTemplateEntry(id, name, created, defaultVersion, all);
   }
 

@@ -111,7 +111,7 @@ record MachineImage(
    * Who else may use it, and attributes that are kept as sent.
    *
    * @param users account ids
-   * @param groups {@code all} for everybody
+   * @param groups {@code all} for everybody, and ARNs of organizations and their units
    * @param attributes {@code imdsSupport}, {@code deprecationTime} …
    */
   record Sharing(List<String> users, List<String> groups, Map<String, String> attributes) {

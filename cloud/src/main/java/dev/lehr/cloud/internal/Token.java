@@ -1,4 +1,4 @@
-package dev.lehr.cloud.group.internal;
+package dev.lehr.cloud.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package dev.lehr.cloud.group.internal;
+package dev.lehr.cloud.internal;
 
 import dev.lehr.cloud.CloudException;
 import dev.lehr.cloud.CloudException.Kind;

@@ -1,0 +1,77 @@
+package dev.lehr.cli.fleet;
+
+import dev.lehr.cli.Console;
+import dev.lehr.cli.ExitCode;
+import dev.lehr.cli.api.ServerChoice;
+import dev.lehr.cli.api.ServerClient;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** {@code lehr fleet}. */
+@Command(
+    name = "fleet",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Shows what runs where, since when, on which image, and how old its patches are.",
+    footer = {"", "Places that can not be read are named at the end; the others are shown."})
+public final class FleetCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ENVIRONMENT",
+      description = "Only of this environment (default: all that published pipelines have).")
+  private Optional<String> environment = Optional.empty();
+
+  @Mixin private ServerChoice server = new ServerChoice();
+
+  @Option(names = "--json", description = "One JSON object instead of a table.")
+  private boolean json;
+
+  /** A command that writes to a console. */
+  public FleetCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    String path =
+        environment
+            .map(name -> "/api/v1/fleet?environment=" + ServerClient.part(name))
+            .orElse("/api/v1/fleet");
+    try (ServerClient client = server.client()) {
+      JsonNode fleet = client.get(path);
+      if (json) {
+        console.out().println(fleet);
+      } else {
+        print(fleet);
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private void print(JsonNode fleet) {
+    FleetTable table = new FleetTable(InstantSource.system().instant());
+    if (fleet.path("groups").isEmpty()) {
+      console.err().println("Nothing runs in the environments that published pipelines have");
+    } else {
+      table.lines(fleet.path("groups")).forEach(console.out()::println);
+    }
+    for (JsonNode problem : fleet.path("problems")) {
+      console
+          .err()
+          .printf(
+              "%s %s in %s can not be read: %s%n",
+              console.yellow("lehr:"),
+              problem.path("account").asString(),
+              problem.path("region").asString(),
+              problem.path("message").asString());
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** {@code lehr fleet}. */
+@NullMarked
+package dev.lehr.cli.fleet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,190 @@
+package dev.lehr.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lehr.rehearsal.FaultPlan;
+import dev.lehr.rehearsal.RehearsalCloud;
+import dev.lehr.rehearsal.RehearsalSettings;
+import dev.lehr.rehearsal.Timings;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Image;
+import software.amazon.awssdk.services.ec2.model.ImageAttributeName;
+import software.amazon.awssdk.services.ec2.model.LaunchPermission;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+/** Images in other regions and accounts of the rehearsal cloud. */
+@Timeout(60)
+class Ec2ImageDistributionTest {
+  private static final String HOME = "us-west-2";
+  private static final String AWAY = "us-east-1";
+
+  @TempDir private Path data;
+  private RehearsalCloud cloud;
+  private AwsClients clients;
+  private Ec2ImageDistribution images;
+
+  @AfterEach
+  void stop() {
+    clients.close();
+    cloud.close();
+  }
+
+  @Test
+  void copiesOnceWithNameAndTags() {
+    start(FaultPlan.none());
+    String original = bake();
+    ImageCopy order = order(original, "task-1");
+
+    String copy = copied(order);
+
+    assertThat(images.copy(order)).isEqualTo(new CopyState.Copied(copy));
+    assertThat(images.copy(order(original, "task-2"))).isEqualTo(new CopyState.Copied(copy));
+    Image image = own(AWAY).getFirst();
+    assertThat(own(AWAY)).hasSize(1);
+    assertThat(image.name()).isEqualTo("catalog 1");
+    assertThat(image.blockDeviceMappings().getFirst().ebs().encrypted()).isTrue();
+    assertThat(image.tags())
+        .extracting(tag -> tag.key() + "=" + tag.value())
+        .contains("lehr:bakeKey=k1", "lehr:copyOf=" + original, "lehr:owner=task-1");
+  }
+
+  @Test
+  void anImageIsWhereItIs() {
+    start(FaultPlan.none());
+    String original = bake();
+
+    assertThat(images.copy(new ImageCopy(original, HOME, HOME, Optional.empty(), "task-1")))
+        .isEqualTo(new CopyState.Copied(original));
+  }
+
+  @Test
+  void aFailedCopyIsMadeAgainForAnotherOwner() {
+    start(FaultPlan.none());
+    String original = bake();
+    stop();
+    start(FaultPlan.parse(List.of("failing-image"), 1));
+    await(() -> images.copy(order(original, "task-1")) instanceof CopyState.Failed);
+    stop();
+    start(FaultPlan.none());
+
+    assertThat(images.copy(order(original, "task-1"))).isInstanceOf(CopyState.Failed.class);
+    copied(order(original, "task-2"));
+
+    assertThat(own(AWAY)).hasSize(1);
+  }
+
+  @Test
+  void saysThatTheOriginalIsNotThere() {
+    start(FaultPlan.none());
+
+    assertThatThrownBy(() -> images.copy(order("ami-0123456789abcdef0", "task-1")))
+        .isInstanceOf(CloudException.class)
+        .hasMessage("The image 'ami-0123456789abcdef0' is not there in us-west-2; bake it again");
+  }
+
+  @Test
+  void sharesTagsAndDeprecatesAsOftenAsOneLikes() {
+    start(FaultPlan.none());
+    String original = bake();
+    ImageAudience audience =
+        new ImageAudience(
+            List.of("123456789012"),
+            List.of("arn:aws:organizations::123456789012:organization/o-abc"),
+            List.of("arn:aws:organizations::123456789012:ou/o-abc/ou-web"));
+    Instant end = Instant.parse("2027-03-01T00:00:00Z");
+
+    for (int time = 0; time < 2; time++) {
+      images.share(HOME, original, audience);
+      images.tag(HOME, original, Map.of("lehr:channel", "stable"));
+      images.deprecate(HOME, original, end);
+    }
+
+    assertThat(permissions(original))
+        .containsExactlyInAnyOrder(
+            LaunchPermission.builder().userId("123456789012").build(),
+            LaunchPermission.builder().organizationArn(audience.organizations().getFirst()).build(),
+            LaunchPermission.builder().organizationalUnitArn(audience.units().getFirst()).build());
+    Image image = own(HOME).getFirst();
+    Tag stable = Tag.builder().key("lehr:channel").value("stable").build();
+    assertThat(image.tags()).contains(stable);
+    assertThat(Instant.parse(image.deprecationTime())).isEqualTo(end);
+    String snapshot = image.blockDeviceMappings().getFirst().ebs().snapshotId();
+    assertThat(
+            ec2(HOME)
+                .describeSnapshots(ask -> ask.snapshotIds(snapshot))
+                .snapshots()
+                .getFirst()
+                .tags())
+        .contains(stable);
+  }
+
+  private void start(FaultPlan faults) {
+    cloud = RehearsalCloud.start(new RehearsalSettings(data, 0, Timings.instant(), faults, false));
+    clients =
+        new AwsClients(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "secret")),
+            Optional.of(cloud.endpoint()));
+    images = new Ec2ImageDistribution(clients);
+  }
+
+  private String bake() {
+    String stock =
+        ec2(HOME).describeImages(ask -> ask.owners("amazon")).images().getFirst().imageId();
+    String builder =
+        ec2(HOME)
+            .runInstances(
+                ask -> ask.imageId(stock).minCount(1).maxCount(1).instanceType("t3.small"))
+            .instances()
+            .getFirst()
+            .instanceId();
+    ec2(HOME).stopInstances(ask -> ask.instanceIds(builder));
+    String image =
+        ec2(HOME).createImage(make -> make.instanceId(builder).name("catalog 1")).imageId();
+    ec2(HOME).waiter().waitUntilImageAvailable(ask -> ask.imageIds(image));
+    images.tag(HOME, image, Map.of("lehr:bakeKey", "k1"));
+    return image;
+  }
+
+  private static ImageCopy order(String original, String owner) {
+    return new ImageCopy(original, HOME, AWAY, Optional.of("alias/images"), owner);
+  }
+
+  private String copied(ImageCopy order) {
+    await(() -> images.copy(order) instanceof CopyState.Copied);
+    return own(AWAY).getFirst().imageId();
+  }
+
+  private static void await(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private List<Image> own(String region) {
+    return ec2(region).describeImages(ask -> ask.owners("self")).images();
+  }
+
+  private List<LaunchPermission> permissions(String image) {
+    return ec2(HOME)
+        .describeImageAttribute(
+            ask -> ask.imageId(image).attribute(ImageAttributeName.LAUNCH_PERMISSION))
+        .launchPermissions();
+  }
+
+  private Ec2Client ec2(String region) {
+    return clients.ec2(region);
+  }
+}

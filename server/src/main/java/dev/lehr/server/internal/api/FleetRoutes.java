@@ -1,0 +1,95 @@
+package dev.lehr.server.internal.api;
+
+import dev.lehr.cloud.fleet.Fleet;
+import dev.lehr.cloud.fleet.FleetReport;
+import dev.lehr.cloud.fleet.Place;
+import dev.lehr.cloud.fleet.Running;
+import dev.lehr.server.Accounts;
+import dev.lehr.server.internal.api.Environments.Environment;
+import dev.lehr.server.internal.rest.Answer;
+import dev.lehr.server.internal.rest.Call;
+import dev.lehr.server.internal.rest.ProblemException;
+import dev.lehr.server.internal.rest.ProblemType;
+import dev.lehr.server.internal.rest.Route;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Shows what runs where; it is read when it is asked for. */
+final class FleetRoutes {
+  private static final String ENVIRONMENT_TAG = "lehr:environment";
+
+  private final Fleet fleet;
+  private final Environments environments;
+  private final InstantSource clock;
+
+  FleetRoutes(Accounts accounts, Environments environments, InstantSource clock) {
+    this.fleet = new Fleet(accounts::clients);
+    this.environments = environments;
+    this.clock = clock;
+  }
+
+  List<Route> routes() {
+    return List.of(Route.get("/api/v1/fleet", "showFleet", this::show).knowing("environment"));
+  }
+
+  private Answer show(Call call) {
+    Optional<String> wanted = call.inQuery("environment");
+    List<Environment> all = environments.all();
+    wanted.ifPresent(name -> check(name, all));
+    FleetReport report = read(places(all, wanted));
+    return Answer.ok(
+        new FleetJson(clock.instant())
+            .of(
+                report.problems(),
+                report.running().stream()
+                    .map(each -> new Placed(each, environment(each, all)))
+                    .filter(each -> wanted.isEmpty() || each.environment().equals(wanted))
+                    .toList()));
+  }
+
+  /** A server group, and the environment that it is of. */
+  record Placed(Running running, Optional<String> environment) {}
+
+  private static void check(String name, List<Environment> all) {
+    List<String> known = all.stream().map(Environment::name).distinct().sorted().toList();
+    if (!known.contains(name)) {
+      throw ProblemException.parameter(
+          "environment",
+          "no published pipeline delivers to environment '%s'; there are %s"
+              .formatted(name, known.isEmpty() ? "none" : String.join(", ", known)));
+    }
+  }
+
+  private static Set<Place> places(List<Environment> all, Optional<String> wanted) {
+    Set<Place> places = new LinkedHashSet<>();
+    all.stream()
+        .filter(each -> wanted.isEmpty() || wanted.get().equals(each.name()))
+        .forEach(
+            each ->
+                each.regions().forEach(region -> places.add(new Place(each.account(), region))));
+    return places;
+  }
+
+  /** What the group says itself; of one that was made by hand, what it is called like. */
+  private static Optional<String> environment(Running running, List<Environment> all) {
+    return Optional.ofNullable(running.group().tags().get(ENVIRONMENT_TAG))
+        .or(
+            () ->
+                all.stream()
+                    .filter(each -> each.has(running.cluster(), running.place().account()))
+                    .map(Environment::name)
+                    .findFirst());
+  }
+
+  private FleetReport read(Set<Place> places) {
+    try {
+      return fleet.read(places);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new ProblemException(ProblemType.UNAVAILABLE, "The server is stopping");
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package dev.lehr.server.internal.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lehr.cloud.AwsClients;
+import dev.lehr.rehearsal.RehearsalCloud;
+import dev.lehr.rehearsal.RehearsalSettings;
+import dev.lehr.server.Accounts;
+import dev.lehr.server.internal.api.Environments.Environment;
+import dev.lehr.server.internal.rest.Answer;
+import dev.lehr.server.internal.rest.Call;
+import dev.lehr.server.internal.security.Caller;
+import dev.lehr.server.internal.security.Role;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.autoscaling.model.Tag;
+import software.amazon.awssdk.services.ec2.model.Image;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@Timeout(60)
+class FleetRoutesTest {
+  private static final String REGION = "us-west-2";
+  private static final List<Environment> ENVIRONMENTS =
+      List.of(
+          new Environment("catalog", "prod", "live", "main", List.of(REGION)),
+          new Environment("catalog", "test", "test", "main", List.of(REGION)),
+          new Environment("catalog", "lost", "lost", "elsewhere", List.of(REGION)));
+
+  @TempDir private static Path data;
+  private static RehearsalCloud cloud;
+  private static AwsClients clients;
+  private static Image base;
+
+  @BeforeAll
+  static void start() {
+    cloud = RehearsalCloud.start(RehearsalSettings.in(data));
+    clients =
+        new AwsClients(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "secret")),
+            Optional.of(cloud.endpoint()));
+    base = clients.ec2(REGION).describeImages(ask -> ask.owners("amazon")).images().getFirst();
+    clients
+        .ec2(REGION)
+        .createLaunchTemplate(
+            make ->
+                make.launchTemplateName("web")
+                    .launchTemplateData(it -> it.imageId(base.imageId()).instanceType("t3.small")));
+    group("catalog-live-v007");
+    group("catalog-live-canary-v001", "prod");
+    group("catalog-test");
+    group("billing-v000");
+  }
+
+  @AfterAll
+  static void stop() {
+    clients.close();
+    cloud.close();
+  }
+
+  @Test
+  void showsAllGroupsOfAllPlacesAndWhichEnvironmentTheyAreOf() {
+    JsonNode fleet = ask(Map.of());
+
+    assertThat(fleet.path("groups").valueStream().map(each -> name(each) + environment(each)))
+        .containsExactly(
+            "billing-v000 of none",
+            "catalog-live-v007 of prod",
+            "catalog-live-canary-v001 of prod",
+            "catalog-test of test");
+    JsonNode group = fleet.path("groups").get(1);
+    assertThat(group.path("application").asString()).isEqualTo("catalog");
+    assertThat(group.path("account").asString()).isEqualTo("main");
+    assertThat(group.path("inService").asInt()).isZero();
+    assertThat(group.path("image").path("name").asString()).isEqualTo(base.name());
+    assertThat(group.path("image").path("patchAgeDays").asInt()).isNotNegative();
+  }
+
+  @Test
+  void anAccountThatCanNotBeReachedIsNotFatal() {
+    JsonNode problems = ask(Map.of()).path("problems");
+
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0).path("account").asString()).isEqualTo("elsewhere");
+    assertThat(problems.get(0).path("message").asString())
+        .isEqualTo("This server can not reach account 'elsewhere'");
+  }
+
+  @Test
+  void showsOneEnvironmentAlone() {
+    JsonNode fleet = ask(Map.of("environment", "test"));
+
+    assertThat(fleet.path("groups").valueStream().map(FleetRoutesTest::name))
+        .containsExactly("catalog-test");
+    assertThat(fleet.path("problems")).as("other accounts are not asked").isEmpty();
+  }
+
+  @Test
+  void saysWhichEnvironmentsThereAre() {
+    assertThatThrownBy(() -> ask(Map.of("environment", "prd")))
+        .hasMessage(
+            "no published pipeline delivers to environment 'prd'; there are lost, prod, test");
+  }
+
+  private static JsonNode ask(Map<String, String> query) {
+    Accounts accounts =
+        account -> account.equals("main") ? clients : Accounts.none().clients(account);
+    Call call =
+        new Call(
+            "r1",
+            Map.of(),
+            query,
+            header -> Optional.empty(),
+            Json.object(),
+            new Caller("viewer", Set.of(Role.VIEWER), "127.0.0.1"));
+    Answer answer =
+        new FleetRoutes(accounts, () -> ENVIRONMENTS, InstantSource.system())
+            .routes()
+            .getFirst()
+            .operation()
+            .answer(call);
+    return JsonMapper.shared().readTree(((Answer.Whole) answer).body());
+  }
+
+  private static String name(JsonNode group) {
+    return group.path("group").asString();
+  }
+
+  private static String environment(JsonNode group) {
+    return " of " + group.path("environment").asString("none");
+  }
+
+  private static void group(String name, String... environment) {
+    List<Tag> tags =
+        List.of(environment).stream()
+            .map(
+                each ->
+                    Tag.builder()
+                        .key("lehr:environment")
+                        .value(each)
+                        .propagateAtLaunch(true)
+                        .build())
+            .toList();
+    String subnet = clients.ec2(REGION).describeSubnets().subnets().getFirst().subnetId();
+    clients
+        .autoScaling(REGION)
+        .createAutoScalingGroup(
+            it ->
+                it.autoScalingGroupName(name)
+                    .launchTemplate(use -> use.launchTemplateName("web").version("1"))
+                    .vpcZoneIdentifier(subnet)
+                    .minSize(0)
+                    .maxSize(1)
+                    .desiredCapacity(0)
+                    .tags(tags));
+  }
+}
