@@ -1,6 +1,7 @@
 package dev.lehr.server.internal.api;
 
 import dev.lehr.engine.Engine;
+import dev.lehr.server.internal.image.ImageRegistry;
 import dev.lehr.server.internal.rest.Route;
 import dev.lehr.server.internal.store.AuditLog;
 import dev.lehr.server.internal.store.PublishedPipelines;
@@ -25,6 +26,7 @@ public final class Api {
       Engine engine,
       Repositories repositories,
       PublishedPipelines pipelines,
+      ImageRegistry images,
       TokenStore tokens,
       AuditLog audit,
       Supplier<List<TriggerHealth>> triggers,
@@ -42,6 +44,7 @@ public final class Api {
     routes.addAll(new ExecutionReading(executions).routes());
     routes.addAll(new ExecutionSignals(executions).routes());
     routes.addAll(new EventRoutes(executions).routes());
+    routes.addAll(new ImageRoutes(parts.images()).routes());
     routes.addAll(new TriggerRoutes(parts.triggers()).routes());
     routes.addAll(new TokenRoutes(parts.tokens()).routes());
     routes.addAll(new AuditRoutes(parts.audit()).routes());

@@ -4,6 +4,8 @@ import dev.lehr.engine.Engine;
 import dev.lehr.engine.TaskHandler;
 import dev.lehr.server.PipelineSettings;
 import dev.lehr.server.ServerPorts;
+import dev.lehr.server.internal.image.ImageRegistry;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -22,20 +24,30 @@ public final class TaskHandlers implements AutoCloseable {
    * @param environment the server's own
    * @param ports bakes, and AWS accounts
    * @param pipelines finds those that were published
-   * @param workspaces finds what executions work on
+   * @param work what is kept of and for executions
+   * @param announcer tells people
    * @param observer hears of every call
    */
   public record Outside(
       Map<String, String> environment,
       ServerPorts ports,
       PipelineHandler.PipelineSource pipelines,
-      Workspaces workspaces,
+      Work work,
+      Announcer announcer,
       TaskObserver observer) {
 
     public Outside {
       environment = Map.copyOf(environment);
     }
   }
+
+  /**
+   * What is kept of and for executions.
+   *
+   * @param workspaces finds what they work on
+   * @param images that they have baked
+   */
+  public record Work(Workspaces workspaces, ImageRegistry images, InstantSource clock) {}
 
   public TaskHandlers(PipelineSettings settings, Outside outside) {
     this.settings = settings;
@@ -52,15 +64,22 @@ public final class TaskHandlers implements AutoCloseable {
         List.of(
             new RunHandler(
                 settings.folder().resolve("tasks"),
-                new Commands(outside.environment(), outside.workspaces()),
+                new Commands(outside.environment(), outside.work().workspaces()),
                 secrets,
                 abandoned),
             new WebhookHandler(new Once<>(() -> new WebCalls(guard, secrets)), abandoned),
             new PipelineHandler(engine, outside.pipelines(), abandoned),
-            new BakeHandler(outside.ports().bakes(), outside.workspaces()));
+            bakes(outside.work()),
+            new FindImageHandler(outside.work().images()),
+            new PromoteHandler(outside.work().images()),
+            new NotifyHandler(outside.announcer()));
     return handlers.stream()
         .<TaskHandler>map(handler -> new ObservedHandler(handler, outside.observer()))
         .toList();
+  }
+
+  private BakeHandler bakes(Work work) {
+    return new BakeHandler(outside.ports().bakes(), work.workspaces(), work.images(), work.clock());
   }
 
   @Override

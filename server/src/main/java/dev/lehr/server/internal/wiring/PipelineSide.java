@@ -55,6 +55,7 @@ public final class PipelineSide implements AutoCloseable {
   private final Observers observers;
   private final Repositories repositories;
   private final Definitions definitions;
+  private final Announcing announcing;
   private final CheckoutSweeping sweeping;
   private final String run;
   private final InstantSource clock;
@@ -69,12 +70,14 @@ public final class PipelineSide implements AutoCloseable {
     this.observers = running.observers();
     this.repositories = identity.repositories();
     this.definitions = identity.definitions();
+    this.announcing = running.announcing();
     this.sweeping = CheckoutSweeping.start(definitions.checkouts(), engine);
     this.run = identity.run();
     this.clock = identity.clock();
   }
 
-  private record Running(TaskHandlers handlers, Engine engine, Observers observers) {}
+  private record Running(
+      TaskHandlers handlers, Announcing announcing, Engine engine, Observers observers) {}
 
   private record Identity(
       Repositories repositories, Definitions definitions, String run, InstantSource clock) {}
@@ -124,6 +127,7 @@ public final class PipelineSide implements AutoCloseable {
           settings.folder(), secret -> tokens.verify(secret).isPresent(), () -> newAdmin(tokens));
       Definitions definitions =
           Definitions.open(settings, store, TriggerSide.gitRules(settings, http), tools.clock());
+      Announcing announcing = new Announcing();
       TaskHandlers handlers =
           new TaskHandlers(
               settings,
@@ -135,7 +139,9 @@ public final class PipelineSide implements AutoCloseable {
                           .published()
                           .find(application, name)
                           .map(PublishedPipelines.Published::pipeline),
-                  new Workspaces(definitions.checkouts()),
+                  new TaskHandlers.Work(
+                      new Workspaces(definitions.checkouts()), store.images(), tools.clock()),
+                  announcing,
                   tools.metrics()::called));
       Engine engine = tools.engines().open(settings.engine(), handlers::of);
       opened = true;
@@ -143,7 +149,10 @@ public final class PipelineSide implements AutoCloseable {
           store,
           tokens,
           new Running(
-              handlers, engine, Observers.start(engine, store.cursors(), settings.telemetry())),
+              handlers,
+              announcing,
+              engine,
+              Observers.start(engine, store.cursors(), settings.telemetry())),
           new Identity(
               Repositories.of(http, settings), definitions, tools.secrets().get(), tools.clock()));
     } finally {
@@ -201,6 +210,7 @@ public final class PipelineSide implements AutoCloseable {
             engine,
             repositories,
             definitions.published(),
+            store.images(),
             tokens,
             store.audit(),
             this::triggerHealth,
@@ -218,7 +228,12 @@ public final class PipelineSide implements AutoCloseable {
             TriggerSide.start(
                 settings,
                 new TriggerSide.Parts(
-                    engine, definitions.published(), definitions.git(), packages, address, clock)));
+                    engine,
+                    new TriggerSide.Definitions(definitions.published(), definitions.git()),
+                    announcing,
+                    new TriggerSide.Told(packages, store.images()),
+                    address,
+                    clock)));
   }
 
   /** How everything that may start pipelines is. */
