@@ -15,6 +15,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -38,6 +39,7 @@ public final class AwsClients implements AutoCloseable {
   private final Map<String, SsmClient> ssm = new ConcurrentHashMap<>();
   private final Map<String, AutoScalingClient> autoScaling = new ConcurrentHashMap<>();
   private final Map<String, ElasticLoadBalancingV2Client> balancing = new ConcurrentHashMap<>();
+  private final Map<String, CloudWatchClient> cloudWatch = new ConcurrentHashMap<>();
 
   /**
    * For an account.
@@ -81,6 +83,12 @@ public final class AwsClients implements AutoCloseable {
                 .build());
   }
 
+  /** Of a region. */
+  public CloudWatchClient cloudWatch(String region) {
+    return cloudWatch.computeIfAbsent(
+        region, name -> configured(CloudWatchClient.builder(), "monitoring", name).build());
+  }
+
   SsmClient ssm(String region) {
     return ssm.computeIfAbsent(
         region, name -> configured(SsmClient.builder(), "ssm", name).build());
@@ -113,6 +121,7 @@ public final class AwsClients implements AutoCloseable {
     ssm.values().forEach(SsmClient::close);
     autoScaling.values().forEach(AutoScalingClient::close);
     balancing.values().forEach(ElasticLoadBalancingV2Client::close);
+    cloudWatch.values().forEach(CloudWatchClient::close);
     http.close();
   }
 }

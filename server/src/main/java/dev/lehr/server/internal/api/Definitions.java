@@ -34,11 +34,7 @@ final class Definitions {
     List<String> known = types.all().stream().map(type -> type.name()).toList();
     for (int i = 0; i < pipeline.stages().size(); i++) {
       Stage stage = pipeline.stages().get(i);
-      if (StandardStageTypes.isArriving(stage.type())) {
-        fields.wrong(
-            at + "/stages/" + i + "/type",
-            "is '%s', which comes with deployments, not in this version".formatted(stage.type()));
-      } else if (types.find(stage.type()).isEmpty()) {
+      if (types.find(stage.type()).isEmpty()) {
         String hint = ClosestName.hint(stage.type(), known);
         fields.wrong(
             at + "/stages/" + i + "/type",

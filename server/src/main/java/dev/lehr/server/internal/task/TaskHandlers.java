@@ -4,6 +4,8 @@ import dev.lehr.engine.Engine;
 import dev.lehr.engine.TaskHandler;
 import dev.lehr.server.PipelineSettings;
 import dev.lehr.server.ServerPorts;
+import dev.lehr.server.internal.deploy.DeployHandlers;
+import dev.lehr.server.internal.deploy.Places;
 import dev.lehr.server.internal.image.ImageRegistry;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -11,6 +13,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The handlers of the server's tasks. */
 public final class TaskHandlers implements AutoCloseable {
@@ -27,6 +30,9 @@ public final class TaskHandlers implements AutoCloseable {
    * @param work what is kept of and for executions
    * @param announcer tells people
    * @param observer hears of every call
+   * @param delivery handlers of what changes server groups
+   * @param places where server groups are
+   * @param clock says how late it is
    */
   public record Outside(
       Map<String, String> environment,
@@ -34,10 +40,14 @@ public final class TaskHandlers implements AutoCloseable {
       PipelineHandler.PipelineSource pipelines,
       Work work,
       Announcer announcer,
-      TaskObserver observer) {
+      TaskObserver observer,
+      List<TaskHandler> delivery,
+      Places places,
+      InstantSource clock) {
 
     public Outside {
       environment = Map.copyOf(environment);
+      delivery = List.copyOf(delivery);
     }
   }
 
@@ -47,7 +57,7 @@ public final class TaskHandlers implements AutoCloseable {
    * @param workspaces finds what they work on
    * @param images that they have baked
    */
-  public record Work(Workspaces workspaces, ImageRegistry images, InstantSource clock) {}
+  public record Work(Workspaces workspaces, ImageRegistry images) {}
 
   public TaskHandlers(PipelineSettings settings, Outside outside) {
     this.settings = settings;
@@ -60,6 +70,7 @@ public final class TaskHandlers implements AutoCloseable {
     Abandoned abandoned = new Abandoned(engine);
     opened.push(abandoned::close);
     WebGuard guard = new WebGuard(settings.tasks().reachable());
+    ChildPipelines children = new ChildPipelines(engine, outside.pipelines());
     List<TaskHandler> handlers =
         List.of(
             new RunHandler(
@@ -68,18 +79,23 @@ public final class TaskHandlers implements AutoCloseable {
                 secrets,
                 abandoned),
             new WebhookHandler(new Once<>(() -> new WebCalls(guard, secrets)), abandoned),
-            new PipelineHandler(engine, outside.pipelines(), abandoned),
+            new PipelineHandler(children, abandoned),
             bakes(outside.work()),
             new FindImageHandler(outside.work().images()),
             new PromoteHandler(outside.work().images()),
             new NotifyHandler(outside.announcer()));
-    return handlers.stream()
+    return Stream.of(
+            handlers,
+            outside.delivery(),
+            DeployHandlers.of(outside.places(), children, outside.clock()))
+        .flatMap(List::stream)
         .<TaskHandler>map(handler -> new ObservedHandler(handler, outside.observer()))
         .toList();
   }
 
   private BakeHandler bakes(Work work) {
-    return new BakeHandler(outside.ports().bakes(), work.workspaces(), work.images(), work.clock());
+    return new BakeHandler(
+        outside.ports().bakes(), work.workspaces(), work.images(), outside.clock());
   }
 
   @Override

@@ -29,7 +29,7 @@ public final class Workspaces {
    * @throws TaskFailedException when the execution was started without one, or it is gone
    * @throws IOException when the commit can not be had at present
    */
-  Path folder(Task task) throws IOException {
+  public Path folder(Task task) throws IOException {
     Execution execution = task.state();
     Optional<Origin.Described> origin = Origin.described(execution.trigger());
     return origin.isPresent() ? checkouts.folder(execution.id(), origin.get()) : given(execution);
@@ -53,7 +53,7 @@ public final class Workspaces {
   }
 
   /** A path in the repository; none leads out of it. */
-  static Path inside(Path repository, String path) {
+  public static Path inside(Path repository, String path) {
     Path inside = repository.resolve(path).normalize();
     if (!inside.startsWith(repository.normalize())) {
       throw new TaskFailedException(

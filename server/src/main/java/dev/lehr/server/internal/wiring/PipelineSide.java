@@ -6,6 +6,7 @@ import dev.lehr.engine.ExecutionQuery;
 import dev.lehr.packages.PackageRepository;
 import dev.lehr.pipeline.ExecutionStatus;
 import dev.lehr.pipeline.PipelineJson;
+import dev.lehr.server.Accounts;
 import dev.lehr.server.HttpSettings;
 import dev.lehr.server.PipelineSettings;
 import dev.lehr.server.ServerPorts;
@@ -13,6 +14,8 @@ import dev.lehr.server.internal.api.Api;
 import dev.lehr.server.internal.api.AuditedChanges;
 import dev.lehr.server.internal.api.Repositories;
 import dev.lehr.server.internal.api.TokenGate;
+import dev.lehr.server.internal.delivery.ReachedGroups;
+import dev.lehr.server.internal.deploy.Places;
 import dev.lehr.server.internal.health.HealthCheck;
 import dev.lehr.server.internal.rest.Changes;
 import dev.lehr.server.internal.rest.Gate;
@@ -51,8 +54,10 @@ public final class PipelineSide implements AutoCloseable {
   private final ServerStore store;
   private final TokenStore tokens;
   private final TaskHandlers handlers;
+  private final CanarySide canaries;
   private final Engine engine;
   private final Observers observers;
+  private final ReachedGroups groups;
   private final Repositories repositories;
   private final Definitions definitions;
   private final Announcing announcing;
@@ -66,8 +71,10 @@ public final class PipelineSide implements AutoCloseable {
     this.store = store;
     this.tokens = tokens;
     this.handlers = running.handlers();
+    this.canaries = running.canaries();
     this.engine = running.engine();
     this.observers = running.observers();
+    this.groups = running.groups();
     this.repositories = identity.repositories();
     this.definitions = identity.definitions();
     this.announcing = running.announcing();
@@ -77,7 +84,12 @@ public final class PipelineSide implements AutoCloseable {
   }
 
   private record Running(
-      TaskHandlers handlers, Announcing announcing, Engine engine, Observers observers) {}
+      TaskHandlers handlers,
+      CanarySide canaries,
+      Announcing announcing,
+      Engine engine,
+      Observers observers,
+      ReachedGroups groups) {}
 
   private record Identity(
       Repositories repositories, Definitions definitions, String run, InstantSource clock) {}
@@ -127,7 +139,13 @@ public final class PipelineSide implements AutoCloseable {
           settings.folder(), secret -> tokens.verify(secret).isPresent(), () -> newAdmin(tokens));
       Definitions definitions =
           Definitions.open(settings, store, TriggerSide.gitRules(settings, http), tools.clock());
+      Workspaces workspaces = new Workspaces(definitions.checkouts());
       Announcing announcing = new Announcing();
+      Accounts accounts = tools.ports().accounts();
+      ReachedGroups groups = new ReachedGroups(accounts, tools.clock());
+      CanarySide canaries =
+          new CanarySide(
+              settings, new CanarySide.Cloud(accounts, groups), workspaces, tools.clock());
       TaskHandlers handlers =
           new TaskHandlers(
               settings,
@@ -139,10 +157,12 @@ public final class PipelineSide implements AutoCloseable {
                           .published()
                           .find(application, name)
                           .map(PublishedPipelines.Published::pipeline),
-                  new TaskHandlers.Work(
-                      new Workspaces(definitions.checkouts()), store.images(), tools.clock()),
+                  new TaskHandlers.Work(workspaces, store.images()),
                   announcing,
-                  tools.metrics()::called));
+                  tools.metrics()::called,
+                  canaries.handlers(),
+                  new Places(accounts, groups),
+                  tools.clock()));
       Engine engine = tools.engines().open(settings.engine(), handlers::of);
       opened = true;
       return new PipelineSide(
@@ -150,9 +170,11 @@ public final class PipelineSide implements AutoCloseable {
           tokens,
           new Running(
               handlers,
+              canaries,
               announcing,
               engine,
-              Observers.start(engine, store.cursors(), settings.telemetry())),
+              Observers.start(engine, store.cursors(), settings.telemetry()),
+              groups),
           new Identity(
               Repositories.of(http, settings), definitions, tools.secrets().get(), tools.clock()));
     } finally {
@@ -213,6 +235,7 @@ public final class PipelineSide implements AutoCloseable {
             store.images(),
             tokens,
             store.audit(),
+            canaries.reports(),
             this::triggerHealth,
             () -> triggers.ifPresent(TriggerSide::publish)));
   }
