@@ -14,6 +14,7 @@ import dev.lehr.rehearsal.internal.aws.ec2.RsaKeys;
 import dev.lehr.rehearsal.internal.aws.ec2.StockImages;
 import dev.lehr.rehearsal.internal.aws.ec2.StockReleases;
 import dev.lehr.rehearsal.internal.aws.elb.LoadBalancing;
+import dev.lehr.rehearsal.internal.aws.messaging.Messaging;
 import dev.lehr.rehearsal.internal.aws.protocol.CallLog;
 import dev.lehr.rehearsal.internal.aws.protocol.Gateway;
 import dev.lehr.rehearsal.internal.aws.world.Heartbeat;
@@ -34,9 +35,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The AWS API of the rehearsal cloud: EC2, Auto Scaling, load balancing, STS, IAM, SSM and
- * CloudWatch on one loopback port, which is their endpoint ({@code AWS_ENDPOINT_URL}) and the proxy
- * to them ({@code HTTPS_PROXY}) at once.
+ * The AWS API of the rehearsal cloud: EC2, Auto Scaling, load balancing, STS, IAM, SSM, CloudWatch,
+ * SQS and SNS on one loopback port, which is their endpoint ({@code AWS_ENDPOINT_URL}) and the
+ * proxy to them ({@code HTTPS_PROXY}) at once.
  */
 public final class AwsApi implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
@@ -52,6 +53,7 @@ public final class AwsApi implements AutoCloseable {
   private final World world;
   private final LoadBalancing balancing;
   private final AutoScaling scaling;
+  private final Messaging messaging;
   private final AwsProxy proxy;
   private final Path authorityFile;
   private final HttpListener listener;
@@ -71,6 +73,7 @@ public final class AwsApi implements AutoCloseable {
     this.world = world(ids);
     this.balancing = new LoadBalancing(world, ec2.desk(), authority);
     this.scaling = new AutoScaling(world, ec2.desk(), balancing);
+    this.messaging = new Messaging(world, this::endpoint);
     this.authorityFile = settings.run().resolve("aws-ca.pem");
     Files.writeString(authorityFile, authority.pem());
     this.proxy = new AwsProxy(gateway(ids), settings.pages(), authority);
@@ -190,6 +193,7 @@ public final class AwsApi implements AutoCloseable {
   @Override
   public void close() {
     listener.close();
+    messaging.close();
     world.heartbeat().close();
     balancing.close();
     ec2.terminateMachines();
@@ -229,7 +233,9 @@ public final class AwsApi implements AutoCloseable {
             new Ssm(stock).service(),
             balancing.service(),
             scaling.service(),
-            cloudWatch.service()),
+            cloudWatch.service(),
+            messaging.queues(),
+            messaging.topics()),
         settings.faults(),
         log,
         settings.defaultRegion());

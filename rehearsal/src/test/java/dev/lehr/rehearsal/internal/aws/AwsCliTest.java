@@ -122,6 +122,40 @@ class AwsCliTest {
   }
 
   @Test
+  void publishesToATopicAndReceivesFromAQueue() throws Exception {
+    String queue =
+        aws(
+            "sqs create-queue --queue-name news --attributes VisibilityTimeout=60 --query QueueUrl");
+    String queueArn =
+        aws(
+            "sqs get-queue-attributes --attribute-names All --query Attributes.QueueArn --queue-url "
+                + queue);
+    String topic = aws("sns create-topic --name pushes --query TopicArn");
+    aws(
+        "sns subscribe --protocol sqs --attributes RawMessageDelivery=true --topic-arn %s --notification-endpoint %s"
+            .formatted(topic, queueArn));
+    aws("sns publish --message pushed --topic-arn " + topic);
+    aws(
+        "sqs send-message-batch --queue-url %s --entries Id=1,MessageBody=one Id=2,MessageBody=two"
+            .formatted(queue));
+    assertThat(aws("sqs list-queues --query QueueUrls[0]")).isEqualTo(queue);
+
+    String received =
+        aws(
+            "sqs receive-message --max-number-of-messages 10 --attribute-names All --query Messages[].[Body,Attributes.ApproximateReceiveCount] --queue-url "
+                + queue);
+
+    assertThat(received.lines()).containsExactly("pushed\t1", "one\t1", "two\t1");
+    assertThat(aws("sqs receive-message --queue-url " + queue)).isIn("", "None");
+    aws("sqs purge-queue --queue-url " + queue);
+    assertThat(
+            aws(
+                "sqs get-queue-attributes --attribute-names All --query Attributes.ApproximateNumberOfMessagesNotVisible --queue-url "
+                    + queue))
+        .isEqualTo("0");
+  }
+
+  @Test
   void runsAGroupBehindABalancer() throws Exception {
     String image = aws("ec2 describe-images --owners amazon --query Images[0].ImageId");
     String subnets =

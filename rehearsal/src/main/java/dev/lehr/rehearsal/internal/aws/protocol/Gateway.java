@@ -108,7 +108,7 @@ public final class Gateway implements Handler {
   }
 
   private static Service.Protocol guess(Exchange exchange) {
-    return exchange.headers().first("X-Amz-Target").isPresent()
+    return exchange.headers().first(Wire.TARGET_HEADER).isPresent()
         ? Service.Protocol.JSON
         : Service.Protocol.QUERY;
   }
