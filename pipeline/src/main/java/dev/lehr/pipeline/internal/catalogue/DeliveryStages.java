@@ -13,7 +13,7 @@ import dev.lehr.pipeline.StageType;
 import dev.lehr.pipeline.internal.schema.Schema;
 import java.util.List;
 
-/** Stages that change server groups. They can be written and checked; no task runs them yet. */
+/** Stages that change server groups. */
 public final class DeliveryStages {
   private static final int MOST_SERVERS = 10_000;
 
@@ -34,8 +34,8 @@ public final class DeliveryStages {
     return object()
         .shortFor(place)
         .required(place, text().naming("environments").about("the environment's name"))
-        .optional("stack", text().about("the cluster's stack"))
-        .optional("detail", text().about("the cluster's detail"))
+        .optional("stack", EnvironmentSchema.stack())
+        .optional("detail", EnvironmentSchema.detail())
         .optional("regions", list(text()).about("only there; everywhere when not given"));
   }
 
