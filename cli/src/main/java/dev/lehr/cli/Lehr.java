@@ -6,6 +6,7 @@ import dev.lehr.cli.canary.CanaryCommand;
 import dev.lehr.cli.execution.ExecutionCommand;
 import dev.lehr.cli.packages.PackageCommand;
 import dev.lehr.cli.pipeline.PipelineCommand;
+import dev.lehr.cli.rehearse.RehearseCommand;
 import dev.lehr.cli.server.ServerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -32,6 +33,7 @@ public final class Lehr {
             .addSubcommand(ExecutionCommand.commandLine(console))
             .addSubcommand(BakerCommand.with(console))
             .addSubcommand(new RehearsalCommand(console))
+            .addSubcommand(new RehearseCommand(console))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(
                 new CommandLine(new picocli.AutoComplete.GenerateCompletion())

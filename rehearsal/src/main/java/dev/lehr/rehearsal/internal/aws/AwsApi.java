@@ -1,5 +1,6 @@
 package dev.lehr.rehearsal.internal.aws;
 
+import dev.lehr.rehearsal.ApiUse;
 import dev.lehr.rehearsal.BalancerAddress;
 import dev.lehr.rehearsal.PatchRelease;
 import dev.lehr.rehearsal.Venue;
@@ -177,6 +178,11 @@ public final class AwsApi implements AutoCloseable {
   /** How often each action was called: {@code ec2:RunInstances}. */
   public Map<String, Long> callCounts() {
     return log.counts();
+  }
+
+  /** The same by caller and region. */
+  public List<ApiUse> uses() {
+    return log.uses();
   }
 
   /** Calls this cloud has no answer to, sorted. */

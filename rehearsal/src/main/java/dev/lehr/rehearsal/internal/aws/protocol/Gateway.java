@@ -44,7 +44,7 @@ public final class Gateway implements Handler {
     Call unnamed = new Call(scope.service(), "", scope.region(), scope.accessKey(), requestId);
     try {
       Call call = named(unnamed, wire.action(exchange).orElse(""));
-      log.count(call.name());
+      log.count(call);
       return answer(new Request(call, wire, exchange), service);
     } catch (ApiError unreadable) {
       return wire.write(unnamed, unreadable);
