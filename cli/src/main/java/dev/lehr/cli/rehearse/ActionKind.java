@@ -8,6 +8,7 @@ import java.util.Set;
  * Actions that a policy allows in one statement, because they are of one sort and AWS lets them be
  * confined alike (AWS Service Authorization Reference). The first that fits counts.
  */
+@SuppressWarnings("ImmutableEnumChecker") // made with Set.of and List.of, which do not change
 enum ActionKind {
   /** Nobody needs a permission for these. */
   FREE("", Set.of("sts:GetCallerIdentity", "sts:GetSessionToken"), List.of(), Confinement.NONE),

@@ -10,6 +10,7 @@ import dev.lehr.rehearsal.RehearsalReport;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a rehearsal has shown.
@@ -17,6 +18,7 @@ import java.util.TreeSet;
  * @param seen what the cloud saw
  * @param deployed the server groups that are to stay
  * @param leftovers what is there besides them, and should not be
+ * @param everBaked what the application's bakes called in this rehearsal and in earlier ones
  * @param passesRoles whether deployed instances get an instance profile
  */
 record Findings(
@@ -24,17 +26,21 @@ record Findings(
     RehearsalReport seen,
     List<DeployedGroup> deployed,
     List<String> leftovers,
+    List<ApiUse> everBaked,
     boolean passesRoles) {
   private static final String DEPLOYMENTS = RehearsalCaller.DEPLOYMENTS.accessKeyId();
 
   Findings {
     deployed = List.copyOf(deployed);
     leftovers = List.copyOf(leftovers);
+    everBaked = List.copyOf(everBaked);
   }
 
-  /** Looks at the cloud after the performance. */
-  static Findings of(Rehearsal cloud, Pipeline pipeline, Performance performance) {
+  /** Looks at the stage after the performance. */
+  static Findings of(Stage stage, Pipeline pipeline, Performance performance) {
+    Rehearsal cloud = stage.cloud();
     RehearsalReport seen = cloud.reportOn("");
+    EarlierCalls earlier = EarlierCalls.of(pipeline.application(), stage.data());
     AwsAccess access = AwsAccess.to(cloud, RehearsalCaller.OBSERVERS);
     try (AwsClients clients = new AwsClients(access.credentials(), access.endpoint())) {
       Remains remains = Remains.in(clients, regions(pipeline));
@@ -42,7 +48,12 @@ record Findings(
           pipeline.environments().values().stream()
               .anyMatch(environment -> environment.findValue("instanceProfile") != null);
       return new Findings(
-          performance, seen, remains.groups(), remains.unexplained(seen.leftovers()), passes);
+          performance,
+          seen,
+          remains.groups(),
+          remains.unexplained(seen.leftovers()),
+          earlier.with(callsOfBakes(seen)),
+          passes);
     }
   }
 
@@ -58,7 +69,11 @@ record Findings(
 
   /** What Packer and Lehr called for bakes, whatever roles Packer took on. */
   List<ApiUse> callsOfBakes() {
-    return named()
+    return callsOfBakes(seen);
+  }
+
+  private static List<ApiUse> callsOfBakes(RehearsalReport seen) {
+    return named(seen)
         .filter(use -> !use.caller().equals(DEPLOYMENTS))
         .filter(use -> !use.caller().equals(RehearsalCaller.OBSERVERS.accessKeyId()))
         .toList();
@@ -66,18 +81,18 @@ record Findings(
 
   /** What the server called for deployments. */
   List<ApiUse> callsOfDeployments() {
-    return named().filter(use -> use.caller().equals(DEPLOYMENTS)).toList();
+    return named(seen).filter(use -> use.caller().equals(DEPLOYMENTS)).toList();
   }
 
-  private java.util.stream.Stream<ApiUse> named() {
+  private static Stream<ApiUse> named(RehearsalReport seen) {
     return seen.uses().stream()
         .filter(use -> !use.caller().isEmpty())
-        .filter(use -> use.action().matches("[a-z]+:[A-Za-z]+"));
+        .filter(use -> use.action().matches("[a-z0-9]+:[A-Za-z0-9]+"));
   }
 
-  /** What bakes must be allowed. */
+  /** What bakes must be allowed, also those of layers that were reused today. */
   Policy policyForBakes() {
-    return Policy.of(callsOfBakes());
+    return Policy.of(everBaked);
   }
 
   /** What deployments must be allowed. */

@@ -47,7 +47,7 @@ final class RehearsalReportPrinter {
   }
 
   private void role(String who, List<ApiUse> uses, Policy policy) {
-    if (uses.isEmpty()) {
+    if (uses.isEmpty() && policy.statements().isEmpty()) {
       out.printf("%nOn AWS, there are no calls of %s.%n", who);
       return;
     }
@@ -62,7 +62,7 @@ final class RehearsalReportPrinter {
                     actions.entrySet().stream()
                         .map(one -> one.getKey() + " " + one.getValue())
                         .collect(Collectors.joining(", "))));
-    out.printf("The least that AWS must allow them:%n");
+    out.printf("The least that AWS must allow them, with what earlier rehearsals called:%n");
     out.println(
         JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(policy.json()));
   }

@@ -81,7 +81,7 @@ public final class RehearseCommand implements Callable<Integer> {
       Stage stage = new Stage(cloud, data.path(), rehearsal.strict());
       stage.furnish(chosen);
       Performance performance = stage.perform(new Play(repository, chosen, parameters), watcher());
-      Findings findings = Findings.of(cloud, chosen, performance);
+      Findings findings = Findings.of(stage, chosen, performance);
       new RehearsalReportPrinter(console).print(findings, json);
       return findings.isGood(rehearsal.strict()) ? ExitCode.DONE : ExitCode.FAILED;
     } catch (InterruptedException stopped) {

@@ -15,6 +15,8 @@ import dev.lehr.server.ServerConfig;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param strict whether a statement that a machine can not interpret fails its bake
  */
 record Stage(Rehearsal cloud, Path data, boolean strict) {
+  /** Kept here: the logging framework forgets loggers that nobody holds. */
+  private static final Logger LOG = Logger.getLogger("dev.lehr");
 
   /** Makes what the pipeline's environments name. */
   void furnish(Pipeline pipeline) {
@@ -37,6 +41,8 @@ record Stage(Rehearsal cloud, Path data, boolean strict) {
 
   /** Runs a pipeline to its end. */
   Performance perform(Play play, Audience audience) throws InterruptedException {
+    // What an operator would read in the log is in the report.
+    LOG.setLevel(Level.WARNING);
     try (TemporaryFolder folder = TemporaryFolder.in(RehearsalOptions.folder(data), "server-");
         ServedCloud served = ServedCloud.rehearsed(data, cloud, strict);
         LehrServer server =

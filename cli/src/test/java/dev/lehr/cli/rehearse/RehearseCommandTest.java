@@ -42,6 +42,10 @@ class RehearseCommandTest {
     assertThat(report.path("policies").path("bakes").toString())
         .contains("\"ec2:RunInstances\"", "\"ec2:CreateTags\"", "\"ssm:GetParameter\"")
         .doesNotContain("sts:GetCallerIdentity", "autoscaling:");
+
+    JsonNode again = report(rehearse(repository, "--pipeline", "refresh", "--strict", "--json"));
+    assertThat(again.at("/calls/bakes/ec2").has("RunInstances")).as("layers are reused").isFalse();
+    assertThat(again.at("/policies/bakes")).isEqualTo(report.at("/policies/bakes"));
   }
 
   @Test

@@ -119,6 +119,12 @@ class AwsCliTest {
     assertThat(aws(words + query.formatted("Average"))).isEqualTo("3.25\tComplete");
     assertThat(aws(words + query.formatted("p50"))).isEqualTo("1.0\tComplete");
     assertThat(aws("cloudwatch list-metrics --query Metrics[].MetricName")).isEqualTo("Latency");
+    aws(
+        "cloudwatch put-metric-alarm --alarm-name slow --namespace CWAgent --metric-name Latency --statistic Sum"
+            + " --dimensions Name=Group,Value=canary --period 60 --evaluation-periods 1 --threshold 5"
+            + " --comparison-operator LessThanThreshold --treat-missing-data notBreaching");
+    assertThat(aws("cloudwatch describe-alarms --query MetricAlarms[].[AlarmName,StateValue]"))
+        .isEqualTo("slow\tOK");
   }
 
   @Test
