@@ -50,6 +50,11 @@ public final class ServerChoice {
     return own ? LocalServer.adminToken(data.path()) : Optional.empty();
   }
 
+  /** A client of the server on a data folder. */
+  public static ServerClient local(Path data, URI address) {
+    return new ServerClient(root(address), LocalServer.adminToken(data));
+  }
+
   private static URI root(URI address) {
     return URI.create(address.toString().replaceFirst("/+$", ""));
   }

@@ -2,6 +2,7 @@ package dev.lehr.cli.demo;
 
 import dev.lehr.cli.display.ExecutionDisplay;
 import dev.lehr.cli.display.ExecutionView;
+import dev.lehr.rehearsal.PatchRelease;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +59,9 @@ final class Demo {
       case PATCH -> {
         scene.packages().takeBack(SLOW_VERSION);
         narrator.say("catalog " + SLOW_VERSION + " is taken back: no bake finds it in the feed");
-        narrator.released(scene.cloud().releasePatch());
+        PatchRelease release = scene.cloud().releasePatch();
+        scene.news().tell(release);
+        narrator.released(release);
         return;
       }
     }

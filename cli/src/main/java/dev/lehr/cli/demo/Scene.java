@@ -19,6 +19,7 @@ import java.util.Set;
  * All that the acts need, each as real as it gets on one computer.
  *
  * @param cloud with what the team's environments name
+ * @param news of its base images
  * @param server reads the team's repository, bakes, deploys
  * @param team its repository
  * @param packages its builds, published to the server's feed
@@ -26,6 +27,7 @@ import java.util.Set;
  */
 record Scene(
     RehearsalCloud cloud,
+    ImageNews news,
     ServerProcess server,
     TeamRepository team,
     PackageJob packages,
@@ -34,7 +36,10 @@ record Scene(
   static final String REGION = "us-west-2";
   private static final Venue.Probe HEALTH = new Venue.Probe("/health", 8080);
   private static final int REQUESTS_PER_SECOND = 120;
+  // Metrics come each second here and each minute on AWS: what takes an hour there is shorter.
   private static final String USUAL_CANARY = "warmUp: 5m, lifetime: 1h, interval: 10m";
+  private static final String USUAL_QUEUE =
+      "https://sqs.us-west-2.amazonaws.com/123456789012/windows-images";
 
   /**
    * Sets the scene.
@@ -48,7 +53,8 @@ record Scene(
     cloud.announce();
     URI test = balancer(cloud, "catalog-test");
     URI prod = balancer(cloud, "catalog-prod");
-    TeamRepository team = repository(folder, settings);
+    ImageNews news = closing.opened(ImageNews.in(cloud, REGION), ImageNews::close);
+    TeamRepository team = repository(folder, settings, news);
     String key = configure(folder.data(), team);
     ServerProcess server =
         closing.opened(ServerProcess.start(place(folder, test)), ServerProcess::close);
@@ -56,6 +62,7 @@ record Scene(
         new PackageJob.Feed(server.url().resolve("/feeds/" + FEED + "/v2/"), key);
     return new Scene(
         cloud,
+        news,
         server,
         team,
         closing.opened(
@@ -65,11 +72,13 @@ record Scene(
   }
 
   /** It has all but the service: what was there before the server looked starts nothing. */
-  private static TeamRepository repository(DemoFolder folder, DemoSettings settings)
-      throws InterruptedException {
+  private static TeamRepository repository(
+      DemoFolder folder, DemoSettings settings, ImageNews news) throws InterruptedException {
     TeamRepository team =
         TeamRepository.of(settings.examples().resolve("catalog"), folder.repositories());
-    shortenCanaries(team.workingCopy().resolve("lehr.yaml"), settings.pace());
+    Path definitions = team.workingCopy().resolve("lehr.yaml");
+    change(definitions, USUAL_CANARY, settings.pace().canary());
+    change(definitions, USUAL_QUEUE, news.queue());
     team.commit(
         "Describe the image and its way to production", "lehr.yaml", "image", "canary.json");
     team.push();
@@ -80,18 +89,16 @@ record Scene(
     return cloud.furnish(Venue.balanced(REGION, List.of(targetGroup), HEALTH)).getFirst().address();
   }
 
-  /** Metrics come each second here, and each minute on AWS: what takes an hour there is shorter. */
-  private static void shortenCanaries(Path definitions, DemoSettings.Pace pace) {
+  private static void change(Path file, String text, String other) {
     try {
-      String text = Files.readString(definitions);
-      if (!text.contains(USUAL_CANARY)) {
-        throw new IllegalStateException(
-            "%s has no canary with '%s'".formatted(definitions, USUAL_CANARY));
+      String before = Files.readString(file);
+      if (!before.contains(text)) {
+        throw new IllegalStateException("%s does not have '%s'".formatted(file, text));
       }
-      Files.writeString(definitions, text.replace(USUAL_CANARY, pace.canary()));
+      Files.writeString(file, before.replace(text, other));
     } catch (IOException refused) {
       throw new UncheckedIOException(
-          "Can not change %s: %s".formatted(definitions, refused.getMessage()), refused);
+          "Can not change %s: %s".formatted(file, refused.getMessage()), refused);
     }
   }
 
@@ -122,6 +129,10 @@ record Scene(
     return new ServerProcess.Place(
         folder.data(),
         folder.serverLog(),
-        Map.of("CATALOG_TEST", test.toString(), "LEHR_JDK", System.getProperty("java.home")));
+        Map.of(
+            "CATALOG_TEST", test.toString(),
+            "LEHR_JDK", System.getProperty("java.home"),
+            "AWS_ACCESS_KEY_ID", "REHEARSAL",
+            "AWS_SECRET_ACCESS_KEY", "rehearsal"));
   }
 }
