@@ -5,6 +5,7 @@ import dev.lehr.cli.baker.BakerCommand;
 import dev.lehr.cli.canary.CanaryCommand;
 import dev.lehr.cli.execution.ExecutionCommand;
 import dev.lehr.cli.fleet.FleetCommand;
+import dev.lehr.cli.image.ImageCommand;
 import dev.lehr.cli.packages.PackageCommand;
 import dev.lehr.cli.pipeline.PipelineCommand;
 import dev.lehr.cli.server.ServerCommand;
@@ -32,6 +33,7 @@ public final class Lehr {
             .addSubcommand(PipelineCommand.commandLine(console))
             .addSubcommand(ExecutionCommand.commandLine(console))
             .addSubcommand(new FleetCommand(console))
+            .addSubcommand(ImageCommand.commandLine(console))
             .addSubcommand(BakerCommand.with(console))
             .addSubcommand(new RehearsalCommand(console))
             .addSubcommand(new DoctorCommand(console))

@@ -112,6 +112,13 @@ class OpenApiTest {
         Map.entry("followEvents", new Asking("/api/v1/events", "", 200)),
         Map.entry("followExecution", new Asking(execution + "/events", "", 200)),
         Map.entry("followLogs", new Asking(execution + "/logs/events", "", 200)),
+        Map.entry("listImages", new Asking("/api/v1/images", "", 200)),
+        Map.entry("showImage", new Asking("/api/v1/images/none", "", 404)),
+        Map.entry("listChannels", new Asking("/api/v1/channels?application=shop", "", 200)),
+        Map.entry("showChannel", new Asking("/api/v1/channels/shop/web/stable", "", 404)),
+        Map.entry(
+            "moveChannel",
+            new Asking("/api/v1/channels/shop/web/stable", "{\"image\":\"none\"}", 404)),
         Map.entry("listTriggers", new Asking("/api/v1/triggers", "", 200)),
         Map.entry("showFleet", new Asking("/api/v1/fleet", "", 200)),
         Map.entry("listTokens", new Asking("/api/v1/tokens", "", 200)),

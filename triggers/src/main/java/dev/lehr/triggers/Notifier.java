@@ -2,9 +2,11 @@ package dev.lehr.triggers;
 
 import dev.lehr.engine.EventStream;
 import dev.lehr.triggers.internal.http.Outgoing;
+import dev.lehr.triggers.internal.notify.Announcements;
 import dev.lehr.triggers.internal.notify.Office;
 import dev.lehr.triggers.internal.notify.Offices;
 import dev.lehr.triggers.internal.store.LetterBox;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,12 +18,14 @@ import java.util.Optional;
 public final class Notifier implements AutoCloseable {
   private final Outgoing http;
   private final Office office;
+  private final Announcements announcements;
   private final LetterBox box;
   private final EventStream.Subscription subscription;
 
   private Notifier(NotifierParts parts, NotifierSettings settings) {
     http = new Outgoing(settings.outbound());
     office = Offices.of(parts, settings, http);
+    announcements = Offices.announcements(parts, settings, http);
     box = new LetterBox(parts.database());
     subscription = parts.engine().events().onAdded(office::wake);
   }
@@ -31,6 +35,16 @@ public final class Notifier implements AutoCloseable {
     Notifier notifier = new Notifier(parts, settings);
     notifier.office.open();
     return notifier;
+  }
+
+  /**
+   * Tells at once what a stage has to tell.
+   *
+   * @throws IOException when trying again may help
+   * @throws TriggerException when it will not
+   */
+  public void send(Notice notice) throws IOException, InterruptedException {
+    announcements.send(notice);
   }
 
   /** The newest notifications that were given up. */

@@ -153,7 +153,8 @@ class TriggersTest {
                   >= 2);
       packages.tell(new NewPackage("stable", "catalog", "1.1.0"));
       images.tell(
-          new NewImage("windows-2022", "b17d", Optional.empty(), Map.of("us-west-2", "ami-1")));
+          new NewImage(
+              "windows-2022", "b17d", Optional.empty(), Map.of("us-west-2", "ami-1"), "1"));
       lehr.await(() -> lehr.executions().size() == 2);
       assertThat(lehr.executions())
           .extracting(one -> one.trigger().path("version").asString())

@@ -3,6 +3,7 @@ package dev.lehr.server.internal.api;
 import dev.lehr.engine.Engine;
 import dev.lehr.server.Accounts;
 import dev.lehr.server.internal.canary.CanaryReports;
+import dev.lehr.server.internal.image.ImageRegistry;
 import dev.lehr.server.internal.rest.Route;
 import dev.lehr.server.internal.store.AuditLog;
 import dev.lehr.server.internal.store.PublishedPipelines;
@@ -30,6 +31,7 @@ public final class Api {
       Engine engine,
       Repositories repositories,
       PublishedPipelines pipelines,
+      ImageRegistry images,
       TokenStore tokens,
       AuditLog audit,
       CanaryReports reports,
@@ -57,6 +59,7 @@ public final class Api {
     routes.addAll(new ExecutionReading(executions, parts.reports()).routes());
     routes.addAll(new ExecutionSignals(executions).routes());
     routes.addAll(new EventRoutes(executions).routes());
+    routes.addAll(new ImageRoutes(parts.images()).routes());
     routes.addAll(new TriggerRoutes(parts.triggers()).routes());
     Delivery delivery = parts.delivery();
     routes.addAll(

@@ -2,7 +2,6 @@ package dev.lehr.server.internal.api;
 
 import dev.lehr.server.internal.rest.Answer;
 import dev.lehr.server.internal.rest.Call;
-import dev.lehr.server.internal.rest.ProblemException;
 import dev.lehr.server.internal.rest.Route;
 import dev.lehr.server.internal.security.Role;
 import dev.lehr.server.internal.store.AuditEntry;
@@ -29,7 +28,7 @@ final class AuditRoutes {
   }
 
   private Answer read(Call call) {
-    long before = call.inQuery("cursor").map(AuditRoutes::position).orElse(Long.MAX_VALUE);
+    long before = call.inQuery("cursor").map(Cursors::position).orElse(Long.MAX_VALUE);
     int limit = (int) call.number("limit", USUAL, 1, MOST);
     List<AuditEntry> entries = audit.before(before, limit);
     ObjectNode json = Json.object();
@@ -38,15 +37,6 @@ final class AuditRoutes {
       json.put("next", Cursors.write(String.valueOf(entries.getLast().position())));
     }
     return Answer.ok(json);
-  }
-
-  private static long position(String cursor) {
-    String text = Cursors.read(cursor);
-    if (!text.matches("\\d{1,18}")) {
-      throw ProblemException.parameter(
-          "cursor", "'%s' is no cursor of this list".formatted(cursor));
-    }
-    return Long.parseLong(text);
   }
 
   private static ObjectNode shown(AuditEntry entry) {

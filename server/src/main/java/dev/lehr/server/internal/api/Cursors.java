@@ -31,4 +31,14 @@ final class Cursors {
     throw ProblemException.parameter(
         "cursor", "'%s' is no cursor; take 'next' of the answer before".formatted(cursor));
   }
+
+  /** The place, in a list whose places are numbers. */
+  static long position(String cursor) {
+    String text = read(cursor);
+    if (!text.matches("\\d{1,18}")) {
+      throw ProblemException.parameter(
+          "cursor", "'%s' is no cursor of this list".formatted(cursor));
+    }
+    return Long.parseLong(text);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.lehr.server.internal.store;
 
 import dev.lehr.database.Database;
+import dev.lehr.server.internal.image.ImageRegistry;
 import dev.lehr.triggers.DefinitionSource;
 import java.time.InstantSource;
 import java.util.List;
@@ -50,6 +51,11 @@ public final class ServerStore implements AutoCloseable {
    */
   public PublishedPipelines pipelines(List<DefinitionSource> sources) {
     return new PublishedPipelines(database, sources, clock);
+  }
+
+  /** What was baked. */
+  public ImageRegistry images() {
+    return new ImageRegistry(database, clock);
   }
 
   public EventCursors cursors() {

@@ -5,13 +5,14 @@ import dev.lehr.engine.TaskHandler;
 import dev.lehr.engine.TaskResult;
 import dev.lehr.pipeline.TaskFailure;
 import dev.lehr.server.ImageBakes;
+import dev.lehr.server.internal.image.ImageRegistry;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Bakes an image. It holds on to its thread: a bake that is interrupted cleans up after itself, and
@@ -20,10 +21,19 @@ import tools.jackson.databind.node.ObjectNode;
 final class BakeHandler implements TaskHandler {
   private final ImageBakes bakes;
   private final Workspaces workspaces;
+  private final ImageRegistry images;
+  private final InstantSource clock;
 
-  BakeHandler(ImageBakes bakes, Workspaces workspaces) {
+  /**
+   * A handler.
+   *
+   * @param images keeps what was baked
+   */
+  BakeHandler(ImageBakes bakes, Workspaces workspaces, ImageRegistry images, InstantSource clock) {
     this.bakes = bakes;
     this.workspaces = workspaces;
+    this.images = images;
+    this.clock = clock;
   }
 
   @Override
@@ -34,7 +44,10 @@ final class BakeHandler implements TaskHandler {
   @Override
   public TaskResult run(Task task) throws InterruptedException, IOException {
     return switch (bakes.bake(wish(task), task::log)) {
-      case ImageBakes.Outcome.Baked baked -> new TaskResult.Done(output(baked));
+      case ImageBakes.Outcome.Baked baked -> {
+        Images.baked(task, baked, clock.instant()).ifPresent(images::baked);
+        yield new TaskResult.Done(Images.output(baked.properties(), baked.images()));
+      }
       case ImageBakes.Outcome.Failed failed ->
           new TaskResult.Failed(
               new TaskFailure(
@@ -57,13 +70,5 @@ final class BakeHandler implements TaskHandler {
         Optional.of(settings.path("environment").asString("")).filter(name -> !name.isEmpty()),
         variables,
         settings.path("force").asBoolean(false));
-  }
-
-  private static ObjectNode output(ImageBakes.Outcome.Baked baked) {
-    ObjectNode output = JsonMapper.shared().createObjectNode();
-    new TreeMap<>(baked.properties()).forEach(output::put);
-    ObjectNode images = output.putObject("ami");
-    new TreeMap<>(baked.images()).forEach(images::put);
-    return output;
   }
 }

@@ -6,6 +6,7 @@ import dev.lehr.server.PipelineSettings;
 import dev.lehr.server.ServerPorts;
 import dev.lehr.server.internal.deploy.DeployHandlers;
 import dev.lehr.server.internal.deploy.Places;
+import dev.lehr.server.internal.image.ImageRegistry;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -26,7 +27,8 @@ public final class TaskHandlers implements AutoCloseable {
    * @param environment the server's own
    * @param ports bakes, and AWS accounts
    * @param pipelines finds those that were published
-   * @param workspaces finds what executions work on
+   * @param work what is kept of and for executions
+   * @param announcer tells people
    * @param observer hears of every call
    * @param delivery handlers of what changes server groups
    * @param places where server groups are
@@ -36,7 +38,8 @@ public final class TaskHandlers implements AutoCloseable {
       Map<String, String> environment,
       ServerPorts ports,
       PipelineHandler.PipelineSource pipelines,
-      Workspaces workspaces,
+      Work work,
+      Announcer announcer,
       TaskObserver observer,
       List<TaskHandler> delivery,
       Places places,
@@ -47,6 +50,14 @@ public final class TaskHandlers implements AutoCloseable {
       delivery = List.copyOf(delivery);
     }
   }
+
+  /**
+   * What is kept of and for executions.
+   *
+   * @param workspaces finds what they work on
+   * @param images that they have baked
+   */
+  public record Work(Workspaces workspaces, ImageRegistry images) {}
 
   public TaskHandlers(PipelineSettings settings, Outside outside) {
     this.settings = settings;
@@ -64,12 +75,15 @@ public final class TaskHandlers implements AutoCloseable {
         List.of(
             new RunHandler(
                 settings.folder().resolve("tasks"),
-                new Commands(outside.environment(), outside.workspaces()),
+                new Commands(outside.environment(), outside.work().workspaces()),
                 secrets,
                 abandoned),
             new WebhookHandler(new Once<>(() -> new WebCalls(guard, secrets)), abandoned),
             new PipelineHandler(children, abandoned),
-            new BakeHandler(outside.ports().bakes(), outside.workspaces()));
+            bakes(outside.work()),
+            new FindImageHandler(outside.work().images()),
+            new PromoteHandler(outside.work().images()),
+            new NotifyHandler(outside.announcer()));
     return Stream.of(
             handlers,
             outside.delivery(),
@@ -77,6 +91,11 @@ public final class TaskHandlers implements AutoCloseable {
         .flatMap(List::stream)
         .<TaskHandler>map(handler -> new ObservedHandler(handler, outside.observer()))
         .toList();
+  }
+
+  private BakeHandler bakes(Work work) {
+    return new BakeHandler(
+        outside.ports().bakes(), work.workspaces(), work.images(), outside.clock());
   }
 
   @Override

@@ -61,6 +61,7 @@ public final class PipelineSide implements AutoCloseable {
   private final ReachedGroups groups;
   private final Repositories repositories;
   private final Definitions definitions;
+  private final Announcing announcing;
   private final CheckoutSweeping sweeping;
   private final String run;
   private final InstantSource clock;
@@ -78,6 +79,7 @@ public final class PipelineSide implements AutoCloseable {
     this.groups = running.groups();
     this.repositories = identity.repositories();
     this.definitions = identity.definitions();
+    this.announcing = running.announcing();
     this.sweeping = CheckoutSweeping.start(definitions.checkouts(), engine);
     this.run = identity.run();
     this.clock = identity.clock();
@@ -87,6 +89,7 @@ public final class PipelineSide implements AutoCloseable {
   private record Running(
       TaskHandlers handlers,
       CanarySide canaries,
+      Announcing announcing,
       Engine engine,
       Observers observers,
       ReachedGroups groups) {}
@@ -144,6 +147,7 @@ public final class PipelineSide implements AutoCloseable {
       Definitions definitions =
           Definitions.open(settings, store, TriggerSide.gitRules(settings, http), tools.clock());
       Workspaces workspaces = new Workspaces(definitions.checkouts());
+      Announcing announcing = new Announcing();
       Accounts accounts = tools.ports().accounts();
       ReachedGroups groups = new ReachedGroups(accounts, tools.clock());
       CanarySide canaries =
@@ -160,7 +164,8 @@ public final class PipelineSide implements AutoCloseable {
                           .published()
                           .find(application, name)
                           .map(PublishedPipelines.Published::pipeline),
-                  workspaces,
+                  new TaskHandlers.Work(workspaces, store.images()),
+                  announcing,
                   tools.metrics()::called,
                   canaries.handlers(),
                   new Places(accounts, groups),
@@ -173,6 +178,7 @@ public final class PipelineSide implements AutoCloseable {
           new Running(
               handlers,
               canaries,
+              announcing,
               engine,
               Observers.start(engine, store.cursors(), settings.telemetry()),
               groups),
@@ -237,6 +243,7 @@ public final class PipelineSide implements AutoCloseable {
             engine,
             repositories,
             definitions.published(),
+            store.images(),
             tokens,
             store.audit(),
             canaries.reports(),
@@ -260,7 +267,12 @@ public final class PipelineSide implements AutoCloseable {
             TriggerSide.start(
                 settings,
                 new TriggerSide.Parts(
-                    engine, definitions.published(), definitions.git(), packages, address, clock)));
+                    engine,
+                    new TriggerSide.Definitions(definitions.published(), definitions.git()),
+                    announcing,
+                    new TriggerSide.Told(packages, store.images()),
+                    address,
+                    clock)));
   }
 
   /** How everything that may start pipelines is. */

@@ -13,6 +13,7 @@ import dev.lehr.server.PipelineSettings;
 import dev.lehr.server.internal.security.HostCheck;
 import dev.lehr.server.internal.store.PublishedPipelines;
 import dev.lehr.triggers.GitRepositories;
+import dev.lehr.triggers.NewImage;
 import dev.lehr.triggers.Notifier;
 import dev.lehr.triggers.NotifierParts;
 import dev.lehr.triggers.NotifierSettings;
@@ -51,17 +52,26 @@ final class TriggerSide implements AutoCloseable {
   /**
    * What it works with.
    *
-   * @param git reads definitions, and who has pushed
-   * @param packages open already: what was in them before starts nothing
+   * @param announcing is told of the notifier
    * @param address of the server, for links
    */
   record Parts(
       Engine engine,
-      PublishedPipelines pipelines,
-      GitRepositories git,
-      PackageRepository packages,
+      Definitions definitions,
+      Announcing announcing,
+      Told told,
       URI address,
       InstantSource clock) {}
+
+  /** Published pipelines, and where they come from. */
+  record Definitions(PublishedPipelines pipelines, GitRepositories git) {}
+
+  /**
+   * Who tells of what is new.
+   *
+   * @param packages open already: what was in them before starts nothing
+   */
+  record Told(PackageRepository packages, Outbox<NewImage> images) {}
 
   /** Begins to watch and to tell. */
   static TriggerSide start(PipelineSettings settings, Parts parts) {
@@ -70,16 +80,16 @@ final class TriggerSide implements AutoCloseable {
     Decider decider = new Decider(StandardStageTypes.all());
     OutboundRules outbound = outbound(settings);
     OutwardSettings outward = settings.outward();
-    Publications publications = new Publications(parts.pipelines());
+    Publications publications = new Publications(parts.definitions().pipelines());
     Triggers triggers =
         Triggers.start(
             new TriggerParts(
                 parts.engine(),
                 decider,
                 database,
-                parts.git(),
+                parts.definitions().git(),
                 publications,
-                news(parts.packages()),
+                news(parts.told()),
                 secrets,
                 parts.clock()),
             new TriggerSettings(
@@ -88,6 +98,7 @@ final class TriggerSide implements AutoCloseable {
         Notifier.start(
             new NotifierParts(parts.engine(), decider, database, secrets, parts.clock()),
             new NotifierSettings(parts.address(), outward.standards(), outward.mail(), outbound));
+    parts.announcing().by(notifier);
     publications.to(triggers);
     return new TriggerSide(database, publications, triggers, notifier);
   }
@@ -111,11 +122,11 @@ final class TriggerSide implements AutoCloseable {
         rules.loopback() || HostCheck.isLoopback(http.host()), true, rules.hosts());
   }
 
-  private static TriggerParts.News news(PackageRepository packages) {
+  private static TriggerParts.News news(Told told) {
     return new TriggerParts.News(
-        new PackageNews(packages),
+        new PackageNews(told.packages()),
         (range, version) -> VersionRange.parse(range).contains(PackageVersion.parse(version)),
-        Outbox.silent());
+        told.images());
   }
 
   /** From now on triggers go by what is published. */

@@ -113,9 +113,12 @@ public final class TriggerMatcher {
                   told.published().id().toLowerCase(Locale.ROOT),
                   told.published().version());
       case ImageChanged told ->
-          "%s %s %s"
+          "%s %s %s %s"
               .formatted(
-                  told.image().name(), told.image().channel().orElse("-"), told.image().version());
+                  told.image().name(),
+                  told.image().channel().orElse("-"),
+                  told.image().version(),
+                  told.image().notice());
       case DockerDigest told -> "%s:%s %s".formatted(told.image(), told.tag(), told.digest());
       case Message message -> message.queue() + " " + message.id();
       case Webhook call -> call.source() + " " + call.delivery();

@@ -3,6 +3,7 @@ package dev.lehr.triggers.internal.notify;
 import dev.lehr.pipeline.Execution;
 import dev.lehr.pipeline.Notification;
 import dev.lehr.pipeline.StageState;
+import dev.lehr.triggers.Notice;
 import dev.lehr.triggers.TriggerException;
 import dev.lehr.triggers.internal.core.Resolver;
 import dev.lehr.triggers.internal.core.Settings;
@@ -49,6 +50,19 @@ final class NewsWriter {
     moment.stage().ifPresent(one -> json.set("stage", describe(one)));
     copy(execution.trigger(), json, "commit", "repository");
     json.put("text", shorten(text(notification, moment, execution, json)));
+    return new News(json);
+  }
+
+  /** What a stage has to tell, in its own words. */
+  News write(Notice notice) {
+    Execution execution = notice.execution();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("id", notice.id()).put("moment", "stage.message").put("time", notice.at().toString());
+    json.put("url", address.resolve("/executions/" + execution.id()).toString());
+    json.set("execution", describe(execution));
+    execution.stage(notice.stage()).ifPresent(one -> json.set("stage", describe(one)));
+    copy(execution.trigger(), json, "commit", "repository");
+    json.put("text", shorten(new Settings(notice.settings()).text("message", "")));
     return new News(json);
   }
 

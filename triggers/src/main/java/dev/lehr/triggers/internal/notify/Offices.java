@@ -15,6 +15,15 @@ import java.util.Optional;
 public final class Offices {
   private Offices() {}
 
+  /** Tells at once, the same ways. */
+  public static Announcements announcements(
+      NotifierParts parts, NotifierSettings settings, Outgoing http) {
+    return new Announcements(
+        channels(parts, settings, http),
+        new NewsWriter(settings.address(), new Resolver()),
+        parts.secrets());
+  }
+
   public static Office of(NotifierParts parts, NotifierSettings settings, Outgoing http) {
     LetterBox box = new LetterBox(parts.database());
     NewsWriter writer = new NewsWriter(settings.address(), new Resolver());
@@ -25,16 +34,20 @@ public final class Offices {
                 parts.engine(), parts.decider(), pipeline -> !pipeline.notifications().isEmpty()),
             writer,
             new Postman.Store(new Memory(parts.database()), box));
+    Courier courier =
+        new Courier(box, channels(parts, settings, http), parts.secrets(), parts.clock());
+    return new Office(postman, courier, box, parts.clock());
+  }
+
+  private static List<Channel> channels(
+      NotifierParts parts, NotifierSettings settings, Outgoing http) {
     Caller caller = new Caller(http);
     Map<String, String> standards = settings.standards();
-    List<Channel> channels =
-        List.of(
-            new SlackChannel(caller, Optional.ofNullable(standards.get("slackUrl"))),
-            new TeamsChannel(caller, Optional.ofNullable(standards.get("teamsUrl"))),
-            new EmailChannel(settings.mail()),
-            new GithubStatusChannel(caller, standards),
-            new WebhookChannel(caller, settings.address(), parts.clock()));
-    Courier courier = new Courier(box, channels, parts.secrets(), parts.clock());
-    return new Office(postman, courier, box, parts.clock());
+    return List.of(
+        new SlackChannel(caller, Optional.ofNullable(standards.get("slackUrl"))),
+        new TeamsChannel(caller, Optional.ofNullable(standards.get("teamsUrl"))),
+        new EmailChannel(settings.mail()),
+        new GithubStatusChannel(caller, standards),
+        new WebhookChannel(caller, settings.address(), parts.clock()));
   }
 }

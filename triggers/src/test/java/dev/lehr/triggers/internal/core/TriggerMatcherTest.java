@@ -189,7 +189,7 @@ class TriggerMatcherTest {
 
   private static ImageChanged image(Optional<String> channel) {
     return new ImageChanged(
-        new NewImage("windows-2022", "b17d", channel, Map.of("us-west-2", "ami-1")));
+        new NewImage("windows-2022", "b17d", channel, Map.of("us-west-2", "ami-1"), "1"));
   }
 
   @Test
