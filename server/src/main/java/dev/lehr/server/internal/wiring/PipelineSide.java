@@ -14,6 +14,7 @@ import dev.lehr.server.internal.api.Api;
 import dev.lehr.server.internal.api.AuditedChanges;
 import dev.lehr.server.internal.api.Repositories;
 import dev.lehr.server.internal.api.TokenGate;
+import dev.lehr.server.internal.delivery.LeaseSweeps;
 import dev.lehr.server.internal.delivery.ReachedGroups;
 import dev.lehr.server.internal.deploy.Places;
 import dev.lehr.server.internal.health.HealthCheck;
@@ -58,6 +59,7 @@ public final class PipelineSide implements AutoCloseable {
   private final Engine engine;
   private final Observers observers;
   private final ReachedGroups groups;
+  private final LeaseSweeps leases;
   private final Repositories repositories;
   private final Definitions definitions;
   private final CheckoutSweeping sweeping;
@@ -74,6 +76,7 @@ public final class PipelineSide implements AutoCloseable {
     this.engine = running.engine();
     this.observers = running.observers();
     this.groups = running.groups();
+    this.leases = running.leases();
     this.repositories = identity.repositories();
     this.definitions = identity.definitions();
     this.sweeping = CheckoutSweeping.start(definitions.checkouts(), engine);
@@ -86,7 +89,8 @@ public final class PipelineSide implements AutoCloseable {
       CanarySide canaries,
       Engine engine,
       Observers observers,
-      ReachedGroups groups) {}
+      ReachedGroups groups,
+      LeaseSweeps leases) {}
 
   private record Identity(
       Repositories repositories, Definitions definitions, String run, InstantSource clock) {}
@@ -168,7 +172,8 @@ public final class PipelineSide implements AutoCloseable {
               canaries,
               engine,
               Observers.start(engine, store.cursors(), settings.telemetry()),
-              groups),
+              groups,
+              LeaseSweeping.start(accounts, definitions.published(), groups, tools.clock())),
           new Identity(
               Repositories.of(http, settings), definitions, tools.secrets().get(), tools.clock()));
     } finally {
@@ -285,6 +290,7 @@ public final class PipelineSide implements AutoCloseable {
   @Override
   public void close() {
     sweeping.close();
+    leases.close();
     triggers.ifPresent(TriggerSide::close);
     observers.close();
     engine.close();
