@@ -15,6 +15,7 @@ import dev.lehr.server.internal.api.AuditedChanges;
 import dev.lehr.server.internal.api.Environments;
 import dev.lehr.server.internal.api.Repositories;
 import dev.lehr.server.internal.api.TokenGate;
+import dev.lehr.server.internal.delivery.LeaseSweeps;
 import dev.lehr.server.internal.delivery.ReachedGroups;
 import dev.lehr.server.internal.deploy.Places;
 import dev.lehr.server.internal.health.HealthCheck;
@@ -59,6 +60,7 @@ public final class PipelineSide implements AutoCloseable {
   private final Engine engine;
   private final Observers observers;
   private final ReachedGroups groups;
+  private final LeaseSweeps leases;
   private final Repositories repositories;
   private final Definitions definitions;
   private final Announcing announcing;
@@ -77,6 +79,7 @@ public final class PipelineSide implements AutoCloseable {
     this.engine = running.engine();
     this.observers = running.observers();
     this.groups = running.groups();
+    this.leases = running.leases();
     this.repositories = identity.repositories();
     this.definitions = identity.definitions();
     this.announcing = running.announcing();
@@ -92,7 +95,8 @@ public final class PipelineSide implements AutoCloseable {
       Announcing announcing,
       Engine engine,
       Observers observers,
-      ReachedGroups groups) {}
+      ReachedGroups groups,
+      LeaseSweeps leases) {}
 
   private record Identity(
       Repositories repositories,
@@ -181,7 +185,8 @@ public final class PipelineSide implements AutoCloseable {
               announcing,
               engine,
               Observers.start(engine, store.cursors(), settings.telemetry()),
-              groups),
+              groups,
+              LeaseSweeping.start(accounts, definitions.published(), groups, tools.clock())),
           new Identity(
               Repositories.of(http, settings),
               definitions,
@@ -313,6 +318,7 @@ public final class PipelineSide implements AutoCloseable {
   @Override
   public void close() {
     sweeping.close();
+    leases.close();
     triggers.ifPresent(TriggerSide::close);
     observers.close();
     engine.close();
