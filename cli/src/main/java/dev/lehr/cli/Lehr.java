@@ -8,6 +8,7 @@ import dev.lehr.cli.fleet.FleetCommand;
 import dev.lehr.cli.image.ImageCommand;
 import dev.lehr.cli.packages.PackageCommand;
 import dev.lehr.cli.pipeline.PipelineCommand;
+import dev.lehr.cli.rehearse.RehearseCommand;
 import dev.lehr.cli.server.ServerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -36,6 +37,7 @@ public final class Lehr {
             .addSubcommand(ImageCommand.commandLine(console))
             .addSubcommand(BakerCommand.with(console))
             .addSubcommand(new RehearsalCommand(console))
+            .addSubcommand(new RehearseCommand(console))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(
                 new CommandLine(new picocli.AutoComplete.GenerateCompletion())

@@ -68,7 +68,23 @@ final class JoinedRehearsal implements Rehearsal {
         without(now.refusedHosts(), before.refusedHosts()),
         List.of(),
         now.calls(),
+        usesSince(now.uses()),
         without(now.notes(), before.notes()));
+  }
+
+  private List<ApiUse> usesSince(List<ApiUse> now) {
+    return now.stream()
+        .map(use -> new ApiUse(use.caller(), use.region(), use.action(), use.times() - known(use)))
+        .filter(use -> use.times() > 0)
+        .toList();
+  }
+
+  private long known(ApiUse use) {
+    return before.uses().stream()
+        .filter(one -> one.caller().equals(use.caller()))
+        .filter(one -> one.region().equals(use.region()) && one.action().equals(use.action()))
+        .mapToLong(ApiUse::times)
+        .sum();
   }
 
   @Override

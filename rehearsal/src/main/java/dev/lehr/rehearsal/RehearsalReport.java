@@ -14,6 +14,7 @@ import java.util.Map;
  * @param leftovers what is there now and would cost money on AWS, {@code instance i-1}; images that
  *     are available are no leftovers
  * @param calls API calls by action
+ * @param uses the same by caller and region
  * @param notes what calls asked for that the cloud keeps and shows but does not act on, such as a
  *     scaling policy, and actions it does not know
  */
@@ -24,6 +25,7 @@ public record RehearsalReport(
     List<String> refusedHosts,
     List<String> leftovers,
     Map<String, Long> calls,
+    List<ApiUse> uses,
     List<String> notes) {
   public RehearsalReport {
     commands = List.copyOf(commands);
@@ -32,7 +34,14 @@ public record RehearsalReport(
     refusedHosts = List.copyOf(refusedHosts);
     leftovers = List.copyOf(leftovers);
     calls = Map.copyOf(calls);
+    uses = List.copyOf(uses);
     notes = List.copyOf(notes);
+  }
+
+  /** The same with other leftovers: some may be explained. */
+  public RehearsalReport withLeftovers(List<String> unexplained) {
+    return new RehearsalReport(
+        commands, uninterpreted, vainWaits, refusedHosts, unexplained, calls, uses, notes);
   }
 
   /** The same with the commands of one machine only. */
@@ -40,6 +49,6 @@ public record RehearsalReport(
     List<CommandRecord> its =
         commands.stream().filter(command -> command.instanceId().equals(instanceId)).toList();
     return new RehearsalReport(
-        its, uninterpreted, vainWaits, refusedHosts, leftovers, calls, notes);
+        its, uninterpreted, vainWaits, refusedHosts, leftovers, calls, uses, notes);
   }
 }

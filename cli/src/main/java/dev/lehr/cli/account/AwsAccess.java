@@ -21,10 +21,15 @@ public record AwsAccess(AwsCredentialsProvider credentials, Optional<URI> endpoi
     return new AwsAccess(DefaultCredentialsProvider.builder().build(), elsewhere());
   }
 
-  /** A rehearsal cloud lets everybody in. */
-  public static AwsAccess to(Rehearsal cloud) {
+  /**
+   * A rehearsal cloud lets everybody in, and counts what each calls.
+   *
+   * @param caller by which its report knows them
+   */
+  public static AwsAccess to(Rehearsal cloud, RehearsalCaller caller) {
     return new AwsAccess(
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("REHEARSAL", "rehearsal")),
+        StaticCredentialsProvider.create(
+            AwsBasicCredentials.create(caller.accessKeyId(), "rehearsal")),
         Optional.of(cloud.endpoint()));
   }
 

@@ -36,7 +36,8 @@ public final class AwsAccounts implements Accounts, AutoCloseable {
 
   /** All are the same cloud. */
   public static AwsAccounts in(Rehearsal cloud) {
-    return new AwsAccounts(_ -> AwsAccess.to(cloud), _ -> REHEARSED_POLL);
+    return new AwsAccounts(
+        _ -> AwsAccess.to(cloud, RehearsalCaller.DEPLOYMENTS), _ -> REHEARSED_POLL);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.lehr.cli.api;
 import dev.lehr.cli.DataFolder;
 import dev.lehr.server.LocalServer;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +42,11 @@ public final class ServerChoice {
     boolean own =
         named.isEmpty() || LocalServer.address(data.path()).filter(address::equals).isPresent();
     return own ? LocalServer.adminToken(data.path()) : Optional.empty();
+  }
+
+  /** A client of the server on a data folder. */
+  public static ServerClient local(Path data, URI address) {
+    return new ServerClient(root(address), LocalServer.adminToken(data));
   }
 
   private static URI root(URI address) {

@@ -9,6 +9,7 @@ import dev.lehr.bakery.Executor;
 import dev.lehr.bakery.Recipe;
 import dev.lehr.cli.RehearsalOptions;
 import dev.lehr.cli.account.AwsAccess;
+import dev.lehr.cli.account.RehearsalCaller;
 import dev.lehr.cloud.AwsClients;
 import dev.lehr.rehearsal.Rehearsal;
 import dev.lehr.rehearsal.RehearsalReport;
@@ -77,7 +78,7 @@ final class BakePlace implements AutoCloseable {
             .orElse(USUAL_REGION);
     return new BakePlace(
         new Site(region, data.resolve("rehearsal").resolve("bakes")),
-        AwsAccess.to(rehearsed.witness().orElseThrow().rehearsal()),
+        AwsAccess.to(rehearsed.witness().orElseThrow().rehearsal(), RehearsalCaller.BAKES),
         rehearsed);
   }
 

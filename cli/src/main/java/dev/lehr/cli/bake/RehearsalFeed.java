@@ -1,5 +1,6 @@
 package dev.lehr.cli.bake;
 
+import dev.lehr.cli.TemporaryFolder;
 import dev.lehr.server.HttpSettings;
 import dev.lehr.server.LehrServer;
 import dev.lehr.server.ServerConfig;
@@ -13,7 +14,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The feed that rehearsed machines install from: the product's own server on loopback, with the
@@ -26,7 +26,7 @@ final class RehearsalFeed implements AutoCloseable {
   private final Set<Path> offered = new LinkedHashSet<>();
   private Optional<Running> running = Optional.empty();
 
-  private record Running(LehrServer server, Path folder) {}
+  private record Running(LehrServer server, TemporaryFolder folder) {}
 
   RehearsalFeed(Path data) {
     this.data = data;
@@ -46,23 +46,15 @@ final class RehearsalFeed implements AutoCloseable {
   }
 
   private Running start() {
-    try {
-      Files.createDirectories(data);
-      Path folder = Files.createTempDirectory(data, "feed-");
-      ServerConfig config =
-          ServerConfig.standard(folder)
-              .withoutPipelines()
-              .withHttp(HttpSettings.standard().onPort(0));
-      Running started = new Running(LehrServer.start(config, InstantSource.system()), folder);
-      offered.forEach(nupkg -> push(started.server(), nupkg));
-      running = Optional.of(started);
-      return started;
-    } catch (IOException refused) {
-      throw new UncheckedIOException(
-          "The rehearsal's package feed can not start in %s: %s"
-              .formatted(data, refused.getMessage()),
-          refused);
-    }
+    TemporaryFolder folder = TemporaryFolder.in(data, "feed-");
+    ServerConfig config =
+        ServerConfig.standard(folder.path())
+            .withoutPipelines()
+            .withHttp(HttpSettings.standard().onPort(0));
+    Running started = new Running(LehrServer.start(config, InstantSource.system()), folder);
+    offered.forEach(nupkg -> push(started.server(), nupkg));
+    running = Optional.of(started);
+    return started;
   }
 
   private static void push(LehrServer server, Path nupkg) {
@@ -79,19 +71,8 @@ final class RehearsalFeed implements AutoCloseable {
     running.ifPresent(
         feed -> {
           feed.server().close();
-          remove(feed.folder());
+          feed.folder().close();
         });
     running = Optional.empty();
-  }
-
-  private static void remove(Path folder) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException left) {
-      System.getLogger(RehearsalFeed.class.getName())
-          .log(System.Logger.Level.DEBUG, "{0} is left: {1}", folder, left.getMessage());
-    }
   }
 }

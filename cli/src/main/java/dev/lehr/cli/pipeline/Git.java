@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Reads git repositories with the {@code git} program and the credentials it has. */
-record Git(Path folder) {
+public record Git(Path folder) {
   private static final int MOST_SECONDS = 60;
   private static final int MOST_BYTES = 512 * 1024;
 
   /** The commit that is checked out; empty without git, or where there is no repository of it. */
-  Optional<String> head() {
+  public Optional<String> head() {
     try {
       return Optional.of(run("rev-parse", "--verify", "-q", "HEAD").strip());
     } catch (TemplateUnavailableException none) {

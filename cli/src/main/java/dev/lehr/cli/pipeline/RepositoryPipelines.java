@@ -8,6 +8,7 @@ import dev.lehr.yaml.ClosestName;
 import dev.lehr.yaml.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The pipelines of a repository's {@code lehr.yaml}. */
 public final class RepositoryPipelines {
@@ -53,6 +54,21 @@ public final class RepositoryPipelines {
                 new IllegalArgumentException(
                     "there is no pipeline '%s' in '%s'; %s"
                         .formatted(name, repository, hint(name, all.names()))));
+  }
+
+  /**
+   * The one that is called so, or without a name the only one.
+   *
+   * @throws IllegalArgumentException when there is none, or no name and several
+   */
+  public Pipeline chosen(Optional<String> name) {
+    List<String> names = all().names();
+    if (name.isEmpty() && names.size() > 1) {
+      throw new IllegalArgumentException(
+          "'%s' has %d pipelines; choose one with --pipeline: %s"
+              .formatted(repository, names.size(), String.join(", ", names)));
+    }
+    return named(name.orElseGet(() -> names.isEmpty() ? "" : names.getFirst()));
   }
 
   private static String hint(String name, List<String> names) {

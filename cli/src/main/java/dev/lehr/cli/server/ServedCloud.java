@@ -31,10 +31,23 @@ public final class ServedCloud implements AutoCloseable {
   /** The rehearsal cloud that runs in this data folder, or else one that ends with the server. */
   public static ServedCloud rehearsed(Path data, RehearsalOptions options) {
     Rehearsal cloud = options.joinOrStart(data);
+    return rehearsed(data, cloud, new Use(options.strict(), Optional.of(cloud)));
+  }
+
+  /**
+   * A rehearsal cloud that somebody else opened, and closes.
+   *
+   * @param strict whether a statement that a machine can not interpret fails its bake
+   */
+  public static ServedCloud rehearsed(Path data, Rehearsal cloud, boolean strict) {
+    return rehearsed(data, cloud, new Use(strict, Optional.empty()));
+  }
+
+  private record Use(boolean strict, Optional<Rehearsal> own) {}
+
+  private static ServedCloud rehearsed(Path data, Rehearsal cloud, Use use) {
     return new ServedCloud(
-        AwsAccounts.in(cloud),
-        ServedBakes.rehearsed(data, cloud, options.strict()),
-        Optional.of(cloud));
+        AwsAccounts.in(cloud), ServedBakes.rehearsed(data, cloud, use.strict()), use.own());
   }
 
   /** What the server is given of it. */

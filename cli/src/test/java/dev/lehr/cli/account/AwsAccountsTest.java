@@ -39,7 +39,7 @@ class AwsAccountsTest {
 
   @Test
   void aRoleIsAssumed() {
-    AwsAccess own = AwsAccess.to(cloud);
+    AwsAccess own = AwsAccess.to(cloud, RehearsalCaller.DEPLOYMENTS);
     AccountSettings settings =
         new AccountSettings(
             Optional.of(ROLE), Optional.of("abc"), Optional.empty(), Duration.ofSeconds(1));

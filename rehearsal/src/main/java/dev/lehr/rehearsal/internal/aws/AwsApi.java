@@ -1,5 +1,6 @@
 package dev.lehr.rehearsal.internal.aws;
 
+import dev.lehr.rehearsal.ApiUse;
 import dev.lehr.rehearsal.BalancerAddress;
 import dev.lehr.rehearsal.PatchRelease;
 import dev.lehr.rehearsal.Venue;
@@ -14,6 +15,7 @@ import dev.lehr.rehearsal.internal.aws.ec2.RsaKeys;
 import dev.lehr.rehearsal.internal.aws.ec2.StockImages;
 import dev.lehr.rehearsal.internal.aws.ec2.StockReleases;
 import dev.lehr.rehearsal.internal.aws.elb.LoadBalancing;
+import dev.lehr.rehearsal.internal.aws.messaging.Messaging;
 import dev.lehr.rehearsal.internal.aws.protocol.CallLog;
 import dev.lehr.rehearsal.internal.aws.protocol.Gateway;
 import dev.lehr.rehearsal.internal.aws.world.Heartbeat;
@@ -34,9 +36,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The AWS API of the rehearsal cloud: EC2, Auto Scaling, load balancing, STS, IAM, SSM and
- * CloudWatch on one loopback port, which is their endpoint ({@code AWS_ENDPOINT_URL}) and the proxy
- * to them ({@code HTTPS_PROXY}) at once.
+ * The AWS API of the rehearsal cloud: EC2, Auto Scaling, load balancing, STS, IAM, SSM, CloudWatch,
+ * SQS and SNS on one loopback port, which is their endpoint ({@code AWS_ENDPOINT_URL}) and the
+ * proxy to them ({@code HTTPS_PROXY}) at once.
  */
 public final class AwsApi implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
@@ -52,6 +54,7 @@ public final class AwsApi implements AutoCloseable {
   private final World world;
   private final LoadBalancing balancing;
   private final AutoScaling scaling;
+  private final Messaging messaging;
   private final AwsProxy proxy;
   private final Path authorityFile;
   private final HttpListener listener;
@@ -71,6 +74,7 @@ public final class AwsApi implements AutoCloseable {
     this.world = world(ids);
     this.balancing = new LoadBalancing(world, ec2.desk(), authority);
     this.scaling = new AutoScaling(world, ec2.desk(), balancing);
+    this.messaging = new Messaging(world, this::endpoint);
     this.authorityFile = settings.run().resolve("aws-ca.pem");
     Files.writeString(authorityFile, authority.pem());
     this.proxy = new AwsProxy(gateway(ids), settings.pages(), authority);
@@ -176,6 +180,11 @@ public final class AwsApi implements AutoCloseable {
     return log.counts();
   }
 
+  /** The same by caller and region. */
+  public List<ApiUse> uses() {
+    return log.uses();
+  }
+
   /** Calls this cloud has no answer to, sorted. */
   public List<String> unknownCalls() {
     return log.unknown();
@@ -190,6 +199,7 @@ public final class AwsApi implements AutoCloseable {
   @Override
   public void close() {
     listener.close();
+    messaging.close();
     world.heartbeat().close();
     balancing.close();
     ec2.terminateMachines();
@@ -229,7 +239,9 @@ public final class AwsApi implements AutoCloseable {
             new Ssm(stock).service(),
             balancing.service(),
             scaling.service(),
-            cloudWatch.service()),
+            cloudWatch.service(),
+            messaging.queues(),
+            messaging.topics()),
         settings.faults(),
         log,
         settings.defaultRegion());

@@ -78,6 +78,7 @@ public final class CloudParts implements LehrPages.Cloud, AutoCloseable {
         api.refusedHosts(),
         api.leftovers().stream().map(left -> left.kind() + " " + left.id()).toList(),
         api.callCounts(),
+        api.uses(),
         api.notes());
   }
 

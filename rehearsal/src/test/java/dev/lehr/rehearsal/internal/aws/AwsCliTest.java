@@ -119,6 +119,46 @@ class AwsCliTest {
     assertThat(aws(words + query.formatted("Average"))).isEqualTo("3.25\tComplete");
     assertThat(aws(words + query.formatted("p50"))).isEqualTo("1.0\tComplete");
     assertThat(aws("cloudwatch list-metrics --query Metrics[].MetricName")).isEqualTo("Latency");
+    aws(
+        "cloudwatch put-metric-alarm --alarm-name slow --namespace CWAgent --metric-name Latency --statistic Sum"
+            + " --dimensions Name=Group,Value=canary --period 60 --evaluation-periods 1 --threshold 5"
+            + " --comparison-operator LessThanThreshold --treat-missing-data notBreaching");
+    assertThat(aws("cloudwatch describe-alarms --query MetricAlarms[].[AlarmName,StateValue]"))
+        .isEqualTo("slow\tOK");
+  }
+
+  @Test
+  void publishesToATopicAndReceivesFromAQueue() throws Exception {
+    String queue =
+        aws(
+            "sqs create-queue --queue-name news --attributes VisibilityTimeout=60 --query QueueUrl");
+    String queueArn =
+        aws(
+            "sqs get-queue-attributes --attribute-names All --query Attributes.QueueArn --queue-url "
+                + queue);
+    String topic = aws("sns create-topic --name pushes --query TopicArn");
+    aws(
+        "sns subscribe --protocol sqs --attributes RawMessageDelivery=true --topic-arn %s --notification-endpoint %s"
+            .formatted(topic, queueArn));
+    aws("sns publish --message pushed --topic-arn " + topic);
+    aws(
+        "sqs send-message-batch --queue-url %s --entries Id=1,MessageBody=one Id=2,MessageBody=two"
+            .formatted(queue));
+    assertThat(aws("sqs list-queues --query QueueUrls[0]")).isEqualTo(queue);
+
+    String received =
+        aws(
+            "sqs receive-message --max-number-of-messages 10 --attribute-names All --query Messages[].[Body,Attributes.ApproximateReceiveCount] --queue-url "
+                + queue);
+
+    assertThat(received.lines()).containsExactly("pushed\t1", "one\t1", "two\t1");
+    assertThat(aws("sqs receive-message --queue-url " + queue)).isIn("", "None");
+    aws("sqs purge-queue --queue-url " + queue);
+    assertThat(
+            aws(
+                "sqs get-queue-attributes --attribute-names All --query Attributes.ApproximateNumberOfMessagesNotVisible --queue-url "
+                    + queue))
+        .isEqualTo("0");
   }
 
   @Test

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.DimensionFilter;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
@@ -66,6 +67,42 @@ class CloudWatchTest {
     put(IntStream.rangeClosed(1, 10).mapToObj(i -> at((i - 1) * 6L).value((double) i).build()));
 
     assertThat(values(query("m").build(), statistic, 60)).containsExactly(expected);
+  }
+
+  @Test
+  void anAlarmSaysWhatItsMetricSays() {
+    Instant minute = cloud.now().truncatedTo(ChronoUnit.MINUTES);
+    client.putMetricAlarm(
+        it ->
+            it.alarmName("slow")
+                .namespace("Test")
+                .metricName("Latency")
+                .statistic("Average")
+                .period(60)
+                .evaluationPeriods(2)
+                .datapointsToAlarm(1)
+                .threshold(100.0)
+                .comparisonOperator("GreaterThanThreshold"));
+    assertThat(alarm().stateValueAsString()).isEqualTo("INSUFFICIENT_DATA");
+    latency(minute.minusSeconds(30), 90);
+    assertThat(alarm().stateValueAsString()).isEqualTo("OK");
+    latency(minute.minusSeconds(90), 110);
+    assertThat(alarm().stateValueAsString()).isEqualTo("ALARM");
+    cloud.pass(Duration.ofMinutes(1));
+    assertThat(alarm().stateValueAsString()).isEqualTo("OK");
+
+    client.deleteAlarms(it -> it.alarmNames("slow"));
+    assertThat(client.describeAlarms().metricAlarms()).isEmpty();
+  }
+
+  private MetricAlarm alarm() {
+    return client.describeAlarms(it -> it.alarmNames("slow")).metricAlarms().getFirst();
+  }
+
+  private void latency(Instant at, double value) {
+    MetricDatum datum =
+        MetricDatum.builder().metricName("Latency").timestamp(at).value(value).build();
+    client.putMetricData(it -> it.namespace("Test").metricData(datum));
   }
 
   @Test

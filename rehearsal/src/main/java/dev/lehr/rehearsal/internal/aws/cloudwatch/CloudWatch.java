@@ -1,6 +1,7 @@
 package dev.lehr.rehearsal.internal.aws.cloudwatch;
 
 import dev.lehr.rehearsal.internal.aws.ec2.Page;
+import dev.lehr.rehearsal.internal.aws.protocol.Actions;
 import dev.lehr.rehearsal.internal.aws.protocol.Call;
 import dev.lehr.rehearsal.internal.aws.protocol.Invocation;
 import dev.lehr.rehearsal.internal.aws.protocol.Service;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.services.cloudwatch.model.ListMetricsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataResponse;
 
-/** CloudWatch's metrics. Every region has its own. */
+/** CloudWatch's metrics and alarms. Every region has its own. */
 public final class CloudWatch {
   private static final int LIST_PAGE = 500;
   private static final Duration LISTED = Duration.ofDays(14);
@@ -38,16 +39,15 @@ public final class CloudWatch {
 
   /** The API: {@code monitoring} is what CloudWatch is called in signatures and host names. */
   public Service service() {
-    return new Service(
-        "monitoring",
-        Service.Protocol.QUERY,
-        Map.of(
-            "PutMetricData",
-            () -> Invocation.of(PutMetricDataRequest.builder(), this::put),
-            "GetMetricData",
-            () -> Invocation.of(GetMetricDataRequest.builder(), this::data),
-            "ListMetrics",
-            () -> Invocation.of(ListMetricsRequest.builder(), this::list)));
+    return Service.lazy("monitoring", Service.Protocol.QUERY, this::actions);
+  }
+
+  private Actions actions() {
+    return new Actions()
+        .with("PutMetricData", () -> Invocation.of(PutMetricDataRequest.builder(), this::put))
+        .with("GetMetricData", () -> Invocation.of(GetMetricDataRequest.builder(), this::data))
+        .with("ListMetrics", () -> Invocation.of(ListMetricsRequest.builder(), this::list))
+        .with(new AlarmActions(this::book, clock).actions());
   }
 
   private PutMetricDataResponse put(Call call, PutMetricDataRequest request) {

@@ -44,7 +44,7 @@ public final class Gateway implements Handler {
     Call unnamed = new Call(scope.service(), "", scope.region(), scope.accessKey(), requestId);
     try {
       Call call = named(unnamed, wire.action(exchange).orElse(""));
-      log.count(call.name());
+      log.count(call);
       return answer(new Request(call, wire, exchange), service);
     } catch (ApiError unreadable) {
       return wire.write(unnamed, unreadable);
@@ -108,7 +108,7 @@ public final class Gateway implements Handler {
   }
 
   private static Service.Protocol guess(Exchange exchange) {
-    return exchange.headers().first("X-Amz-Target").isPresent()
+    return exchange.headers().first(Wire.TARGET_HEADER).isPresent()
         ? Service.Protocol.JSON
         : Service.Protocol.QUERY;
   }

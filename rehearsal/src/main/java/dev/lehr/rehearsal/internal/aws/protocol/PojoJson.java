@@ -1,9 +1,11 @@
 package dev.lehr.rehearsal.internal.aws.protocol;
 
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
@@ -49,9 +51,17 @@ final class PojoJson {
     return switch (value) {
       case SdkPojo pojo -> object(pojo);
       case List<?> list -> list.stream().map(this::plain).toList();
+      case Map<?, ?> map -> entries(map);
+      case SdkBytes bytes -> Base64.getEncoder().encodeToString(bytes.asByteArray());
       case Instant instant -> instant.toEpochMilli() / MILLIS;
       default -> value;
     };
+  }
+
+  private Map<String, Object> entries(Map<?, ?> map) {
+    Map<String, Object> entries = new LinkedHashMap<>();
+    map.forEach((key, value) -> entries.put(key.toString(), plain(value)));
+    return entries;
   }
 
   private Map<String, Object> object(SdkPojo pojo) {

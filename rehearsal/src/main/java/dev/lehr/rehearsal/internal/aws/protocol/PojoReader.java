@@ -3,13 +3,16 @@ package dev.lehr.rehearsal.internal.aws.protocol;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
+import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /** Fills the SDK's request builders from form parameters. */
@@ -25,14 +28,16 @@ final class PojoReader {
     /** EC2: {@code Filter.1}. */
     FLAT,
     /** Query: {@code Tags.member.1}. */
-    MEMBER
+    MEMBER,
+    /** SQS: {@code QueueUrl.1} for what is called {@code QueueUrls} elsewhere. */
+    SINGULAR
   }
 
   /** Sets what the parameters give; leaves the rest unset. */
   void fill(SdkPojo builder, Parameters parameters) {
     for (SdkField<?> field : builder.sdkFields()) {
       parameters
-          .child(field.locationName())
+          .child(style == ListStyle.SINGULAR ? Singular.of(field) : field.locationName())
           .filter(node -> !node.isEmpty())
           .flatMap(node -> value(field, node))
           .ifPresent(value -> field.set(builder, value));
@@ -43,6 +48,9 @@ final class PojoReader {
     MarshallingType<?> type = field.marshallingType();
     if (type.equals(MarshallingType.LIST)) {
       return Optional.of(list(field, node));
+    }
+    if (type.equals(MarshallingType.MAP)) {
+      return Optional.of(map(field.getTrait(MapTrait.class), node));
     }
     if (type.equals(MarshallingType.SDK_POJO)) {
       SdkPojo builder = field.constructor().get();
@@ -59,6 +67,24 @@ final class PojoReader {
     return members.members().stream()
         .flatMap(member -> value(trait.memberFieldInfo(), member).stream())
         .toList();
+  }
+
+  /** {@code Attributes.entry.1.key}, or {@code Attribute.1.Name}. */
+  private Map<String, Object> map(MapTrait trait, Parameters node) {
+    boolean singular = style == ListStyle.SINGULAR;
+    Parameters entries = singular ? node : node.child("entry").orElse(Parameters.none());
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (Parameters entry : entries.members()) {
+      String key =
+          singular
+              ? entry.text("Name").or(() -> entry.text("Key")).orElse("")
+              : entry.text(trait.keyLocationName()).orElse("");
+      entry
+          .child(singular ? "Value" : trait.valueLocationName())
+          .flatMap(value -> value(trait.valueFieldInfo(), value))
+          .ifPresent(value -> map.put(key, value));
+    }
+    return map;
   }
 
   private static Object scalar(SdkField<?> field, String text) {

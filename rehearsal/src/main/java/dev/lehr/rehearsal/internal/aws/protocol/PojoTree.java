@@ -2,12 +2,17 @@ package dev.lehr.rehearsal.internal.aws.protocol;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
+import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 import tools.jackson.databind.JsonNode;
 
@@ -38,6 +43,12 @@ final class PojoTree {
       node.forEach(element -> members.add(value(member, element)));
       return members;
     }
+    if (type.equals(MarshallingType.MAP)) {
+      SdkField<?> member = field.getTrait(MapTrait.class).valueFieldInfo();
+      Map<String, Object> entries = new LinkedHashMap<>();
+      node.properties().forEach(one -> entries.put(one.getKey(), value(member, one.getValue())));
+      return entries;
+    }
     if (type.equals(MarshallingType.SDK_POJO)) {
       SdkPojo builder = field.constructor().get();
       fill(builder, node);
@@ -58,6 +69,9 @@ final class PojoTree {
     }
     if (type.equals(MarshallingType.INSTANT)) {
       return Instant.ofEpochMilli(Math.round(node.asDouble() * MILLIS));
+    }
+    if (type.equals(MarshallingType.SDK_BYTES)) {
+      return SdkBytes.fromByteArray(Base64.getMimeDecoder().decode(node.asString()));
     }
     return type.equals(MarshallingType.BOOLEAN) ? node.asBoolean() : node.asString();
   }

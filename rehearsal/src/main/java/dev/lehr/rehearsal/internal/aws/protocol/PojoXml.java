@@ -19,6 +19,21 @@ final class PojoXml {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private final StringBuilder xml = new StringBuilder(2048);
+  private final boolean singular;
+
+  /** Lists and maps as most services have them. */
+  PojoXml() {
+    this(false);
+  }
+
+  private PojoXml(boolean singular) {
+    this.singular = singular;
+  }
+
+  /** Lists and maps without a wrapper and in the singular, as SQS has them. */
+  static PojoXml singular() {
+    return new PojoXml(true);
+  }
 
   /** Opens an element. */
   PojoXml open(String name, String attributes) {
@@ -44,7 +59,7 @@ final class PojoXml {
     for (SdkField<?> field : pojo.sdkFields()) {
       Object value = field.getValueOrDefault(pojo);
       if (isSet(value)) {
-        element(field, field.unmarshallLocationName(), value);
+        element(field, singular ? Singular.of(field) : field.unmarshallLocationName(), value);
       }
     }
     return this;
@@ -76,7 +91,7 @@ final class PojoXml {
   private void list(SdkField<?> field, String name, List<?> members) {
     ListTrait trait = field.getTrait(ListTrait.class);
     SdkField<?> member = trait.memberFieldInfo();
-    if (trait.isFlattened()) {
+    if (singular || trait.isFlattened()) {
       members.forEach(value -> element(member, name, value));
       return;
     }
@@ -87,12 +102,23 @@ final class PojoXml {
 
   private void map(SdkField<?> field, String name, Map<?, ?> entries) {
     MapTrait trait = field.getTrait(MapTrait.class);
+    if (singular) {
+      entries.forEach((key, value) -> entry(trait, name, Map.entry(key, value)));
+      return;
+    }
     open(name, "");
     for (Map.Entry<?, ?> entry : entries.entrySet()) {
       open("entry", "").text(trait.keyLocationName(), entry.getKey().toString());
       element(trait.valueFieldInfo(), trait.valueLocationName(), entry.getValue());
       close("entry");
     }
+    close(name);
+  }
+
+  /** Tags have keys, all else has names. */
+  private void entry(MapTrait trait, String name, Map.Entry<?, ?> entry) {
+    open(name, "").text(name.equals("Tag") ? "Key" : "Name", entry.getKey().toString());
+    element(trait.valueFieldInfo(), "Value", entry.getValue());
     close(name);
   }
 

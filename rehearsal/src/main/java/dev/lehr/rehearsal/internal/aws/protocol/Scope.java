@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 record Scope(String accessKey, String region, String service) {
   private static final Pattern CREDENTIAL =
       Pattern.compile("Credential=([^/,\\s]+)/\\d+/([a-z0-9-]+)/([a-z0-9-]+)/aws4_request");
+  private static final Pattern LINK = Pattern.compile("/(sns)/([a-z0-9-]+)/");
   private static final Pattern HOST =
       Pattern.compile(
           "([a-z0-9-]+)(?:\\.([a-z]{2}(?:-[a-z]+)+-\\d))?\\.(?:amazonaws\\.com|api\\.aws)");
@@ -25,7 +26,14 @@ record Scope(String accessKey, String region, String service) {
             .map(CREDENTIAL::matcher)
             .filter(Matcher::find)
             .map(found -> new Scope(found.group(1), found.group(2), found.group(3)));
-    return signed.or(() -> byHost(exchange, defaultRegion));
+    return signed.or(() -> byPath(exchange)).or(() -> byHost(exchange, defaultRegion));
+  }
+
+  /** Links that services hand out, for anybody to follow: {@code /sns/us-west-2/?Action=…}. */
+  private static Optional<Scope> byPath(Exchange exchange) {
+    return Optional.of(LINK.matcher(exchange.path()))
+        .filter(Matcher::matches)
+        .map(found -> new Scope("", found.group(2), found.group(1)));
   }
 
   private static Optional<Scope> byHost(Exchange exchange, String defaultRegion) {

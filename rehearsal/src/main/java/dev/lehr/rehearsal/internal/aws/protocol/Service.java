@@ -65,6 +65,8 @@ public final class Service {
     /** Form in, XML out in {@code <XResponse><XResult>}, lists with {@code member}. */
     QUERY,
     /** JSON 1.1, the action in {@code X-Amz-Target}. */
-    JSON
+    JSON,
+    /** JSON as above, or from older clients the query protocol as SQS writes it. */
+    QUEUE
   }
 }

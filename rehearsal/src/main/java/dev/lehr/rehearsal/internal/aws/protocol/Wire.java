@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lehr.rehearsal.internal.http.Exchange;
 import dev.lehr.rehearsal.internal.http.Response;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** One protocol: requests in, responses and errors out. */
 sealed interface Wire {
+  /** Names the action in JSON protocols. */
+  String TARGET_HEADER = "X-Amz-Target";
+
   /**
    * The wire of a request: clients that speak Smithy's RPC v2 say so, others speak the service's
    * own protocol.
@@ -21,6 +25,8 @@ sealed interface Wire {
       case EC2 -> new Ec2();
       case QUERY -> new Query();
       case JSON -> new Json();
+      case QUEUE ->
+          exchange.headers().first(TARGET_HEADER).isPresent() ? new Json() : new QueueQuery();
     };
   }
 
@@ -109,9 +115,13 @@ sealed interface Wire {
 
     @Override
     public Response write(Call call, SdkPojo result) {
+      return write(call, result, new PojoXml());
+    }
+
+    Response write(Call call, SdkPojo result, PojoXml xml) {
       String root = call.action() + "Response";
       String inner = call.action() + "Result";
-      PojoXml xml = new PojoXml().open(root, namespace(call));
+      xml.open(root, namespace(call));
       xml.open(inner, "").fields(result).close(inner);
       xml.open("ResponseMetadata", "").text("RequestId", call.requestId());
       return Wire.xml(call, 200, xml.close("ResponseMetadata").close(root).toString());
@@ -132,10 +142,47 @@ sealed interface Wire {
             case "sts" -> "2011-06-15";
             case "monitoring" -> "2010-08-01";
             case "autoscaling" -> "2011-01-01";
+            case "sns" -> "2010-03-31";
+            case "sqs" -> "2012-11-05";
             case "elasticloadbalancing" -> "2015-12-01";
             default -> "2010-05-08";
           };
       return " xmlns=\"https://%s.amazonaws.com/doc/%s/\"".formatted(call.service(), version);
+    }
+  }
+
+  /**
+   * The query protocol of SQS, which calls everything in the singular: {@code QueueUrls} become
+   * {@code QueueUrl.1}, a batch's entries are named after their type.
+   */
+  record QueueQuery() implements Wire {
+    /** What errors are called here and not in JSON. */
+    private static final Map<String, String> OLD_CODES =
+        Map.of(
+            "QueueDoesNotExist",
+            "AWS.SimpleQueueService.NonExistentQueue",
+            "QueueNameExists",
+            "QueueAlreadyExists");
+
+    @Override
+    public Optional<String> action(Exchange exchange) {
+      return form(exchange).text("Action");
+    }
+
+    @Override
+    public void read(Exchange exchange, SdkPojo builder) {
+      new PojoReader(PojoReader.ListStyle.SINGULAR).fill(builder, form(exchange));
+    }
+
+    @Override
+    public Response write(Call call, SdkPojo result) {
+      return new Query().write(call, result, PojoXml.singular());
+    }
+
+    @Override
+    public Response write(Call call, ApiError error) {
+      String code = OLD_CODES.getOrDefault(error.code(), error.code());
+      return new Query().write(call, new ApiError(code, error.text(), error.status()));
     }
   }
 
@@ -145,7 +192,7 @@ sealed interface Wire {
     public Optional<String> action(Exchange exchange) {
       return exchange
           .headers()
-          .first("X-Amz-Target")
+          .first(TARGET_HEADER)
           .map(target -> target.substring(target.lastIndexOf('.') + 1));
     }
 

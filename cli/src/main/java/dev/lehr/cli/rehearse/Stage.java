@@ -1,0 +1,70 @@
+package dev.lehr.cli.rehearse;
+
+import dev.lehr.cli.RehearsalOptions;
+import dev.lehr.cli.TemporaryFolder;
+import dev.lehr.cli.api.ServerChoice;
+import dev.lehr.cli.api.ServerClient;
+import dev.lehr.cli.pipeline.Git;
+import dev.lehr.cli.server.ServedCloud;
+import dev.lehr.pipeline.Pipeline;
+import dev.lehr.pipeline.PipelineJson;
+import dev.lehr.rehearsal.Rehearsal;
+import dev.lehr.server.HttpSettings;
+import dev.lehr.server.LehrServer;
+import dev.lehr.server.ServerConfig;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Where pipelines are rehearsed: a server of its own that ends with the rehearsal, on a cloud that
+ * others may use too.
+ *
+ * @param data keeps what was baked, so that nothing is baked twice
+ * @param strict whether a statement that a machine can not interpret fails its bake
+ */
+record Stage(Rehearsal cloud, Path data, boolean strict) {
+  /** Kept here: the logging framework forgets loggers that nobody holds. */
+  private static final Logger LOG = Logger.getLogger("dev.lehr");
+
+  /** Makes what the pipeline's environments name. */
+  void furnish(Pipeline pipeline) {
+    pipeline.environments().values().stream()
+        .flatMap(environment -> Venues.of(environment).stream())
+        .forEach(cloud::furnish);
+  }
+
+  /** Runs a pipeline to its end. */
+  Performance perform(Play play, Audience audience) throws InterruptedException {
+    // What an operator would read in the log is in the report.
+    LOG.setLevel(Level.WARNING);
+    try (TemporaryFolder folder = TemporaryFolder.in(RehearsalOptions.folder(data), "server-");
+        ServedCloud served = ServedCloud.rehearsed(data, cloud, strict);
+        LehrServer server =
+            LehrServer.start(config(folder), served.ports(), InstantSource.system());
+        ServerClient client = ServerChoice.local(folder.path(), server.url())) {
+      JsonNode started =
+          client.post("/api/v1/executions", order(play), UUID.randomUUID().toString());
+      return audience.watch(client, folder.path(), started.path("id").asString());
+    }
+  }
+
+  private static ServerConfig config(TemporaryFolder folder) {
+    return ServerConfig.standard(folder.path()).withHttp(HttpSettings.standard().onPort(0));
+  }
+
+  private static ObjectNode order(Play play) {
+    Path repository = play.repository().toAbsolutePath().normalize();
+    ObjectNode order = JsonMapper.shared().createObjectNode();
+    order.set("pipeline", PipelineJson.write(play.pipeline()));
+    order.put("repository", repository.toString());
+    play.parameters().forEach(order.putObject("parameters")::put);
+    new Git(repository).head().ifPresent(commit -> order.put("commit", commit));
+    return order;
+  }
+}
