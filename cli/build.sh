@@ -108,6 +108,7 @@ arguments() { # OPTION...
 # A feed's index stays: it is not copied about while it is young, and its heap does not grow step by step.
 arguments $options -Xms128m -XX:MaxTenuringThreshold=1 $(cache server) >"$dist/server.args"
 arguments $options $(cache lehr) >"$dist/rehearsal.args"
+arguments $options -Xmx512m $(cache lehr) >"$dist/demo.args"
 arguments $options -Xms64m -XX:TieredStopAtLevel=1 $(cache bake) >"$dist/bake.args"
 arguments $options $(cache lehr) >"$dist/canary.args"
 arguments $options -XX:TieredStopAtLevel=1 $(cache lehr) >"$dist/lehr.args"

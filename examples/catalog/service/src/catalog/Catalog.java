@@ -10,18 +10,13 @@ import java.util.concurrent.Executors;
 
 /** A product catalogue over HTTP: {@code /products}, {@code /health} and {@code /metrics}. */
 public final class Catalog {
-  private static final String PRODUCTS =
-      """
-      [{"id":1,"name":"Float glass 4 mm"},{"id":2,"name":"Laminated glass 8 mm"},{"id":3,"name":"Mirror 6 mm"}]
-      """;
-
   private final Metrics metrics = new Metrics();
   private final HttpServer server;
 
   Catalog(InetSocketAddress address) throws IOException {
     server = HttpServer.create(address, 128);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    serve("/products", "application/json", () -> PRODUCTS);
+    serve("/products", "application/json", Products::page);
     serve("/health", "application/json", () -> "{\"status\":\"UP\"}\n");
     serve("/metrics", "text/plain; version=0.0.4", metrics::exposition);
   }

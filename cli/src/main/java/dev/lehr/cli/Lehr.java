@@ -3,6 +3,7 @@ package dev.lehr.cli;
 import dev.lehr.cli.bake.BakeCommand;
 import dev.lehr.cli.baker.BakerCommand;
 import dev.lehr.cli.canary.CanaryCommand;
+import dev.lehr.cli.demo.DemoCommand;
 import dev.lehr.cli.execution.ExecutionCommand;
 import dev.lehr.cli.fleet.FleetCommand;
 import dev.lehr.cli.image.ImageCommand;
@@ -37,6 +38,7 @@ public final class Lehr {
             .addSubcommand(ImageCommand.commandLine(console))
             .addSubcommand(BakerCommand.with(console))
             .addSubcommand(new RehearsalCommand(console))
+            .addSubcommand(new DemoCommand(console))
             .addSubcommand(new RehearseCommand(console))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(

@@ -72,7 +72,7 @@ public final class RehearsalOptions {
   }
 
   /** What they ask of a cloud in this data folder. */
-  RehearsalSettings settings(Path data, int port) {
+  public RehearsalSettings settings(Path data, int port) {
     try {
       return new RehearsalSettings(
           folder(data),

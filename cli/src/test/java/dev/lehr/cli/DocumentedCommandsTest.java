@@ -27,7 +27,7 @@ class DocumentedCommandsTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"fleet.md", "packages.md", "pipelines.md", "server.md"})
+  @ValueSource(strings = {"demo.md", "fleet.md", "packages.md", "pipelines.md", "server.md"})
   void everyCommandLineParses(String page) throws IOException {
     List<String> lines =
         Files.readAllLines(DOCS.resolve(page)).stream()

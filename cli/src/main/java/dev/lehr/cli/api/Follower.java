@@ -37,7 +37,7 @@ public final class Follower {
   /** Hears messages; the one called {@code end} is the last. */
   @FunctionalInterface
   public interface Listener {
-    void heard(String event, JsonNode data);
+    void heard(String event, JsonNode data) throws InterruptedException;
   }
 
   /**
@@ -94,7 +94,8 @@ public final class Follower {
     }
   }
 
-  private void read(BufferedReader lines, Listener listener) throws IOException {
+  private void read(BufferedReader lines, Listener listener)
+      throws IOException, InterruptedException {
     for (String line = lines.readLine(); line != null && !ended; line = lines.readLine()) {
       failures = 0;
       if (line.startsWith("id: ")) {

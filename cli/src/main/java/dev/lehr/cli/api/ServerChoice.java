@@ -28,6 +28,12 @@ public final class ServerChoice {
 
   @Mixin private DataFolder data = new DataFolder();
 
+  /** A client of the server on a data folder. */
+  public static ServerClient on(Path data) {
+    return new ServerClient(
+        root(LocalServer.address(data).orElse(USUAL)), LocalServer.adminToken(data));
+  }
+
   /** A client of it. */
   public ServerClient client() {
     Optional<URI> named =

@@ -59,7 +59,8 @@ public final class BakeCommand implements Callable<Integer> {
     Cancellation cancellation = new Cancellation();
     try (Interrupts interrupts = Interrupts.cancelling(cancellation, console);
         BakePlace place = place(recipe);
-        BakePackages packages = place.packages(recipe, options.packages)) {
+        BakePackages packages =
+            place.packages(recipe, BakePackages.Source.feed(options.packages))) {
       Bakery bakery = place.bakery(packages, options.parallel, packer);
       List<BakeResult> results;
       try (BakeDisplay display = BakeDisplay.of(console, options.json)) {

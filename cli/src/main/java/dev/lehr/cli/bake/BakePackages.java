@@ -18,8 +18,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The packages of a bake: those in the repository's {@code packages/} folder, and those of a feed.
- * What is resolved lies in the data folder by digest, so that a bake installs what its key says.
+ * The packages of a bake: on a server those that are published there, then those in the
+ * repository's {@code packages/} folder, and those of a feed. What is resolved lies in the data
+ * folder by digest, so that a bake installs what its key says.
  */
 final class BakePackages implements PackageSource, AutoCloseable {
   private final PackageFolder folder;
@@ -27,21 +28,39 @@ final class BakePackages implements PackageSource, AutoCloseable {
   private final Optional<RemoteFeed> remote;
   private final Optional<URI> address;
   private final Optional<RehearsalFeed> rehearsed;
+  private final Optional<PublishedPackages> published;
 
   /**
    * Packages for bakes.
    *
    * @param repository has packages in {@code packages/}
    * @param data where resolved packages are kept
-   * @param feed where the others come from
+   * @param source where the others come from
    * @param rehearsing whether machines are on this computer and see loopback only
    */
-  BakePackages(Path repository, Path data, Optional<URI> feed, boolean rehearsing) {
+  BakePackages(Path repository, Path data, Source source, boolean rehearsing) {
     this.folder = new PackageFolder(repository.resolve("packages"));
     this.packed = new PackedFiles(data.resolve("packages"));
-    this.remote = feed.map(uri -> RemoteFeed.at(uri, key()));
-    this.address = feed;
+    this.published = source.published();
+    this.remote = source.feed().map(uri -> RemoteFeed.at(uri, key()));
+    this.address = source.feed();
     this.rehearsed = rehearsing ? Optional.of(new RehearsalFeed(data)) : Optional.empty();
+  }
+
+  /**
+   * Where packages come from besides the repository.
+   *
+   * @param published what counts more than the repository's own
+   * @param feed has what the repository has not
+   */
+  record Source(Optional<PublishedPackages> published, Optional<URI> feed) {
+    static Source feed(Optional<URI> feed) {
+      return new Source(Optional.empty(), feed);
+    }
+
+    static Source published(PublishedPackages packages) {
+      return new Source(Optional.of(packages), Optional.empty());
+    }
   }
 
   private static Optional<String> key() {
@@ -61,6 +80,12 @@ final class BakePackages implements PackageSource, AutoCloseable {
   }
 
   private PackageFolder.Found find(String id, String range) {
+    return published
+        .flatMap(packages -> packages.find(id, VersionRange.parse(range)))
+        .orElseGet(() -> elsewhere(id, range));
+  }
+
+  private PackageFolder.Found elsewhere(String id, String range) {
     return folder.has(id) || remote.isEmpty()
         ? beside(id, range)
         : fetched(remote.get(), id, range).orElseGet(() -> beside(id, range));

@@ -13,7 +13,6 @@ import dev.lehr.cli.account.RehearsalCaller;
 import dev.lehr.cloud.AwsClients;
 import dev.lehr.rehearsal.Rehearsal;
 import dev.lehr.rehearsal.RehearsalReport;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -91,9 +90,9 @@ final class BakePlace implements AutoCloseable {
     return region;
   }
 
-  /** The packages of bakes here; {@code feed} has those that the repository has not. */
-  BakePackages packages(Recipe recipe, Optional<URI> feed) {
-    return new BakePackages(recipe.repository(), data, feed, rehearsal.isPresent());
+  /** The packages of bakes here. */
+  BakePackages packages(Recipe recipe, BakePackages.Source source) {
+    return new BakePackages(recipe.repository(), data, source, rehearsal.isPresent());
   }
 
   Bakery bakery(BakePackages packages, int parallel, Executor executor) {

@@ -16,6 +16,7 @@ import dev.lehr.bakery.RecipeReader;
 import dev.lehr.cli.Console;
 import dev.lehr.cli.account.AwsAccounts;
 import dev.lehr.cli.display.BakeLines;
+import dev.lehr.packages.PackageRepository;
 import dev.lehr.rehearsal.Rehearsal;
 import dev.lehr.server.ImageBakes;
 import java.io.PrintWriter;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
@@ -38,6 +40,7 @@ public final class ServedBakes implements ImageBakes {
   private final Path data;
   private final AwsAccounts accounts;
   private final Optional<RehearsalWitness> rehearsal;
+  private final CompletableFuture<PackageRepository> packages = new CompletableFuture<>();
 
   /**
    * Bakes with the Packer of this computer.
@@ -64,6 +67,11 @@ public final class ServedBakes implements ImageBakes {
         data, AwsAccounts.in(cloud), Optional.of(new RehearsalWitness(cloud, strict)));
   }
 
+  /** What is published there goes into images; no bake begins before this is known. */
+  public void installFrom(PackageRepository repository) {
+    packages.complete(repository);
+  }
+
   @Override
   public Outcome bake(Wish wish, Consumer<String> log) throws InterruptedException {
     Cancellation cancellation = new Cancellation();
@@ -83,9 +91,9 @@ public final class ServedBakes implements ImageBakes {
     try {
       Recipe recipe = RecipeReader.read(wish.repository());
       try (BakePlace place = place(recipe, wish);
-          BakePackages packages = place.packages(recipe, Optional.empty())) {
+          BakePackages found = place.packages(recipe, published())) {
         Executor packer = new ProcessExecutor("packer", System.getenv()).askAhead();
-        Bakery bakery = place.bakery(packages, PARALLEL, packer);
+        Bakery bakery = place.bakery(found, PARALLEL, packer);
         return outcome(bake(new Order(recipe, wish, place.region()), bakery, log, cancellation));
       }
     } catch (BakeryException refused) {
@@ -95,6 +103,14 @@ public final class ServedBakes implements ImageBakes {
       return new Outcome.Failed(String.valueOf(refused.getMessage()), false);
     } catch (InterruptedException stopped) {
       return new Outcome.Failed("The bake was interrupted", true);
+    }
+  }
+
+  private BakePackages.Source published() throws InterruptedException {
+    try {
+      return BakePackages.Source.published(new PublishedPackages(packages.get()));
+    } catch (ExecutionException never) {
+      throw new IllegalStateException(never.getCause());
     }
   }
 

@@ -5,6 +5,7 @@ import dev.lehr.cli.account.AwsAccounts;
 import dev.lehr.cli.bake.ServedBakes;
 import dev.lehr.rehearsal.Rehearsal;
 import dev.lehr.server.AccountSettings;
+import dev.lehr.server.LehrServer;
 import dev.lehr.server.ServerPorts;
 import java.nio.file.Path;
 import java.util.Map;
@@ -53,6 +54,11 @@ public final class ServedCloud implements AutoCloseable {
   /** What the server is given of it. */
   public ServerPorts ports() {
     return new ServerPorts(bakes, accounts);
+  }
+
+  /** The server has started: its packages are there. */
+  public void servedBy(LehrServer server) {
+    bakes.installFrom(server.packages());
   }
 
   @Override

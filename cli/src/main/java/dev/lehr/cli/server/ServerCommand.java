@@ -73,6 +73,7 @@ public final class ServerCommand implements Callable<Integer> {
     boolean started = false;
     try {
       LehrServer server = LehrServer.start(config, cloud.ports(), InstantSource.system());
+      cloud.servedBy(server);
       started = true;
       return server;
     } finally {
