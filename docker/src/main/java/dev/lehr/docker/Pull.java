@@ -11,15 +11,18 @@ import java.util.function.Consumer;
 public final class Pull {
   private final DockerEngine engine;
   private final Consumer<String> log;
+  private final Runnable alive;
 
   /**
    * A pull.
    *
    * @param log hears of each layer
+   * @param alive called whenever the engine tells of progress
    */
-  public Pull(DockerEngine engine, Consumer<String> log) {
+  public Pull(DockerEngine engine, Consumer<String> log, Runnable alive) {
     this.engine = engine;
     this.log = log;
+    this.alive = alive;
   }
 
   /**
@@ -56,6 +59,7 @@ public final class Pull {
 
     @Override
     public void onNext(PullResponseItem item) {
+      alive.run();
       if (item.getErrorDetail() != null) {
         error = Optional.ofNullable(item.getErrorDetail().getMessage());
       }

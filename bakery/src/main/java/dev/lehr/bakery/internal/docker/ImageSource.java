@@ -31,7 +31,7 @@ public final class ImageSource {
   public void obtain(String image, String remedy) {
     Optional<String> why;
     try {
-      why = new Pull(engine, log).obtain(image);
+      why = new Pull(engine, log, () -> {}).obtain(image);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BakeryException(BakeryFault.CANCELLED, "pulling " + image + " was interrupted", e);

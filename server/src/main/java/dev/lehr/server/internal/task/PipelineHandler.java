@@ -28,12 +28,10 @@ public final class PipelineHandler implements TaskHandler {
 
   private final Engine engine;
   private final PipelineSource pipelines;
-  private final Abandoned abandoned;
 
-  PipelineHandler(Engine engine, PipelineSource pipelines, Abandoned abandoned) {
+  PipelineHandler(Engine engine, PipelineSource pipelines) {
     this.engine = engine;
     this.pipelines = pipelines;
-    this.abandoned = abandoned;
   }
 
   /** Finds pipelines by their names. */
@@ -49,23 +47,22 @@ public final class PipelineHandler implements TaskHandler {
 
   @Override
   public TaskResult run(Task task) {
-    String child =
-        task.progress()
-            .map(progress -> progress.path("execution").asString())
-            .orElseGet(() -> start(task));
+    String child = child(task).orElseGet(() -> start(task));
     if (!task.settings().path("wait").asBoolean(true)) {
       return new TaskResult.Done(told(child));
     }
-    abandoned.watch(task, () -> cancel(task, child));
     Optional<Execution> execution = engine.find(child);
     if (execution.filter(found -> !found.status().isOver()).isPresent()) {
       return new TaskResult.Again(PAUSE, told(child));
     }
-    abandoned.forget(task);
     return execution
         .map(PipelineHandler::ended)
         .orElseThrow(
             () -> new TaskFailedException("Execution '%s' is not there any more".formatted(child)));
+  }
+
+  private static Optional<String> child(Task task) {
+    return task.progress().map(progress -> progress.path("execution").asString());
   }
 
   private static ObjectNode told(String execution) {
@@ -136,6 +133,12 @@ public final class PipelineHandler implements TaskHandler {
     return trigger;
   }
 
+  @Override
+  public Optional<Duration> abandoned(Task task) {
+    return child(task).filter(execution -> !cancel(task, execution)).map(_ -> PAUSE);
+  }
+
+  /** False when the engine does not answer at present. */
   private boolean cancel(Task task, String child) {
     try {
       engine.signal(

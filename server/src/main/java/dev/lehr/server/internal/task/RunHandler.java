@@ -5,7 +5,6 @@ import dev.lehr.engine.TaskHandler;
 import dev.lehr.engine.TaskResult;
 import dev.lehr.pipeline.TaskFailure;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,32 +13,32 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Runs a command beside the server. It is begun at most once for each attempt, and goes on when the
- * server stops; a server that comes back finds it by its folder. What is lost with the computer is
- * run again as the next attempt.
+ * Runs a command beside the server, or in a container. It is begun at most once for each attempt,
+ * and goes on when the server stops; a server that comes back finds it by its folder. What is lost
+ * with the computer is run again as the next attempt.
  */
 final class RunHandler implements TaskHandler {
-  private static final Duration SOON = Duration.ofMillis(100);
-  private static final Duration LATER = Duration.ofSeconds(1);
-  private static final int CHUNK = 256 * 1024;
+  /** The image of a container may be large, but its layers come in steps. */
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
+
   private static final int MOST_OUTPUTS = 1 << 20;
 
   private final Path tasks;
-  private final Commands commands;
+  private final Places places;
   private final SecretValues secrets;
-  private final Abandoned abandoned;
+
+  /** Where commands run. */
+  record Places(Workplace host, Workplace containers) {}
 
   /**
    * A handler.
    *
    * @param tasks where the files of commands are
-   * @param abandoned ends commands that nobody waits for any more
    */
-  RunHandler(Path tasks, Commands commands, SecretValues secrets, Abandoned abandoned) {
+  RunHandler(Path tasks, Places places, SecretValues secrets) {
     this.tasks = tasks;
-    this.commands = commands;
+    this.places = places;
     this.secrets = secrets;
-    this.abandoned = abandoned;
   }
 
   @Override
@@ -47,92 +46,69 @@ final class RunHandler implements TaskHandler {
     return "run";
   }
 
-  /** How far it is. */
-  private record Progress(long offset) {
-    static Progress of(Task task) {
-      return new Progress(task.progress().map(json -> json.path("offset").asLong()).orElse(0L));
-    }
+  @Override
+  public Optional<Duration> silence() {
+    return Optional.of(LONGEST_SILENCE);
+  }
 
-    ObjectNode json() {
-      return JsonMapper.shared().createObjectNode().put("offset", offset);
-    }
+  private Workplace place(Task task) {
+    return task.settings().has("image") ? places.containers() : places.host();
+  }
+
+  private CommandFolder folder(Task task) {
+    return CommandFolder.of(tasks, task.idempotencyKey(), task.attempt());
   }
 
   @Override
-  public TaskResult run(Task task) throws IOException {
-    CommandFolder folder = CommandFolder.of(tasks, task.idempotencyKey(), task.attempt());
-    boolean fresh = !folder.isClaimed();
-    if (fresh) {
-      commands.start(task, folder, secrets);
-    }
-    abandoned.watch(task, new CommandEnding(folder));
-    // Asked before the output is read: what was written until the end is read, too.
-    Optional<Integer> exit = folder.exit();
-    boolean gone = exit.isEmpty() && !fresh && folder.process().isEmpty();
-    long offset = copy(task, folder, Progress.of(task).offset(), exit.isPresent());
-    if (exit.isEmpty() && !gone) {
-      return new TaskResult.Again(fresh ? SOON : pause(task, offset), new Progress(offset).json());
-    }
-    exit = folder.exit();
-    abandoned.forget(task);
-    return exit.isPresent() ? ended(task, folder, exit.get()) : lost(folder);
+  public TaskResult run(Task task) throws IOException, InterruptedException {
+    CommandFolder folder = folder(task);
+    secrets.remember(CommandLine.own(task));
+    place(task).begin(task, folder);
+    return switch (place(task).look(task, folder)) {
+      // Always the same: how far it is stands in its folder, and not in the execution's history.
+      case Workplace.Sight.Going(Duration pause) ->
+          new TaskResult.Again(
+              pause, JsonMapper.shared().createObjectNode().put("folder", folder.name()));
+      case Workplace.Sight.Ended ended -> ended(task, folder, ended);
+      case Workplace.Sight.Lost(String why) -> lost(folder, why);
+    };
   }
 
-  private static Duration pause(Task task, long offset) {
-    return offset > Progress.of(task).offset() ? SOON : LATER.dividedBy(4);
+  @Override
+  public Optional<Duration> abandoned(Task task) throws IOException, InterruptedException {
+    return place(task).end(task, folder(task));
   }
 
-  /** Takes whole lines over into the stage's log; at the end also what is not a whole one. */
-  private long copy(Task task, CommandFolder folder, long from, boolean toTheEnd)
+  private static TaskResult ended(Task task, CommandFolder folder, Workplace.Sight.Ended ended)
       throws IOException {
-    long offset = from;
-    byte[] bytes = folder.output(offset, CHUNK);
-    while (bytes.length > 0) {
-      int whole = toTheEnd && bytes.length < CHUNK ? bytes.length : afterLastLine(bytes);
-      if (whole == 0) {
-        return offset;
-      }
-      new String(bytes, 0, whole, StandardCharsets.UTF_8)
-          .lines()
-          .forEach(line -> task.log(secrets.redact(line)));
-      offset += whole;
-      bytes = folder.output(offset, CHUNK);
-    }
-    return offset;
-  }
-
-  private static int afterLastLine(byte[] bytes) {
-    for (int i = bytes.length; i > 0; i--) {
-      if (bytes[i - 1] == '\n') {
-        return i;
-      }
-    }
-    return bytes.length == CHUNK ? CHUNK : 0;
-  }
-
-  private TaskResult ended(Task task, CommandFolder folder, int exit) throws IOException {
-    ObjectNode output = JsonMapper.shared().createObjectNode().put("exitCode", exit);
-    if (exit != 0) {
-      String message = "The command ended with exit code %d; see the stage's log".formatted(exit);
+    ObjectNode output = JsonMapper.shared().createObjectNode().put("exitCode", ended.exit());
+    if (ended.exit() != 0) {
+      String message =
+          "The command ended with exit code %d%s; see the stage's log"
+              .formatted(ended.exit(), ended.obituary().map(why -> ": " + why).orElse(""));
       return new TaskResult.Failed(new TaskFailure(message, TaskFailure.Kind.PERMANENT, output));
     }
     String propertyFile = task.settings().path("propertyFile").asString("");
     if (!propertyFile.isEmpty()) {
-      Path file = Repository.inside(commands.folder(task), propertyFile);
+      Path file = Repository.inside(CommandLine.folder(task), propertyFile);
       if (!Files.isRegularFile(file)) {
         throw new TaskFailedException(
             "The command has not written its propertyFile '%s'".formatted(propertyFile));
       }
-      KeyValues.read(limited(file), output);
+      KeyValues.read(content(file, Repository.folder(task)), output);
     }
-    Path outputs = folder.path().resolve(CommandFolder.OUTPUTS);
-    if (Files.exists(outputs)) {
-      KeyValues.read(limited(outputs), output);
+    if (Files.exists(folder.outputs())) {
+      KeyValues.read(content(folder.outputs(), folder.shared()), output);
     }
     return new TaskResult.Done(output);
   }
 
-  private static String limited(Path file) throws IOException {
+  /** Links that lead elsewhere are not followed: a container must not see by us what it can not. */
+  private static String content(Path file, Path within) throws IOException {
+    if (!file.toRealPath().startsWith(within.toRealPath())) {
+      throw new TaskFailedException(
+          "'%s' is a link that leads out of '%s'; write a file".formatted(file, within));
+    }
     if (Files.size(file) > MOST_OUTPUTS) {
       throw new TaskFailedException(
           "'%s' has more than %d bytes; hand over less".formatted(file, MOST_OUTPUTS));
@@ -140,11 +116,10 @@ final class RunHandler implements TaskHandler {
     return Files.readString(file);
   }
 
-  private static TaskResult lost(CommandFolder folder) {
+  private static TaskResult lost(CommandFolder folder, String why) {
     return new TaskResult.Failed(
         new TaskFailure(
-            "The command's process is gone and left no exit code; it was killed, or the computer"
-                + " was restarted",
+            "The command is gone and left no exit code; " + why,
             TaskFailure.Kind.TRANSIENT,
             JsonMapper.shared().createObjectNode().put("folder", folder.path().toString())));
   }

@@ -1,14 +1,17 @@
 package dev.lehr.server.internal.task;
 
+import dev.lehr.docker.DockerEngine;
 import dev.lehr.engine.Engine;
 import dev.lehr.engine.TaskHandler;
 import dev.lehr.server.PipelineSettings;
 import dev.lehr.server.ServerPorts;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The handlers of the server's tasks. */
 public final class TaskHandlers implements AutoCloseable {
@@ -43,22 +46,32 @@ public final class TaskHandlers implements AutoCloseable {
   /** One for each task type that this version runs. */
   public Collection<TaskHandler> of(Engine engine) {
     SecretValues secrets = new SecretValues(outside.environment());
-    Abandoned abandoned = new Abandoned(engine);
-    opened.push(abandoned::close);
     WebGuard guard = new WebGuard(settings.tasks().reachable());
     List<TaskHandler> handlers =
         List.of(
-            new RunHandler(
-                settings.folder().resolve("tasks"),
-                new Commands(outside.environment()),
-                secrets,
-                abandoned),
-            new WebhookHandler(new Once<>(() -> new WebCalls(guard, secrets)), abandoned),
-            new PipelineHandler(engine, outside.pipelines(), abandoned),
+            run(secrets),
+            new WebhookHandler(new Once<>(() -> new WebCalls(guard, secrets))),
+            new PipelineHandler(engine, outside.pipelines()),
             new BakeHandler(outside.ports().bakes()));
     return handlers.stream()
         .<TaskHandler>map(handler -> new ObservedHandler(handler, outside.observer()))
         .toList();
+  }
+
+  private RunHandler run(SecretValues secrets) {
+    Path tasks = settings.folder().resolve("tasks").toAbsolutePath();
+    Supplier<DockerEngine> docker =
+        new Once<>(
+            () -> {
+              DockerEngine engine = ContainerPlace.engine();
+              new OrphanContainers(engine, tasks).remove();
+              return engine;
+            });
+    return new RunHandler(
+        tasks,
+        new RunHandler.Places(
+            new HostPlace(outside.environment(), secrets), new ContainerPlace(docker, secrets)),
+        secrets);
   }
 
   @Override
