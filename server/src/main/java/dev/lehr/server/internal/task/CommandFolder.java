@@ -71,13 +71,13 @@ record CommandFolder(Path path) {
     write("logged", place);
   }
 
-  /** Counts how many times it was asked to end, this time included. */
-  int ask() throws IOException {
-    int times = text("asked").map(Integer::valueOf).orElse(0) + 1;
-    if (Files.isDirectory(path)) {
-      write("asked", String.valueOf(times));
-    }
-    return times;
+  /** How many times it was asked to end. */
+  int asked() throws IOException {
+    return text("asked").map(Integer::valueOf).orElse(0);
+  }
+
+  void asked(int times) throws IOException {
+    write("asked", String.valueOf(times));
   }
 
   private Optional<String> text(String file) throws IOException {

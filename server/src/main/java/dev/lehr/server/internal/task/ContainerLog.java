@@ -6,9 +6,6 @@ import com.github.dockerjava.api.model.StreamType;
 import dev.lehr.docker.DockerEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,7 +23,7 @@ final class ContainerLog extends ResultCallback.Adapter<Frame> {
   private static final long DISORDER_SECONDS = 2;
 
   private final Place from;
-  private final Map<StreamType, StringBuilder> partial = new EnumMap<>(StreamType.class);
+  private final Map<StreamType, LogEntries> streams = new EnumMap<>(StreamType.class);
   private final TreeMap<Long, Long> known = new TreeMap<>();
   private final TreeMap<Long, Long> pending = new TreeMap<>();
   private final List<String> pendingLines = new ArrayList<>();
@@ -48,8 +45,9 @@ final class ContainerLog extends ResultCallback.Adapter<Frame> {
     static final Place START = new Place(0, 0);
 
     static Place parse(String text) {
-      String[] parts = text.split(" ", 2);
-      return new Place(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+      int space = text.indexOf(' ');
+      return new Place(
+          Long.parseLong(text, 0, space, 10), Long.parseLong(text, space + 1, text.length(), 10));
     }
 
     @Override
@@ -93,20 +91,9 @@ final class ContainerLog extends ResultCallback.Adapter<Frame> {
       stop();
       return;
     }
-    String entry = new String(frame.getPayload(), StandardCharsets.UTF_8);
-    int space = entry.indexOf(' ');
-    long second = second(space < 0 ? "" : entry.substring(0, space));
-    seen++;
-    if (seen <= from.taken()) {
-      known.merge(second, 1L, Long::sum);
-      return;
-    }
-    bytes += entry.length();
-    pending.merge(second, 1L, Long::sum);
-    add(frame.getStreamType(), entry.substring(space + 1));
-    if (partial.values().stream().allMatch(StringBuilder::isEmpty)) {
-      settle();
-    }
+    streams
+        .computeIfAbsent(frame.getStreamType(), type -> new LogEntries(this::add))
+        .read(frame.getPayload());
   }
 
   private void stop() {
@@ -117,21 +104,21 @@ final class ContainerLog extends ResultCallback.Adapter<Frame> {
     }
   }
 
-  private static long second(String time) {
-    try {
-      return Instant.parse(time).getEpochSecond();
-    } catch (DateTimeParseException none) {
-      return 0;
-    }
-  }
-
   /** Long lines come in several entries, of which only the last ends the line. */
-  private void add(StreamType stream, String text) {
-    StringBuilder line = partial.computeIfAbsent(stream, type -> new StringBuilder());
-    line.append(text);
-    if (text.endsWith("\n")) {
-      pendingLines.add(line.substring(0, line.length() - 1));
-      line.setLength(0);
+  private void add(LogEntries stream, LogEntries.Entry entry) {
+    seen++;
+    if (seen <= from.taken()) {
+      stream.forgetLine();
+      known.merge(entry.second(), 1L, Long::sum);
+      return;
+    }
+    bytes += entry.bytes();
+    pending.merge(entry.second(), 1L, Long::sum);
+    if (entry.endsLine()) {
+      pendingLines.add(stream.takeLine());
+    }
+    if (streams.values().stream().noneMatch(LogEntries::isInLine)) {
+      settle();
     }
   }
 
@@ -146,9 +133,10 @@ final class ContainerLog extends ResultCallback.Adapter<Frame> {
   private synchronized Lines result(boolean isOver) {
     boolean endless = lines.isEmpty() && bytes > MOST_BYTES;
     if (isOver || endless) {
-      partial.values().stream()
-          .filter(text -> !text.isEmpty())
-          .forEach(text -> pendingLines.add(text.toString()));
+      streams.values().forEach(LogEntries::end);
+      streams.values().stream()
+          .filter(LogEntries::isInLine)
+          .forEach(stream -> pendingLines.add(stream.takeLine()));
       settle();
     }
     if (known.isEmpty()) {

@@ -22,6 +22,8 @@ import java.util.function.Supplier;
  * folder.
  */
 final class ContainerPlace implements Workplace {
+  private static final int NOT_FOUND = 127;
+
   private final Supplier<DockerEngine> engines;
   private final SecretValues secrets;
 
@@ -131,10 +133,13 @@ final class ContainerPlace implements Workplace {
   private Sight ended(DockerEngine engine, Task task, CommandFolder folder, ContainerState state)
       throws IOException, InterruptedException {
     copy(engine, task, folder, true);
-    int exit = Math.toIntExact(Optional.ofNullable(state.getExitCodeLong()).orElse(-1L));
-    folder.exit(exit);
+    folder.exit(exit(state));
     engine.remove(TaskContainer.name(folder));
-    return new Sight.Ended(exit, obituary(task, state));
+    return new Sight.Ended(exit(state), obituary(task, state));
+  }
+
+  private static int exit(ContainerState state) {
+    return Math.toIntExact(Optional.ofNullable(state.getExitCodeLong()).orElse(-1L));
   }
 
   private static Optional<String> obituary(Task task, ContainerState state) {
@@ -143,7 +148,9 @@ final class ContainerPlace implements Workplace {
           "the container ran out of memory, of which it may have %s; allow more with 'memory'"
               .formatted(task.settings().path("memory").asString("all there is")));
     }
-    return Optional.ofNullable(state.getError()).filter(error -> !error.isBlank());
+    return NOT_FOUND == exit(state)
+        ? Optional.of("its program is not in the image, or one that it calls")
+        : Optional.ofNullable(state.getError()).filter(error -> !error.isBlank());
   }
 
   /** Takes over what is new; says how long to wait, which is long where reading takes long. */
@@ -173,7 +180,8 @@ final class ContainerPlace implements Workplace {
   @Override
   public Optional<Duration> end(Task task, CommandFolder folder)
       throws IOException, InterruptedException {
-    if (!folder.isClaimed()) {
+    if (!Files.isDirectory(folder.path())) {
+      // It did not come to a container.
       return Optional.empty();
     }
     DockerEngine engine = engines.get();
@@ -195,11 +203,12 @@ final class ContainerPlace implements Workplace {
   }
 
   private static void ask(DockerEngine engine, CommandFolder folder) throws IOException {
-    int times = folder.ask();
-    if (times == 1) {
-      engine.signal(TaskContainer.name(folder), "TERM");
-    } else if (times > POLITE_LOOKS) {
+    int asked = folder.asked();
+    if (asked >= POLITE_LOOKS) {
       engine.signal(TaskContainer.name(folder), "KILL");
+    } else if (asked == 0) {
+      engine.signal(TaskContainer.name(folder), "TERM");
     }
+    folder.asked(asked + 1);
   }
 }

@@ -143,12 +143,19 @@ final class HostPlace implements Workplace {
       begun.remove(folder);
       return Optional.empty();
     }
-    boolean forcibly = folder.ask() > POLITE_LOOKS;
-    Stream.concat(process.get().descendants(), process.stream())
-        .forEach(
-            each -> {
-              boolean _ = forcibly ? each.destroyForcibly() : each.destroy();
-            });
+    ask(process.get(), folder);
     return Optional.of(ENDING);
+  }
+
+  /** Once, for a second time means "at once" to many; the wrapper stays, to say how it ended. */
+  private static void ask(ProcessHandle wrapper, CommandFolder folder) throws IOException {
+    int asked = folder.asked();
+    List<ProcessHandle> command = wrapper.descendants().toList();
+    if (asked >= POLITE_LOOKS) {
+      Stream.concat(command.stream(), Stream.of(wrapper)).forEach(ProcessHandle::destroyForcibly);
+    } else if (asked == 0) {
+      (command.isEmpty() ? List.of(wrapper) : command).forEach(ProcessHandle::destroy);
+    }
+    folder.asked(asked + 1);
   }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,6 +28,9 @@ final class RunHandler implements TaskHandler {
   private final Path tasks;
   private final Places places;
   private final SecretValues secrets;
+
+  /** Those whose secrets are kept out of the log. */
+  private final Set<CommandFolder> known = ConcurrentHashMap.newKeySet();
 
   /** Where commands run. */
   record Places(Workplace host, Workplace containers) {}
@@ -62,7 +67,9 @@ final class RunHandler implements TaskHandler {
   @Override
   public TaskResult run(Task task) throws IOException, InterruptedException {
     CommandFolder folder = folder(task);
-    secrets.remember(CommandLine.own(task));
+    if (known.add(folder)) {
+      secrets.remember(CommandLine.own(task));
+    }
     place(task).begin(task, folder);
     return switch (place(task).look(task, folder)) {
       // Always the same: how far it is stands in its folder, and not in the execution's history.
@@ -76,11 +83,16 @@ final class RunHandler implements TaskHandler {
 
   @Override
   public Optional<Duration> abandoned(Task task) throws IOException, InterruptedException {
-    return place(task).end(task, folder(task));
+    Optional<Duration> later = place(task).end(task, folder(task));
+    if (later.isEmpty()) {
+      known.remove(folder(task));
+    }
+    return later;
   }
 
-  private static TaskResult ended(Task task, CommandFolder folder, Workplace.Sight.Ended ended)
+  private TaskResult ended(Task task, CommandFolder folder, Workplace.Sight.Ended ended)
       throws IOException {
+    known.remove(folder);
     ObjectNode output = JsonMapper.shared().createObjectNode().put("exitCode", ended.exit());
     if (ended.exit() != 0) {
       String message =
@@ -116,7 +128,8 @@ final class RunHandler implements TaskHandler {
     return Files.readString(file);
   }
 
-  private static TaskResult lost(CommandFolder folder, String why) {
+  private TaskResult lost(CommandFolder folder, String why) {
+    known.remove(folder);
     return new TaskResult.Failed(
         new TaskFailure(
             "The command is gone and left no exit code; " + why,
