@@ -111,7 +111,8 @@ class PostgresServerTest {
         .isEqualTo(200);
     assertThat(admin.post(execution + "/stages/ask/approve", "{}").status()).isLessThan(300);
     await(execution, "\"succeeded\"");
-    assertThat(admin.get(execution).body()).contains("Ship 1.1.0?");
+    assertThat(admin.get(execution + "/stages/seen").json().at("/outputs/version").asString())
+        .isEqualTo("1.1.0");
     assertThat(admin.anonymous().post("/webhooks/ci", "{}").status()).isLessThan(300);
     await("/api/v1/executions", "webhook");
   }
@@ -137,6 +138,7 @@ class PostgresServerTest {
       TimeUnit.MILLISECONDS.sleep(50);
     }
     assertThat(admin.get("/health/live").status()).isEqualTo(200);
+    assertThat(admin.get("/health/ready").body()).contains("\"subject\":\"engine\"");
     TestingClient.Said refused = admin.post("/api/v1/executions", body.toString());
     assertThat(refused.status()).as(refused.body()).isEqualTo(503);
     assertThat(refused.body()).doesNotContain("Exception", "at dev.lehr");
