@@ -22,6 +22,12 @@ public interface BakeCloud {
   /** Whether that image exists and is available. */
   boolean isAvailable(String region, String imageId);
 
+  /**
+   * When the base was released that an image stands on, directly or by the images between; empty
+   * when nobody knows.
+   */
+  Optional<Instant> baseReleased(String region, String imageId);
+
   /** Tags whatever of these is there; those that are gone are passed over. */
   void tag(String region, Leftovers resources, Map<String, String> tags);
 

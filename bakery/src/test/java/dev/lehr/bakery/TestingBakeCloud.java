@@ -6,6 +6,7 @@ import dev.lehr.cloud.Ec2Leftovers;
 import dev.lehr.cloud.Ec2Resource;
 import dev.lehr.cloud.LeftoverSearch;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,11 @@ public final class TestingBakeCloud implements BakeCloud, AutoCloseable {
   @Override
   public boolean isAvailable(String region, String imageId) {
     return images.isAvailable(region, imageId);
+  }
+
+  @Override
+  public Optional<Instant> baseReleased(String region, String imageId) {
+    return images.baseReleased(region, imageId);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lehr.cloud;
 
+import dev.lehr.cloud.internal.CallObserver;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -7,18 +8,28 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** AWS clients for every region of one account, made when they are first needed. */
 public final class AwsClients implements AutoCloseable {
+  // Long enough for a slow page, short enough that a lost connection is noticed.
+  private static final Duration ATTEMPT = Duration.ofSeconds(20);
+  private static final Duration CALL = Duration.ofSeconds(90);
+  private static final int ATTEMPTS = 6;
+
   private final AwsCredentialsProvider credentials;
   private final Optional<URI> endpoint;
+  private final ApiCalls calls;
   private final SdkHttpClient http =
       UrlConnectionHttpClient.builder()
           .connectionTimeout(Duration.ofSeconds(10))
@@ -28,6 +39,7 @@ public final class AwsClients implements AutoCloseable {
   private final Map<String, SsmClient> ssm = new ConcurrentHashMap<>();
   private final Map<String, AutoScalingClient> autoScaling = new ConcurrentHashMap<>();
   private final Map<String, ElasticLoadBalancingV2Client> balancing = new ConcurrentHashMap<>();
+  private final Map<String, CloudWatchClient> cloudWatch = new ConcurrentHashMap<>();
 
   /**
    * For an account.
@@ -35,39 +47,72 @@ public final class AwsClients implements AutoCloseable {
    * @param endpoint where all services of all regions answer, when that is not AWS itself
    */
   public AwsClients(AwsCredentialsProvider credentials, Optional<URI> endpoint) {
+    this(credentials, endpoint, ApiCalls.unheard());
+  }
+
+  /**
+   * For an account.
+   *
+   * @param endpoint where all services of all regions answer, when that is not AWS itself
+   * @param calls who hears of every request
+   */
+  public AwsClients(AwsCredentialsProvider credentials, Optional<URI> endpoint, ApiCalls calls) {
     this.credentials = credentials;
     this.endpoint = endpoint;
+    this.calls = calls;
   }
 
   /** Of a region. */
   public Ec2Client ec2(String region) {
-    return ec2.computeIfAbsent(region, name -> configured(Ec2Client.builder(), name).build());
+    return ec2.computeIfAbsent(
+        region, name -> configured(Ec2Client.builder(), "ec2", name).build());
   }
 
   /** Of a region. */
   public AutoScalingClient autoScaling(String region) {
     return autoScaling.computeIfAbsent(
-        region, name -> configured(AutoScalingClient.builder(), name).build());
+        region, name -> configured(AutoScalingClient.builder(), "autoscaling", name).build());
   }
 
   /** Of a region. */
   public ElasticLoadBalancingV2Client balancing(String region) {
     return balancing.computeIfAbsent(
-        region, name -> configured(ElasticLoadBalancingV2Client.builder(), name).build());
+        region,
+        name ->
+            configured(ElasticLoadBalancingV2Client.builder(), "elasticloadbalancing", name)
+                .build());
+  }
+
+  /** Of a region. */
+  public CloudWatchClient cloudWatch(String region) {
+    return cloudWatch.computeIfAbsent(
+        region, name -> configured(CloudWatchClient.builder(), "monitoring", name).build());
   }
 
   SsmClient ssm(String region) {
-    return ssm.computeIfAbsent(region, name -> configured(SsmClient.builder(), name).build());
+    return ssm.computeIfAbsent(
+        region, name -> configured(SsmClient.builder(), "ssm", name).build());
   }
 
-  private <B extends AwsClientBuilder<B, ?>> B configured(B builder, String region) {
-    builder.region(Region.of(region)).credentialsProvider(credentials);
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
+      B builder, String service, String region) {
     endpoint.ifPresent(builder::endpointOverride);
-    if (builder
-        instanceof software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder<?, ?> sync) {
-      sync.httpClient(http);
-    }
-    return builder;
+    return builder
+        .region(Region.of(region))
+        .credentialsProvider(credentials)
+        .overrideConfiguration(manners(service, region))
+        .httpClient(http);
+  }
+
+  /** A client that is throttled asks less often, for a while, of its own accord. */
+  private ClientOverrideConfiguration manners(String service, String region) {
+    return ClientOverrideConfiguration.builder()
+        .retryStrategy(
+            AwsRetryStrategy.adaptiveRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build())
+        .apiCallAttemptTimeout(ATTEMPT)
+        .apiCallTimeout(CALL)
+        .addExecutionInterceptor(new CallObserver(region, service, calls))
+        .build();
   }
 
   @Override
@@ -76,6 +121,7 @@ public final class AwsClients implements AutoCloseable {
     ssm.values().forEach(SsmClient::close);
     autoScaling.values().forEach(AutoScalingClient::close);
     balancing.values().forEach(ElasticLoadBalancingV2Client::close);
+    cloudWatch.values().forEach(CloudWatchClient::close);
     http.close();
   }
 }

@@ -1,5 +1,7 @@
 package dev.lehr.cloud;
 
+import dev.lehr.cloud.internal.BaseReleases;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,12 @@ import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 
 /** Finds machine images. */
 public final class Ec2Images {
+  /**
+   * The tag of an image that says when the base was released that it stands on, an instant such as
+   * {@code 2026-10-14T00:00:00Z}.
+   */
+  public static final String BASE_RELEASED = "lehr:base-released";
+
   private final AwsClients clients;
 
   /** Of the clients' account. */
@@ -61,6 +69,16 @@ public final class Ec2Images {
       }
       throw e;
     }
+  }
+
+  /**
+   * When the base was released that an image stands on: how old its patches are. Empty when neither
+   * its tags nor its ancestors tell.
+   *
+   * @throws CloudException when AWS refuses, or can not be reached
+   */
+  public Optional<Instant> baseReleased(String region, String imageId) {
+    return Optional.ofNullable(new BaseReleases(clients).of(region, List.of(imageId)).get(imageId));
   }
 
   private static String created(Image image) {

@@ -11,6 +11,7 @@ import dev.lehr.pipeline.StageTypes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
@@ -104,7 +105,8 @@ public final class TestingPipelines {
   }
 
   public Pipeline build() {
-    return new Pipeline("shop", name, "", List.of(), stages, List.of(), concurrency, List.of());
+    return new Pipeline(
+        "shop", name, "", List.of(), stages, List.of(), concurrency, List.of(), Map.of());
   }
 
   /** A wish to start it. */

@@ -62,7 +62,13 @@ public final class CanaryRunner {
     }
   }
 
-  private RunResult judged(MetricStore<?> store, RunResult before, RunStep.Judge step)
+  /**
+   * Does one step of a run, for who waits elsewhere: fetches and judges one interval.
+   *
+   * @throws CanaryInputException when a query can not be asked
+   * @throws InterruptedException when the caller gave up; the step can be done again
+   */
+  public RunResult judged(MetricStore<?> store, RunResult before, RunStep.Judge step)
       throws InterruptedException {
     RunState state = before.state();
     Fetched fetched = fetcher.fetch(store, config, state.plan(), step.window());

@@ -45,6 +45,17 @@ public final class Fetcher {
     return new Fetched(pairs, failures, queries.stream().map(Fetcher::asked).toList());
   }
 
+  /**
+   * Says whether everything can be asked, and asks nothing.
+   *
+   * @throws CanaryInputException naming every query that can not be asked, or that gives the same
+   *     series for both sides
+   */
+  public static <Q extends StoreQuery> void check(
+      MetricStore<Q> store, CanaryConfig config, RunPlan plan) {
+    prepare(store, config, plan, plan.schedule().window(0));
+  }
+
   /** The questions: for each metric the baseline's, then the canary's. */
   private static <Q extends StoreQuery> List<Q> prepare(
       MetricStore<Q> store, CanaryConfig config, RunPlan plan, Window window) {

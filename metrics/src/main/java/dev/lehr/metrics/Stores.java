@@ -16,13 +16,16 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
 /** Opens metric stores. */
 public final class Stores {
   private static final String USUAL_REGION = "us-east-1";
 
   private final Map<String, String> environment;
+  private final Optional<Function<String, CloudWatchClient>> cloudWatch;
 
   /**
    * Stores as an environment sees them.
@@ -31,7 +34,22 @@ public final class Stores {
    *     AWS_REGION} are looked up
    */
   public Stores(Map<String, String> environment) {
+    this(environment, Optional.empty());
+  }
+
+  private Stores(
+      Map<String, String> environment, Optional<Function<String, CloudWatchClient>> cloudWatch) {
     this.environment = Map.copyOf(environment);
+    this.cloudWatch = cloudWatch;
+  }
+
+  /**
+   * The same, asking CloudWatch through somebody else's clients.
+   *
+   * @param clients by region; who made them closes them
+   */
+  public Stores withCloudWatch(Function<String, CloudWatchClient> clients) {
+    return new Stores(environment, Optional.of(clients));
   }
 
   /**
@@ -67,6 +85,17 @@ public final class Stores {
   }
 
   private MetricStore<?> cloudWatch(StoreAccess access) {
+    String region =
+        access
+            .address()
+            .or(() -> Optional.ofNullable(environment.get("AWS_REGION")))
+            .orElse(USUAL_REGION);
+    return cloudWatch
+        .<MetricStore<?>>map(clients -> new CloudWatchStore(clients, region, () -> {}))
+        .orElseGet(() -> ownCloudWatch(access, region));
+  }
+
+  private MetricStore<?> ownCloudWatch(StoreAccess access, String region) {
     Optional<URI> endpoint =
         Optional.ofNullable(environment.get("AWS_ENDPOINT_URL"))
             .filter(text -> !text.isBlank())
@@ -74,11 +103,6 @@ public final class Stores {
     CloudWatchClients clients =
         new CloudWatchClients(
             DefaultCredentialsProvider.builder().build(), endpoint, access.timeout());
-    String region =
-        access
-            .address()
-            .or(() -> Optional.ofNullable(environment.get("AWS_REGION")))
-            .orElse(USUAL_REGION);
     return new CloudWatchStore(clients::in, region, clients::close);
   }
 

@@ -32,7 +32,7 @@ final class CleanUp {
             state
                 .with(StageStatus.CLEANING_UP)
                 .with(state.times().awake().dueUntil(Optional.of(stage.now().plus(TIMEOUT))))
-                .with(state.work().onTask(first).thenBecoming(afterwards)));
+                .with(state.work().cleaningUpWith(first).thenBecoming(afterwards)));
   }
 
   /** Adds to what is told of the stage. */

@@ -1,6 +1,10 @@
 package dev.lehr.pipeline;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A pipeline as its definition says it; templates are resolved already.
@@ -14,6 +18,8 @@ import java.util.List;
  * @param triggers what starts it
  * @param concurrency how many executions run at once
  * @param notifications who is told of what
+ * @param environments where it may deploy to, by name: the settings that its file gives them, so
+ *     that an execution deploys with what it was started with
  */
 public record Pipeline(
     String application,
@@ -23,12 +29,14 @@ public record Pipeline(
     List<Stage> stages,
     List<Trigger> triggers,
     Concurrency concurrency,
-    List<Notification> notifications) {
+    List<Notification> notifications,
+    Map<String, ObjectNode> environments) {
 
   public Pipeline {
     parameters = List.copyOf(parameters);
     stages = List.copyOf(stages);
     triggers = List.copyOf(triggers);
     notifications = List.copyOf(notifications);
+    environments = Collections.unmodifiableMap(new LinkedHashMap<>(environments));
   }
 }

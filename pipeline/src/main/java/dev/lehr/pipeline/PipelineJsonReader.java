@@ -4,8 +4,11 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads pipelines from JSON. */
 final class PipelineJsonReader {
@@ -20,7 +23,16 @@ final class PipelineJsonReader {
         json.objects("stages").stream().map(PipelineJsonReader::stage).toList(),
         json.objects("triggers").stream().map(PipelineJsonReader::trigger).toList(),
         concurrency(json.fields("concurrency")),
-        json.objects("notifications").stream().map(PipelineJsonReader::notification).toList());
+        json.objects("notifications").stream().map(PipelineJsonReader::notification).toList(),
+        json.maybe("environments", json::fields)
+            .map(PipelineJsonReader::environments)
+            .orElse(Map.of()));
+  }
+
+  private static Map<String, ObjectNode> environments(JsonFields json) {
+    Map<String, ObjectNode> environments = new LinkedHashMap<>();
+    json.json().propertyNames().forEach(name -> environments.put(name, json.object(name)));
+    return environments;
   }
 
   private static Parameter parameter(JsonFields json) {

@@ -25,6 +25,7 @@ final class PipelineWriter {
         .put("limit", pipeline.concurrency().limit())
         .put("beyond", Words.of(pipeline.concurrency().beyond()));
     json.set("notifications", list(pipeline.notifications(), PipelineWriter::notification));
+    json.putObject("environments").setAll(pipeline.environments());
     return json;
   }
 

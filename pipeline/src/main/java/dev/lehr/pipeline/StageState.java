@@ -95,6 +95,11 @@ public record StageState(
       return new Work(next, 1, settings, Optional.empty(), afterwards);
     }
 
+    /** The clean-up's first task is told what the task before it told last. */
+    Work cleaningUpWith(int first) {
+      return new Work(first, 1, settings, progress, afterwards);
+    }
+
     Work nextAttempt() {
       return new Work(task, attempt + 1, settings, progress, afterwards);
     }

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -62,11 +63,19 @@ class PipelineJsonTest {
           List.of(new Trigger("git", json("{'branch':'main'}"), true)),
           new Concurrency(2, Concurrency.Beyond.CANCEL_RUNNING),
           List.of(
-              new Notification("slack", Set.of("execution.failed"), json("{'channel':'#ops'}"))));
+              new Notification("slack", Set.of("execution.failed"), json("{'channel':'#ops'}"))),
+          Map.of("prod", json("{'account':'prod','regions':['us-west-2']}")));
 
   @Test
   void keepsEverythingOfAPipeline() {
     assertThat(PipelineJson.readPipeline(PipelineJson.write(PIPELINE))).isEqualTo(PIPELINE);
+  }
+
+  @Test
+  void readsWhatWasWrittenBeforeThereWereEnvironments() {
+    ObjectNode old = PipelineJson.write(PIPELINE);
+    old.remove("environments");
+    assertThat(PipelineJson.readPipeline(old).environments()).isEmpty();
   }
 
   @Test

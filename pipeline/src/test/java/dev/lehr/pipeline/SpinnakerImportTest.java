@@ -83,7 +83,7 @@ class SpinnakerImportTest {
         .hasToString(
             "{\"to\":\"test\",\"stack\":\"main\",\"detail\":\"blue\",\"strategy\":\"redBlack\","
                 + "\"regions\":[\"us-west-2\"],\"instanceType\":\"m5.large\","
-                + "\"loadBalancers\":[\"orders-lb\",\"orders-tg\"],\"securityGroups\":[\"sg-1\"],"
+                + "\"targetGroups\":[\"orders-lb\",\"orders-tg\"],\"securityGroups\":[\"sg-1\"],"
                 + "\"keep\":2,\"capacity\":{\"least\":1,\"desired\":2,\"most\":3}}");
     assertThat(stage(pipeline, "Find again").needs())
         .containsExactly("Deploy test prod", "Deploy test prod 2");

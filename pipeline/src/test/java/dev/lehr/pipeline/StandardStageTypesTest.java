@@ -37,14 +37,6 @@ class StandardStageTypesTest {
         .containsExactly(
             "deploy.keep must be a whole number, not '${ x }'",
             "deploy.strategy can not be 'blue'; use one of redBlack, rollingRedBlack, highlander,"
-                + " none");
-  }
-
-  @Test
-  void stagesOfServerGroupsCanNotRunYet() {
-    assertThat(TYPES.all())
-        .filteredOn(type -> StandardStageTypes.isArriving(type.name()))
-        .extracting(StageType::name)
-        .containsExactly("deploy", "canary", "rollback", "disable", "destroy", "scale");
+                + " none, custom");
   }
 }

@@ -2,6 +2,7 @@ package dev.lehr.pipeline;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.json.JsonReadFeature;
@@ -117,7 +118,15 @@ final class TestingStages {
 
   static Pipeline pipeline(List<Stage> stages) {
     return new Pipeline(
-        "shop", "deliver", "", List.of(), stages, List.of(), Concurrency.STANDARD, List.of());
+        "shop",
+        "deliver",
+        "",
+        List.of(),
+        stages,
+        List.of(),
+        Concurrency.STANDARD,
+        List.of(),
+        Map.of());
   }
 
   static Pipeline pipeline(Stage... stages) {

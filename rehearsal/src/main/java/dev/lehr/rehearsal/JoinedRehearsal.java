@@ -1,7 +1,6 @@
 package dev.lehr.rehearsal;
 
-import dev.lehr.rehearsal.internal.cloud.Announcement;
-import dev.lehr.rehearsal.internal.cloud.LehrPages;
+import dev.lehr.rehearsal.internal.cloud.RunningCloud;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,42 +12,52 @@ import java.util.Map;
  * it at the same time, so what is there now is not called left over.
  */
 final class JoinedRehearsal implements Rehearsal {
-  private final Announcement announcement;
+  private final RunningCloud cloud;
   private final RehearsalReport before;
 
-  JoinedRehearsal(Announcement announcement) {
-    this.announcement = announcement;
-    this.before = LehrPages.fetchReportOn(announcement, "");
+  JoinedRehearsal(RunningCloud cloud) {
+    this.cloud = cloud;
+    this.before = cloud.reportOn("");
   }
 
   @Override
   public URI endpoint() {
-    return announcement.endpoint();
+    return cloud.announcement().endpoint();
   }
 
   @Override
   public Map<String, String> clientEnvironment() {
-    return announcement.environment();
+    return cloud.announcement().environment();
   }
 
   @Override
   public RehearsalReport report() {
-    return since(LehrPages.fetchReport(announcement));
+    return since(cloud.report());
   }
 
   @Override
   public RehearsalReport reportOn(String instanceId) {
-    return since(LehrPages.fetchReportOn(announcement, instanceId));
+    return since(cloud.reportOn(instanceId));
   }
 
   @Override
   public List<BalancerAddress> balancers() {
-    return LehrPages.fetchBalancers(announcement);
+    return cloud.balancers();
   }
 
   @Override
   public boolean kill(String instanceId) {
-    return LehrPages.kill(announcement, instanceId);
+    return cloud.kill(instanceId);
+  }
+
+  @Override
+  public List<BalancerAddress> furnish(Venue venue) {
+    return cloud.furnish(venue);
+  }
+
+  @Override
+  public PatchRelease releasePatch() {
+    return cloud.releasePatch();
   }
 
   private RehearsalReport since(RehearsalReport now) {

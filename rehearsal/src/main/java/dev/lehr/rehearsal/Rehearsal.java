@@ -35,6 +35,21 @@ public sealed interface Rehearsal extends AutoCloseable permits RehearsalCloud, 
    */
   boolean kill(String instanceId);
 
+  /**
+   * Makes what an environment names and is not there, as its owner did on AWS; what is there stays
+   * as it is. None of it counts as left over.
+   *
+   * @return where the balancers before its target groups can be reached, in their order
+   * @throws IllegalArgumentException for a region that this cloud has not
+   */
+  List<BalancerAddress> furnish(Venue venue);
+
+  /**
+   * Publishes new Windows images in every region, as Amazon does each month: under a later date,
+   * with one update more, and found under the newest images' SSM parameters from now on.
+   */
+  PatchRelease releasePatch();
+
   /** Ends the cloud if it was started here; takes leave of it if it was joined. */
   @Override
   void close();

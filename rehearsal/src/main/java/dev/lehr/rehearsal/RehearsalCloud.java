@@ -2,7 +2,7 @@ package dev.lehr.rehearsal;
 
 import dev.lehr.rehearsal.internal.cloud.Announcement;
 import dev.lehr.rehearsal.internal.cloud.CloudParts;
-import dev.lehr.rehearsal.internal.cloud.LehrPages;
+import dev.lehr.rehearsal.internal.cloud.RunningCloud;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -46,7 +46,10 @@ public final class RehearsalCloud implements Rehearsal {
    */
   public static Optional<Rehearsal> running(Path data) {
     try {
-      return Announcement.read(data).filter(LehrPages::answers).map(JoinedRehearsal::new);
+      return Announcement.read(data)
+          .map(RunningCloud::new)
+          .filter(RunningCloud::answers)
+          .map(JoinedRehearsal::new);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable.getMessage(), unreadable);
     }
@@ -89,12 +92,22 @@ public final class RehearsalCloud implements Rehearsal {
 
   @Override
   public List<BalancerAddress> balancers() {
-    return parts.api().balancers();
+    return parts.balancers();
   }
 
   @Override
   public boolean kill(String instanceId) {
-    return parts.api().kill(instanceId);
+    return parts.kill(instanceId);
+  }
+
+  @Override
+  public List<BalancerAddress> furnish(Venue venue) {
+    return parts.furnish(venue);
+  }
+
+  @Override
+  public PatchRelease releasePatch() {
+    return parts.releasePatch();
   }
 
   /** Ends all machines and stops answering. */

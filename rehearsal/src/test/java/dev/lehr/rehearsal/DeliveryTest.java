@@ -1,6 +1,7 @@
 package dev.lehr.rehearsal;
 
 import static dev.lehr.rehearsal.Eventually.awaitTrue;
+import static dev.lehr.rehearsal.TestingClients.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,13 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -74,10 +69,10 @@ class DeliveryTest {
             exchange -> Response.of(200, "application/java-archive", jar));
     port = TestingApp.freePort();
     cloud = RehearsalCloud.start(RehearsalSettings.in(data.resolve("cloud")));
-    ec2 = client(Ec2Client.builder());
-    scaling = client(AutoScalingClient.builder());
-    elb = client(ElasticLoadBalancingV2Client.builder());
-    metrics = client(CloudWatchClient.builder());
+    ec2 = client(cloud, Ec2Client.builder());
+    scaling = client(cloud, AutoScalingClient.builder());
+    elb = client(cloud, ElasticLoadBalancingV2Client.builder());
+    metrics = client(cloud, CloudWatchClient.builder());
   }
 
   @AfterAll
@@ -267,17 +262,6 @@ class DeliveryTest {
     return metrics.listMetrics(it -> it.namespace(namespace)).metrics().stream()
         .map(it -> it.metricName())
         .collect(Collectors.toSet());
-  }
-
-  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
-      B builder) {
-    return builder
-        .endpointOverride(cloud.endpoint())
-        .region(Region.US_WEST_2)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "secret")))
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .build();
   }
 
   /** So many requests a second, each for itself. */

@@ -1,17 +1,12 @@
 package dev.lehr.rehearsal;
 
+import static dev.lehr.rehearsal.TestingClients.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
@@ -75,16 +70,5 @@ class JoinedRehearsalTest {
             .build();
     elb.createListener(
         it -> it.loadBalancerArn(arn).protocol("HTTP").port(18_083).defaultActions(answer));
-  }
-
-  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
-      RehearsalCloud cloud, B builder) {
-    return builder
-        .endpointOverride(cloud.endpoint())
-        .region(Region.US_WEST_2)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "secret")))
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .build();
   }
 }

@@ -6,16 +6,28 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Everything the server is told: one record for each concern.
  *
  * @param pipelines empty: it only serves packages
+ * @param accounts how it gets into AWS accounts, by the names that environments give them; none:
+ *     all are the one whose credentials the AWS SDK finds on this computer
  */
 public record ServerConfig(
-    HttpSettings http, RepositorySettings packages, Optional<PipelineSettings> pipelines) {
+    HttpSettings http,
+    RepositorySettings packages,
+    Optional<PipelineSettings> pipelines,
+    Map<String, AccountSettings> accounts) {
   private static final long MAX_BYTES = 512 * 1024;
+
+  public ServerConfig {
+    accounts = Collections.unmodifiableMap(new LinkedHashMap<>(accounts));
+  }
 
   /**
    * What holds without a configuration file: loopback, one hosted feed that everybody on this
@@ -49,16 +61,16 @@ public record ServerConfig(
 
   /** The same with another HTTP side. */
   public ServerConfig withHttp(HttpSettings other) {
-    return new ServerConfig(other, packages, pipelines);
+    return new ServerConfig(other, packages, pipelines, accounts);
   }
 
   /** The same with other pipelines. */
   public ServerConfig withPipelines(PipelineSettings other) {
-    return new ServerConfig(http, packages, Optional.of(other));
+    return new ServerConfig(http, packages, Optional.of(other), accounts);
   }
 
   /** The same without pipelines: packages only. */
   public ServerConfig withoutPipelines() {
-    return new ServerConfig(http, packages, Optional.empty());
+    return new ServerConfig(http, packages, Optional.empty(), accounts);
   }
 }

@@ -221,11 +221,11 @@ class ExecutionApiTest {
   @Test
   void whatCanNotBeRunIsRefusedByName() {
     ObjectNode definition = TestingDefinitions.deliver("- wait: 1h");
-    definition.withArray("stages").get(0).asObject().put("type", "deploy");
-    TestingClient.Said deploys =
+    definition.withArray("stages").get(0).asObject().put("type", "teleport");
+    TestingClient.Said refused =
         admin.post("/api/v1/executions", TestingDefinitions.start(definition).toString());
-    assertThat(deploys.status()).as(deploys.body()).isEqualTo(422);
-    assertThat(deploys.body()).contains("comes with deployments");
+    assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+    assertThat(refused.body()).contains("is 'teleport', which this server does not know");
     assertThat(admin.post("/api/v1/executions", "{\"pipeline\":{}}").status()).isEqualTo(422);
     assertThat(admin.post("/api/v1/executions", "{}").status()).isEqualTo(422);
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,12 +38,14 @@ class OpenApiTest {
   private static String waiting;
 
   @BeforeAll
-  static void serve() {
+  static void serve() throws IOException {
     ServerConfig standard = ServerConfig.standard(data);
     server = LehrServer.start(standard.withHttp(standard.http().onPort(0)), InstantSource.system());
     admin = TestingClient.of(server.url(), LocalServer.adminToken(data).orElseThrow());
     ended = start("- run: { name: s, command: \"echo hello\" }", "ended");
     TestingEvents.follow(admin, "/api/v1/executions/" + ended + "/events");
+    Path reports = Files.createDirectories(data.resolve("reports").resolve(ended));
+    Files.writeString(reports.resolve("s.html"), "<!doctype html><title>A report</title>");
     waiting = start("- approve: { name: s, message: Go? }", "waiting");
     admin.put(
         "/api/v1/applications/shop/pipelines",
@@ -97,6 +100,7 @@ class OpenApiTest {
         Map.entry("listStages", new Asking(execution + "/stages", "", 200)),
         Map.entry("showStage", new Asking(stage, "", 200)),
         Map.entry("readLogs", new Asking(stage + "/logs", "", 200)),
+        Map.entry("showReport", new Asking(stage + "/report", "", 200)),
         Map.entry("showBlob", new Asking("/api/v1/blobs/none", "", 404)),
         Map.entry("pauseExecution", new Asking(of(waiting, "/pause"), NOTHING, 200)),
         Map.entry("resumeExecution", new Asking(of(fresh(), "/resume"), NOTHING, 409)),
@@ -177,6 +181,19 @@ class OpenApiTest {
     List<String> written =
         operations().map(each -> each.id() + " " + each.method() + " " + each.path()).toList();
     assertThat(new TreeSet<>(server.operations())).isEqualTo(new TreeSet<>(written));
+  }
+
+  @Test
+  void aReportIsAPageThatCanDoNothing() {
+    TestingClient.Said said = admin.get("/api/v1/executions/" + ended + "/stages/s/report");
+    assertThat(said.body()).contains("A report");
+    assertThat(said.header("Content-Type")).startsWith("text/html");
+    assertThat(said.header("Content-Security-Policy"))
+        .startsWith("default-src 'none'")
+        .endsWith("sandbox")
+        .doesNotContain("script");
+    assertThat(admin.get("/api/v1/executions/" + waiting + "/stages/s/report").body())
+        .contains("Stage 's' of execution '%s' has no report".formatted(waiting));
   }
 
   @Test

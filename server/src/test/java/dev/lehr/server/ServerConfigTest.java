@@ -12,6 +12,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -159,6 +161,48 @@ class ServerConfigTest {
     assertThat(settings.telemetry().format()).isEqualTo(TelemetrySettings.LogFormat.JSON);
     assertThat(settings.telemetry().traces()).contains(URI.create("http://collector:4318"));
     assertThat(settings.telemetry().traceHeaders()).containsEntry("X-Team", "builds");
+  }
+
+  @Test
+  void accountsCanBeSaid() throws IOException {
+    assertThat(read("{}").accounts()).isEmpty();
+    assertThat(
+            read("""
+                    accounts:
+                      test: {}
+                      prod:
+                        role: arn:aws:iam::123456789012:role/lehr
+                        externalId: abc
+                        profile: hub
+                        pollInterval: 5s
+                    """)
+                .accounts())
+        .containsOnly(
+            Map.entry("test", AccountSettings.standard()),
+            Map.entry(
+                "prod",
+                new AccountSettings(
+                    Optional.of("arn:aws:iam::123456789012:role/lehr"),
+                    Optional.of("abc"),
+                    Optional.of("hub"),
+                    Duration.ofSeconds(5))));
+  }
+
+  @Test
+  void namesWhatIsWrongWithAccounts() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    accounts:
+                      prod: { role: lehr, pollInterval: soon, rle: x }
+                      test: { externalId: abc }
+                    """))
+        .hasMessageContaining("server.yaml:2:17: ")
+        .hasMessageContaining("is 'lehr', which is no role's ARN")
+        .hasMessageContaining("did you mean 'role'?")
+        .hasMessageContaining("a time such as 30s")
+        .hasMessageContaining("has an 'externalId' but no role to tell it to");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.lehr.cloud.Ec2Images;
 import dev.lehr.cloud.Ec2Leftovers;
 import dev.lehr.cloud.Ec2Resource;
 import dev.lehr.cloud.LeftoverSearch;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,11 @@ final class AwsBakeCloud implements BakeCloud {
   @Override
   public boolean isAvailable(String region, String imageId) {
     return AwsCalls.in(region, () -> images.isAvailable(region, imageId));
+  }
+
+  @Override
+  public Optional<Instant> baseReleased(String region, String imageId) {
+    return AwsCalls.in(region, () -> images.baseReleased(region, imageId));
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.lehr.cli.Console;
 import dev.lehr.cli.DataFolder;
 import dev.lehr.cli.ExitCode;
 import dev.lehr.cli.RehearsalOptions;
+import dev.lehr.cli.account.AwsAccess;
 import dev.lehr.cli.display.BakeDisplay;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,7 +88,7 @@ public final class BakeCommand implements Callable<Integer> {
               .formatted(
                   options.place.environment, String.join(", ", recipe.environments().keySet())));
     }
-    return BakePlace.aws(environment, data.path());
+    return BakePlace.aws(environment, AwsAccess.found(), data.path());
   }
 
   private List<String> images(Recipe recipe) {

@@ -8,6 +8,7 @@ import dev.lehr.bakery.Environment;
 import dev.lehr.bakery.Executor;
 import dev.lehr.bakery.Recipe;
 import dev.lehr.cli.RehearsalOptions;
+import dev.lehr.cli.account.AwsAccess;
 import dev.lehr.cloud.AwsClients;
 import dev.lehr.rehearsal.Rehearsal;
 import dev.lehr.rehearsal.RehearsalReport;
@@ -18,10 +19,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
  * Where a bake happens: a region of an AWS account, with the credentials that the AWS SDK finds on
@@ -36,46 +34,51 @@ final class BakePlace implements AutoCloseable {
   private final AwsCredentialsProvider credentials;
   private final AwsClients clients;
   private final Optional<RehearsalWitness> rehearsal;
+  private final Runnable leaving;
 
-  private record AwsAccess(AwsCredentialsProvider credentials, Optional<URI> endpoint) {}
-
-  private BakePlace(
-      String region, Path data, AwsAccess access, Optional<RehearsalWitness> rehearsal) {
-    this.region = region;
-    this.data = data;
+  private BakePlace(Site site, AwsAccess access, Rehearsed rehearsed) {
+    this.region = site.region();
+    this.data = site.data();
     this.credentials = access.credentials();
     this.clients = new AwsClients(credentials, access.endpoint());
-    this.rehearsal = rehearsal;
+    this.rehearsal = rehearsed.witness();
+    this.leaving = rehearsed.leaving();
   }
 
-  static BakePlace aws(Environment environment, Path data) {
-    Optional<URI> endpoint =
-        Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL")).map(URI::create);
+  private record Site(String region, Path data) {}
+
+  private record Rehearsed(Optional<RehearsalWitness> witness, Runnable leaving) {}
+
+  static BakePlace aws(Environment environment, AwsAccess access, Path data) {
     return new BakePlace(
-        environment.regions().getFirst(),
-        data,
-        new AwsAccess(DefaultCredentialsProvider.builder().build(), endpoint),
-        Optional.empty());
+        new Site(environment.regions().getFirst(), data),
+        access,
+        new Rehearsed(Optional.empty(), () -> {}));
   }
 
-  /**
-   * The rehearsal cloud that runs in this data folder, or else one that ends with us; what it bakes
-   * is kept apart from what AWS has.
-   */
+  /** The rehearsal cloud that runs in this data folder, or else one that ends with us. */
   static BakePlace rehearsal(Recipe recipe, Path data, RehearsalOptions options) {
     Rehearsal cloud = options.joinOrStart(data);
+    RehearsalWitness witness = new RehearsalWitness(cloud, options.strict());
+    return rehearsed(recipe, data, new Rehearsed(Optional.of(witness), cloud::close));
+  }
+
+  /** A rehearsal cloud that somebody else opened, and closes. */
+  static BakePlace rehearsal(Recipe recipe, Path data, RehearsalWitness witness) {
+    return rehearsed(recipe, data, new Rehearsed(Optional.of(witness), () -> {}));
+  }
+
+  /** What it bakes is kept apart from what AWS has. */
+  private static BakePlace rehearsed(Recipe recipe, Path data, Rehearsed rehearsed) {
     String region =
         recipe.environments().values().stream()
             .map(environment -> environment.regions().getFirst())
             .findFirst()
             .orElse(USUAL_REGION);
-    AwsCredentialsProvider anybody =
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("REHEARSAL", "rehearsal"));
     return new BakePlace(
-        region,
-        data.resolve("rehearsal").resolve("bakes"),
-        new AwsAccess(anybody, Optional.of(cloud.endpoint())),
-        Optional.of(new RehearsalWitness(cloud, options.strict())));
+        new Site(region, data.resolve("rehearsal").resolve("bakes")),
+        AwsAccess.to(rehearsed.witness().orElseThrow().rehearsal()),
+        rehearsed);
   }
 
   /** What the rehearsal cloud saw besides commands; empty on AWS. */
@@ -122,7 +125,7 @@ final class BakePlace implements AutoCloseable {
   @Override
   public void close() {
     clients.close();
-    cloud().ifPresent(Rehearsal::close);
+    leaving.run();
   }
 
   private Optional<Rehearsal> cloud() {

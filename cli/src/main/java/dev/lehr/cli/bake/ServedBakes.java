@@ -14,8 +14,9 @@ import dev.lehr.bakery.ProcessExecutor;
 import dev.lehr.bakery.Recipe;
 import dev.lehr.bakery.RecipeReader;
 import dev.lehr.cli.Console;
-import dev.lehr.cli.RehearsalOptions;
+import dev.lehr.cli.account.AwsAccounts;
 import dev.lehr.cli.display.BakeLines;
+import dev.lehr.rehearsal.Rehearsal;
 import dev.lehr.server.ImageBakes;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -35,16 +36,32 @@ public final class ServedBakes implements ImageBakes {
   private static final int PARALLEL = 4;
 
   private final Path data;
-  private final Optional<RehearsalOptions> rehearsal;
+  private final AwsAccounts accounts;
+  private final Optional<RehearsalWitness> rehearsal;
 
   /**
    * Bakes with the Packer of this computer.
    *
-   * @param rehearsal how the cloud is to be in which they are rehearsed; empty: they are in earnest
+   * @param accounts those that environments name
    */
-  public ServedBakes(Path data, Optional<RehearsalOptions> rehearsal) {
+  public ServedBakes(Path data, AwsAccounts accounts) {
+    this(data, accounts, Optional.empty());
+  }
+
+  private ServedBakes(Path data, AwsAccounts accounts, Optional<RehearsalWitness> rehearsal) {
     this.data = data;
+    this.accounts = accounts;
     this.rehearsal = rehearsal;
+  }
+
+  /**
+   * Bakes in a rehearsal cloud, which others may use as well.
+   *
+   * @param strict whether a statement that a machine can not interpret fails its bake
+   */
+  public static ServedBakes rehearsed(Path data, Rehearsal cloud, boolean strict) {
+    return new ServedBakes(
+        data, AwsAccounts.in(cloud), Optional.of(new RehearsalWitness(cloud, strict)));
   }
 
   @Override
@@ -137,7 +154,8 @@ public final class ServedBakes implements ImageBakes {
     if (rehearsal.isPresent()) {
       return BakePlace.rehearsal(recipe, data, rehearsal.get());
     }
-    return BakePlace.aws(environment(recipe, wish), data);
+    Environment environment = environment(recipe, wish);
+    return BakePlace.aws(environment, accounts.access(environment.account()), data);
   }
 
   private static Environment environment(Recipe recipe, Wish wish) {

@@ -3,7 +3,6 @@ package dev.lehr.cli.pipeline;
 import dev.lehr.pipeline.Pipeline;
 import dev.lehr.pipeline.Preview;
 import dev.lehr.pipeline.Preview.StagePreview;
-import dev.lehr.pipeline.StandardStageTypes;
 import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -30,7 +29,6 @@ final class PlanJson {
     preview.stage().needs().forEach(needs::add);
     preview.stage().when().ifPresent(when -> stage.put("when", when));
     stage.put("will", preview.will().name().toLowerCase(Locale.ROOT));
-    stage.put("runnable", !StandardStageTypes.isArriving(preview.stage().type()));
     stage.set("settings", preview.settings());
     ArrayNode unknown = stage.putArray("unknown");
     preview.unknown().forEach(unknown::add);

@@ -4,7 +4,6 @@ import dev.lehr.cli.Console;
 import dev.lehr.pipeline.Pipeline;
 import dev.lehr.pipeline.Preview;
 import dev.lehr.pipeline.Preview.StagePreview;
-import dev.lehr.pipeline.StandardStageTypes;
 import java.io.PrintWriter;
 import tools.jackson.databind.JsonNode;
 
@@ -31,9 +30,6 @@ final class PlanLines {
     out.printf(
         "%n%s %s%s%s%n",
         sign(preview), console.bold(name), type.equals(name) ? "" : " · " + type, will(preview));
-    if (StandardStageTypes.isArriving(type)) {
-      out.println("    " + console.yellow("comes with deployments; this version can not run it"));
-    }
     preview
         .settings()
         .properties()

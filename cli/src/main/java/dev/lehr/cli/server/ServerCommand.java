@@ -3,13 +3,10 @@ package dev.lehr.cli.server;
 import dev.lehr.cli.Console;
 import dev.lehr.cli.ExitCode;
 import dev.lehr.cli.RehearsalOptions;
-import dev.lehr.cli.bake.ServedBakes;
 import dev.lehr.packages.FeedSettings;
-import dev.lehr.server.Accounts;
 import dev.lehr.server.LehrServer;
 import dev.lehr.server.ServerConfig;
 import dev.lehr.server.ServerLog;
-import dev.lehr.server.ServerPorts;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -43,7 +40,8 @@ public final class ServerCommand implements Callable<Integer> {
 
   @Option(
       names = "--rehearse",
-      description = "Pipelines bake in the rehearsal cloud: nothing leaves this computer.")
+      description =
+          "Pipelines bake and deploy in the rehearsal cloud: nothing leaves this computer.")
   private boolean rehearse;
 
   @Mixin private RehearsalOptions rehearsal = new RehearsalOptions();
@@ -59,15 +57,34 @@ public final class ServerCommand implements Callable<Integer> {
     ServerConfig config =
         port.map(number -> read.withHttp(read.http().onPort(number))).orElse(read);
     config.pipelines().ifPresent(settings -> ServerLog.begin(settings.telemetry().format()));
-    ServedBakes bakes =
-        new ServedBakes(options.data(), rehearse ? Optional.of(rehearsal) : Optional.empty());
-    LehrServer server =
-        LehrServer.start(config, new ServerPorts(bakes, Accounts.none()), InstantSource.system());
-    Thread closing = Thread.ofPlatform().name("shutdown").unstarted(server::close);
+    ServedCloud cloud =
+        rehearse
+            ? ServedCloud.rehearsed(options.data(), rehearsal)
+            : ServedCloud.aws(options.data(), config.accounts());
+    LehrServer server = start(config, cloud);
+    Thread closing = Thread.ofPlatform().name("shutdown").unstarted(() -> close(server, cloud));
     Runtime.getRuntime().addShutdownHook(closing);
     tell(server);
     new CountDownLatch(1).await();
     return ExitCode.DONE;
+  }
+
+  private static LehrServer start(ServerConfig config, ServedCloud cloud) {
+    boolean started = false;
+    try {
+      LehrServer server = LehrServer.start(config, cloud.ports(), InstantSource.system());
+      started = true;
+      return server;
+    } finally {
+      if (!started) {
+        cloud.close();
+      }
+    }
+  }
+
+  private static void close(LehrServer server, ServedCloud cloud) {
+    server.close();
+    cloud.close();
   }
 
   private void tell(LehrServer server) {

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param strategy how it takes over
  * @param before the groups that served at the beginning, with the capacity they had
  * @param floor at least this many instances in service, always
- * @param seen whether the new group has been there
+ * @param presence what is known of the group
  * @param phase how far it is
  */
 public record Deployment(
@@ -22,15 +22,25 @@ public record Deployment(
     Strategy strategy,
     Map<String, Capacity> before,
     int floor,
-    boolean seen,
+    Presence presence,
     Phase phase) {
 
   public Deployment {
     before = Collections.unmodifiableMap(new LinkedHashMap<>(before));
   }
 
+  /** What is known of a deployment's group. */
+  public enum Presence {
+    /** It is to be made, and has not been seen. */
+    EXPECTED,
+    /** This deployment made it. */
+    MADE,
+    /** It was there before; a roll-back leaves it. */
+    FOUND
+  }
+
   /**
-   * The beginning of a deployment.
+   * The beginning of a deployment. A group that is there already is brought back rather than made.
    *
    * @param cluster as it is now
    * @param share of the instances that serve now, in percent: what must never be undercut
@@ -52,18 +62,25 @@ public record Deployment(
         goal.strategy(),
         before,
         floor,
-        false,
+        cluster.find(goal.group()).isPresent() ? Presence.FOUND : Presence.EXPECTED,
         new Phase.Growing(0, now));
   }
 
   /** What somebody wants: a group of that name and size, reached by that strategy. */
   public record Goal(String group, Capacity capacity, Strategy strategy) {}
 
+  /** The same beside those that serve: nobody gives up traffic for it, and nobody is removed. */
+  public Deployment beside() {
+    return new Deployment(
+        group, capacity, strategy.retiringNobody(), Map.of(), floor, presence, phase);
+  }
+
   Deployment in(Phase next) {
-    return new Deployment(group, capacity, strategy, before, floor, seen, next);
+    return new Deployment(group, capacity, strategy, before, floor, presence, next);
   }
 
   Deployment withGroupSeen() {
-    return new Deployment(group, capacity, strategy, before, floor, true, phase);
+    Presence known = presence == Presence.EXPECTED ? Presence.MADE : presence;
+    return new Deployment(group, capacity, strategy, before, floor, known, phase);
   }
 }

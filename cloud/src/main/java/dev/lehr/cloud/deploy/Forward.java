@@ -21,9 +21,9 @@ final class Forward {
     Capacity wanted = wanted(growing.step());
     Optional<ServerGroup> found = cluster.find(deployment.group());
     if (found.isEmpty()) {
-      return deployment.seen()
-          ? rollBack(deployment.group() + " is gone")
-          : new Move(deployment, new Step.Create(deployment.group(), wanted));
+      return deployment.presence() == Deployment.Presence.EXPECTED
+          ? create(growing, wanted)
+          : rollBack(deployment.group() + " is gone");
     }
     ServerGroup group = found.get();
     if (group.capacity().desired() < wanted.desired()) {
@@ -42,6 +42,13 @@ final class Forward {
         deployment.in(new Phase.Pausing(growing.step(), now.plus(deployment.strategy().pause()))),
         cluster,
         now);
+  }
+
+  private Move create(Phase.Growing growing, Capacity wanted) {
+    boolean inTime = !now.isAfter(growing.since().plus(deployment.strategy().patience()));
+    return inTime
+        ? new Move(deployment, new Step.Create(deployment.group(), wanted))
+        : rollBack(deployment.group() + " could not be made");
   }
 
   Move pause(Phase.Pausing pausing) {

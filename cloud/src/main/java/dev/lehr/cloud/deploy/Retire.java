@@ -1,6 +1,7 @@
 package dev.lehr.cloud.deploy;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,10 +35,7 @@ final class Retire {
   }
 
   Move retire() {
-    List<ServerGroup> idle =
-        cluster.groups().stream()
-            .filter(group -> !group.serving() && !group.name().equals(deployment.group()))
-            .toList();
+    List<ServerGroup> idle = idle();
     int kept = Math.min(deployment.strategy().retirement().keep(), idle.size());
     List<ServerGroup> removed = idle.subList(0, idle.size() - kept);
     if (!removed.isEmpty()) {
@@ -51,5 +49,13 @@ final class Retire {
     String message = deployment.group() + " has all the traffic";
     return new Move(
         deployment.in(new Phase.Over(Phase.Outcome.DEPLOYED, message)), new Step.Await(message));
+  }
+
+  /** Those without traffic; the ones to go back to are last, whatever was tried in between. */
+  private List<ServerGroup> idle() {
+    return cluster.groups().stream()
+        .filter(group -> !group.serving() && !group.name().equals(deployment.group()))
+        .sorted(Comparator.comparing(group -> deployment.before().containsKey(group.name())))
+        .toList();
   }
 }

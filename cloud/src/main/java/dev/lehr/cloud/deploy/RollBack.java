@@ -1,11 +1,18 @@
 package dev.lehr.cloud.deploy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** The way back: first the groups before get what they had, then the new one loses its traffic. */
+/**
+ * The way back: first the groups before get what they had, then the new one loses its traffic and,
+ * when it was made for this, goes.
+ */
 final class RollBack {
+  /** What was done on the way forward is seen so much later, at the latest. */
+  private static final Duration SETTLING = Duration.ofSeconds(10);
+
   private final Deployment deployment;
   private final Cluster cluster;
   private final Instant now;
@@ -24,7 +31,7 @@ final class RollBack {
                 cluster
                     .find(deployment.group())
                     .map(group -> leave(group, back))
-                    .orElseGet(() -> over(back)));
+                    .orElseGet(() -> absent(back)));
   }
 
   private Optional<Step> restored() {
@@ -45,11 +52,24 @@ final class RollBack {
     return group.serving() ? Optional.empty() : Optional.of(new Step.Enable(group.name()));
   }
 
+  private Move absent(Phase.RollingBack back) {
+    boolean mayAppear = deployment.presence() == Deployment.Presence.EXPECTED && isUnsettled(back);
+    return mayAppear
+        ? new Move(deployment, new Step.Await(deployment.group() + " may have been made"))
+        : over(back);
+  }
+
+  private boolean isUnsettled(Phase.RollingBack back) {
+    return now.isBefore(back.since().plus(SETTLING));
+  }
+
   private Move leave(ServerGroup group, Phase.RollingBack back) {
-    Step step =
-        group.serving()
-            ? new Step.Disable(group.name())
-            : new Step.Resize(group.name(), Capacity.ZERO);
+    Step step = group.serving() ? new Step.Disable(group.name()) : new Step.Destroy(group.name());
+    if (group.serving() && group.inService() > 0 && isUnsettled(back)) {
+      // The groups before may seem to serve although they were disabled a moment ago.
+      return new Move(
+          deployment, new Step.Await("what was done before is to be seen: " + back.why()));
+    }
     Optional<String> refusal = TrafficGuard.refusal(step, cluster, deployment.floor());
     if (refusal.isPresent()) {
       return patiently(back, refusal.get());
@@ -61,7 +81,9 @@ final class RollBack {
       return new Move(
           deployment, new Step.Await(group.draining() + " instances finish their requests"));
     }
-    return group.capacity().equals(Capacity.ZERO) ? over(back) : new Move(deployment, step);
+    return deployment.presence() == Deployment.Presence.FOUND
+        ? over(back)
+        : new Move(deployment, step);
   }
 
   private Move patiently(Phase.RollingBack back, String what) {

@@ -54,6 +54,12 @@ public record Strategy(
     return redBlack(patience, new Retirement(0, true, Duration.ZERO));
   }
 
+  /** The same, but all groups stay as they are. */
+  Strategy retiringNobody() {
+    return new Strategy(
+        steps, pause, patience, new Retirement(Integer.MAX_VALUE, false, Duration.ZERO));
+  }
+
   private static boolean isRising(List<Integer> steps) {
     int before = 0;
     for (int step : steps) {

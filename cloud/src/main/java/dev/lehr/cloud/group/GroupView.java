@@ -10,8 +10,9 @@ import java.util.Map;
  * A server group as it was read a moment ago.
  *
  * @param name e.g. {@code catalog-prod-v003}
- * @param imageId what its launch template says now; instances may still run on another
- * @param instanceType what its launch template says now
+ * @param imageId what its launch template says now, or its newest instance when it has none;
+ *     instances may still run on another; empty when nobody knows
+ * @param instanceType the same
  * @param created when it was made
  * @param capacity what is asked of it
  * @param serving whether its instances are handed to the balancer
@@ -31,6 +32,11 @@ public record GroupView(
   public GroupView {
     instances = List.copyOf(instances);
     tags = Map.copyOf(tags);
+  }
+
+  /** The same with other pictures of its instances. */
+  public GroupView with(List<InstanceView> others) {
+    return new GroupView(name, imageId, instanceType, created, capacity, serving, others, tags);
   }
 
   /** What the planner wants to know of it. */

@@ -94,9 +94,7 @@ class DeployPlannerProperties {
         .singleElement()
         .satisfies(group -> assertThat(group.name()).isEqualTo("catalog-v002"))
         .satisfies(group -> assertThat(group.inService()).isEqualTo(instances));
-    assertThat(cloud.truth().find("catalog-v003"))
-        .get()
-        .satisfies(group -> assertThat(group.capacity()).isEqualTo(Capacity.ZERO));
+    assertThat(cloud.truth().find("catalog-v003")).isEmpty();
   }
 
   private static Deployment run(Deployment from, SimulatedCluster cloud) {

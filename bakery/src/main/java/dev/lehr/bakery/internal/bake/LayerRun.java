@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * One run of Packer for one layer, from an empty folder to a verdict and a clean cloud. The lease
@@ -80,7 +82,7 @@ final class LayerRun {
       Path template = preparation.prepare(baker.packerVersion(), values, handedDown);
       lease.write(folder.lease());
       PackerOutcome outcome =
-          run(preparation.arguments(template), tags(key, handedDown), cancellation);
+          run(preparation.arguments(template), () -> tags(key, handedDown), cancellation);
       Verdict verdict = Judgement.of(evidence(outcome));
       return new Report(outcome, redacted(verdict), log());
     } catch (IOException e) {
@@ -103,7 +105,7 @@ final class LayerRun {
   }
 
   private PackerOutcome run(
-      List<String> arguments, Map<String, String> tags, Cancellation cancellation)
+      List<String> arguments, Supplier<Map<String, String>> tags, Cancellation cancellation)
       throws IOException, InterruptedException {
     String layer = inputs.layer().name();
     var ports = workshop.ports();
@@ -144,12 +146,21 @@ final class LayerRun {
   }
 
   private Map<String, String> tags(BakeKey key, Map<String, String> handedDown) {
-    return Map.of(
-        "lehr:run", folder.id(),
-        "lehr:image", handedDown.getOrDefault(HandedDown.IMAGE_NAME, ""),
-        "lehr:layer", inputs.layer().name(),
-        "lehr:bake-key", key.brief(),
-        "lehr:lease", lease.times().begun().plus(limits().longest()).toString());
+    Map<String, String> tags =
+        new TreeMap<>(
+            Map.of(
+                "lehr:run", folder.id(),
+                "lehr:image", handedDown.getOrDefault(HandedDown.IMAGE_NAME, ""),
+                "lehr:layer", inputs.layer().name(),
+                "lehr:bake-key", key.brief(),
+                "lehr:lease", lease.times().begun().plus(limits().longest()).toString()));
+    // So that everyone can tell how old an image's patches are, without our records.
+    workshop
+        .ports()
+        .cloud()
+        .baseReleased(lease.region(), inputs.surroundings().parentImage())
+        .ifPresent(released -> tags.put("lehr:base-released", released.toString()));
+    return tags;
   }
 
   private void checkParent(PackerEvent event, RunWatch watch) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Tags what a run makes as soon as it is seen, so that others know whose it is. It works beside the
@@ -22,12 +23,17 @@ final class RunTagger implements AutoCloseable {
 
   private final BakeCloud cloud;
   private final String region;
-  private final Map<String, String> tags;
+  private final Supplier<Map<String, String>> tags;
   private final Consumer<String> warning;
   private final Transcript seen = new Transcript();
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
 
-  RunTagger(BakeCloud cloud, String region, Map<String, String> tags, Consumer<String> warning) {
+  /** The tags are asked for when there is something to tag, and may fail with it. */
+  RunTagger(
+      BakeCloud cloud,
+      String region,
+      Supplier<Map<String, String>> tags,
+      Consumer<String> warning) {
     this.cloud = cloud;
     this.region = region;
     this.tags = tags;
@@ -54,7 +60,7 @@ final class RunTagger implements AutoCloseable {
 
   private void tag(BakeCloud.Traces traces) {
     try {
-      cloud.tag(region, cloud.find(region, traces), tags);
+      cloud.tag(region, cloud.find(region, traces), tags.get());
     } catch (RuntimeException e) {
       warning.accept("what the run made could not be tagged: " + e.getMessage());
     }

@@ -46,6 +46,7 @@ public final class DefinitionSchema {
   public ObjectNode parts() {
     ObjectNode parts = NODES.objectNode();
     parts.set(PublishedSchema.EXPRESSION, text().about("An expression.").pattern("\\$\\{").json());
+    parts.set("environment", EnvironmentSchema.settings());
     parts.set("pipeline", pipeline());
     parts.set("parameter", parameter());
     common().properties().forEach(key -> parts.set("key-" + key.getKey(), key.getValue()));

@@ -1,32 +1,51 @@
 package dev.lehr.pipeline.internal.catalogue;
 
 import static dev.lehr.pipeline.internal.schema.Schema.duration;
+import static dev.lehr.pipeline.internal.schema.Schema.flag;
 import static dev.lehr.pipeline.internal.schema.Schema.integer;
 import static dev.lehr.pipeline.internal.schema.Schema.list;
+import static dev.lehr.pipeline.internal.schema.Schema.map;
 import static dev.lehr.pipeline.internal.schema.Schema.number;
 import static dev.lehr.pipeline.internal.schema.Schema.object;
+import static dev.lehr.pipeline.internal.schema.Schema.secret;
 import static dev.lehr.pipeline.internal.schema.Schema.text;
 import static dev.lehr.pipeline.internal.schema.Schema.texts;
 import static dev.lehr.pipeline.internal.schema.Schema.word;
 
+import dev.lehr.pipeline.StageBehaviour;
 import dev.lehr.pipeline.StageType;
 import dev.lehr.pipeline.internal.schema.Schema;
 import java.util.List;
+import tools.jackson.databind.node.IntNode;
 
-/** Stages that change server groups. They can be written and checked; no task runs them yet. */
+/** Stages that change server groups. */
 public final class DeliveryStages {
   private static final int MOST_SERVERS = 10_000;
+  private static final IntNode ONE = IntNode.valueOf(1);
 
   private DeliveryStages() {}
 
   public static List<StageType> all() {
     return List.of(
-        Types.task("deploy", "Brings an image into an environment.", deploy()),
-        Types.task("canary", "Compares an image with today's, side by side.", canary()),
-        Types.task("rollback", "Goes back to the server group before.", cluster("in")),
+        undone("deploy", "Brings an image into an environment.", deploy()),
+        new StageType(
+            "canary",
+            "Compares an image with today's, side by side.",
+            canary().json(),
+            new StageBehaviour.Tasks(List.of("canary"), List.of("removeCanary"))),
+        undone("rollback", "Goes back to an older server group.", rollback()),
         Types.task("disable", "Takes a server group out of the load balancer.", target()),
         Types.task("destroy", "Removes a server group.", target()),
         Types.task("scale", "Changes how many servers a group has.", scale()));
+  }
+
+  /** A stage that is taken back when it fails, is cancelled or times out. */
+  private static StageType undone(String name, String description, Schema settings) {
+    return new StageType(
+        name,
+        description,
+        settings.json(),
+        new StageBehaviour.Tasks(List.of(name), List.of("undoDeploy")));
   }
 
   /** The keys that name a cluster in an environment. */
@@ -34,8 +53,8 @@ public final class DeliveryStages {
     return object()
         .shortFor(place)
         .required(place, text().naming("environments").about("the environment's name"))
-        .optional("stack", text().about("the cluster's stack"))
-        .optional("detail", text().about("the cluster's detail"))
+        .optional("stack", EnvironmentSchema.stack())
+        .optional("detail", EnvironmentSchema.detail())
         .optional("regions", list(text()).about("only there; everywhere when not given"));
   }
 
@@ -43,48 +62,132 @@ public final class DeliveryStages {
     return cluster("in")
         .optional(
             "target",
-            word("newest", "previous", "oldest").standard("newest").about("which server group"));
+            text()
+                .standard("newest")
+                .example("newest", "previous", "oldest", "catalog-prod-v003")
+                .about("which server group: newest, previous, oldest, or its name"))
+        .optional("healthTimeout", patience());
+  }
+
+  private static Schema patience() {
+    return duration().standard("15m").about("by when it must be done, and all be healthy");
+  }
+
+  private static Schema rollback() {
+    return cluster("in")
+        .optional(
+            "target",
+            text()
+                .standard("previous")
+                .example("previous", "catalog-prod-v003")
+                .about("which server group: previous, oldest, or its name"))
+        .optional("healthTimeout", patience())
+        .optional("delayBeforeDisable", delay())
+        .optional("scaleDown", flag().about("the group that is left keeps no servers"));
+  }
+
+  private static Schema delay() {
+    return duration().about("how long both serve before the older groups lose their traffic");
   }
 
   private static Schema scale() {
     return target()
-        .optional("capacity", capacity())
+        .optional("capacity", EnvironmentSchema.capacity())
         .optional("by", integer(-MOST_SERVERS, MOST_SERVERS).about("so many servers more"))
         .requiredAny("capacity", "by");
   }
 
-  private static Schema capacity() {
-    return object()
-        .about("how many servers")
-        .optional("least", integer(0, MOST_SERVERS))
-        .optional("desired", integer(0, MOST_SERVERS))
-        .optional("most", integer(0, MOST_SERVERS));
+  private static Schema deploy() {
+    return retirement(strategy(cluster("to")))
+        .optional("image", text().about("the image; the one baked or found last when not given"))
+        .optional(
+            "capacity",
+            EnvironmentSchema.capacity().about("how many servers; as many as before if not given"))
+        .optional("instanceType", text().about("the servers' type"))
+        .optional("targetGroups", texts().about("target groups to join"))
+        .optional("securityGroups", texts().about("security groups to be in"))
+        .optional(
+            "inService", integer(0, 100).about("per cent of what serves now that stays in service"))
+        .optional("healthTimeout", patience());
   }
 
-  private static Schema deploy() {
-    return cluster("to")
-        .optional("image", text().about("the image; the one baked or found last when not given"))
-        .optional("strategy", word("redBlack", "rollingRedBlack", "highlander", "none"))
+  private static Schema strategy(Schema schema) {
+    return schema
+        .optional(
+            "strategy",
+            word("redBlack", "rollingRedBlack", "highlander", "none", "custom")
+                .standard("redBlack")
+                .about("how the new servers take over"))
         .optional(
             "steps",
-            list(integer(1, 100)).atLeast(1).about("per cent of the traffic, step by step"))
-        .optional("pause", duration().about("between steps"))
+            list(integer(1, 100))
+                .atLeast(1)
+                .about("of rollingRedBlack: per cent of the traffic, step by step, up to 100"))
+        .optional("pause", duration().about("of rollingRedBlack: between steps"))
+        .optional(
+            "check",
+            text()
+                .naming("pipelines")
+                .about("a pipeline that is run after each step; when it fails all is taken back"))
+        .optional(
+            "pipeline", text().naming("pipelines").about("of custom: the pipeline that deploys"))
+        .optional("delayBeforeDisable", delay());
+  }
+
+  private static Schema retirement(Schema schema) {
+    return schema
         .optional("keep", integer(0, 100).about("how many older server groups stay"))
-        .optional("capacity", capacity())
-        .optional("instanceType", text().about("the servers' type"))
-        .optional("loadBalancers", texts().about("target groups to join"))
-        .optional("securityGroups", texts().about("security groups to be in"))
-        .optional("healthTimeout", duration().about("by when all must be healthy"));
+        .optional("scaleDown", flag().about("those that stay keep no servers"))
+        .optional(
+            "delayBeforeScaleDown",
+            duration().about("how long older groups keep their servers without traffic"));
   }
 
   private static Schema canary() {
-    return cluster("in")
-        .optional("image", text().about("the image; the one baked or found last when not given"))
-        .required("config", text().about("the canary config's file, from the repository's root"))
-        .optional("lifetime", duration().about("how long both run side by side"))
-        .optional("interval", duration().about("how often they are judged"))
-        .optional("warmUp", duration().about("before metrics count"))
-        .optional("scores", scores());
+    Schema schema =
+        object()
+            .shortFor("in")
+            .required("in", text().naming("environments").about("the environment's name"))
+            .optional("stack", text().about("the cluster's stack"))
+            .optional("detail", text().about("the cluster's detail"))
+            .optional("region", text().about("where; the environment's first one when not given"))
+            .optional(
+                "image", text().about("the image; the one baked or found last when not given"))
+            .required(
+                "config", text().about("the canary config's file, from the repository's root"));
+    return metrics(times(schema))
+        .optional("capacity", integer(1, MOST_SERVERS).about("servers on each side").standard(ONE))
+        .optional("scores", scores())
+        .optional(
+            "onMarginal",
+            word("pass", "fail").standard("fail").about("when the last score is between the two"))
+        .optional(
+            "withoutBaseline",
+            word("pass", "fail").standard("pass").about("when nothing runs to compare with"));
+  }
+
+  private static Schema times(Schema schema) {
+    return schema
+        .optional(
+            "healthTimeout", duration().standard("30m").about("by when both sides must be healthy"))
+        .optional("warmUp", duration().standard("5m").about("before metrics count"))
+        .optional("lifetime", duration().standard("1h").about("how long both are compared"))
+        .optional("interval", duration().standard("10m").about("how often they are judged"))
+        .optional(
+            "lookBack",
+            duration().about("how far each score looks back; as far as the warm-up if not given"));
+  }
+
+  private static Schema metrics(Schema schema) {
+    return schema
+        .optional(
+            "store",
+            text()
+                .standard("cloudwatch")
+                .about("where the metrics are, as KIND or KIND=ADDRESS")
+                .example("cloudwatch", "prometheus=https://prometheus.example.com"))
+        .optional("credentials", map(secret()).about("the store's, by name, such as token"))
+        .optional("step", duration().standard("1m").about("from one value to the next"));
   }
 
   private static Schema scores() {

@@ -39,6 +39,7 @@ final class DefinitionReader {
         new TriggerReader(knowledge, parameters).read(pipeline.holder("triggers")),
         ConcurrencyReader.read(pipeline),
         new NotificationReader(knowledge.expressions(), expressions.end())
-            .read(pipeline.holder("notifications")));
+            .read(pipeline.holder("notifications")),
+        knowledge.environments());
   }
 }

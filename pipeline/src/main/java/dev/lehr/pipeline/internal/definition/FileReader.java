@@ -46,7 +46,12 @@ public final class FileReader {
     Section section = root.section();
     section.allow("application", "images", "environments", "pipelines");
     String application = section.requiredText("application", "add 'application: NAME'");
-    Knowledge knowledge = new Knowledge(types, expressions, FileNames.of(section));
+    Knowledge knowledge =
+        new Knowledge(
+            types,
+            expressions,
+            FileNames.of(section),
+            new EnvironmentReader(root.document()).read(root.child("environments")));
     Templates templates = new Templates(loader, root);
     DefinitionReader reader = new DefinitionReader(application, knowledge);
     Part pipelines = root.child("pipelines");
@@ -56,6 +61,7 @@ public final class FileReader {
       read.add(reader.read(name, templates.layers(name, pipelines.child(name))));
     }
     checkNumber(pipelines);
+    new ClusterNames(root, knowledge.environments()).check(application, read);
     problems.addAll(templates.problems());
     return new PipelineDefinitions(application, read);
   }

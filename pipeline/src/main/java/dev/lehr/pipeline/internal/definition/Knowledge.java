@@ -2,6 +2,8 @@ package dev.lehr.pipeline.internal.definition;
 
 import dev.lehr.pipeline.StageTypes;
 import dev.lehr.pipeline.expression.Expressions;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What pipelines are checked against.
@@ -9,5 +11,10 @@ import dev.lehr.pipeline.expression.Expressions;
  * @param types the types that stages may have
  * @param expressions the language of their conditions and settings
  * @param names what else the file defines
+ * @param environments their settings, by name
  */
-record Knowledge(StageTypes types, Expressions expressions, FileNames names) {}
+record Knowledge(
+    StageTypes types,
+    Expressions expressions,
+    FileNames names,
+    Map<String, ObjectNode> environments) {}

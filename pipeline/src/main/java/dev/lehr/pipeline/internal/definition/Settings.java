@@ -31,6 +31,21 @@ record Settings(ObjectNode json, PlacedJson placed, Node node, Map<String, Strin
     return new Settings(settings.json, settings.placed, settings.node, result.names());
   }
 
+  /** The same of a value that has no key saying its kind; texts with expressions are but texts. */
+  static Settings read(JsonNode schema, Part part) {
+    PlacedJson placed = PlacedJson.of(part.section().node(), part.document());
+    Settings settings =
+        new Settings(
+            placed.json() instanceof ObjectNode json ? json : JsonNodeFactory.instance.objectNode(),
+            placed,
+            part.section().node(),
+            Map.of());
+    SchemaCheck.check(schema, settings.json, part.section().name(), SchemaCheck.Stage.RESOLVED)
+        .findings()
+        .forEach(finding -> settings.complain(finding, part.document()));
+    return settings;
+  }
+
   private static Settings unchecked(Entry entry, String subject, Document document) {
     Node node = entry.settings();
     if (node instanceof MappingNode) {

@@ -103,7 +103,7 @@ final class DeliveryImports {
             .put("strategy", strategy(cluster))
             .put("regions", regions(cluster))
             .put("instanceType", cluster.text("instanceType"))
-            .put("loadBalancers", balancers(cluster))
+            .put("targetGroups", balancers(cluster))
             .put("securityGroups", cluster.texts("securityGroups"))
             .number("keep", cluster.text("maxRemainingAsgs"));
     capacity(cluster).ifPresent(capacity -> target.set("capacity", capacity));
@@ -219,7 +219,7 @@ final class DeliveryImports {
                       .put("config", "canary/" + id + ".json")
                       .put("lifetime", lifetime(config))
                       .put("interval", minutes(config, "canaryAnalysisIntervalMins"))
-                      .put("warmUp", minutes(config, "beginCanaryAnalysisAfterMins"));
+                      .put("warmUp", minutes(config, "beginCanaryAnalysisAfterMins").orElse("0m"));
               Source thresholds = config.child("scoreThresholds");
               ObjectNode scores = JsonNodeFactory.instance.objectNode();
               Target values = new Target("scores", scores);

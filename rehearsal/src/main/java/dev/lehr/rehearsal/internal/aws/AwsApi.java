@@ -1,6 +1,8 @@
 package dev.lehr.rehearsal.internal.aws;
 
 import dev.lehr.rehearsal.BalancerAddress;
+import dev.lehr.rehearsal.PatchRelease;
+import dev.lehr.rehearsal.Venue;
 import dev.lehr.rehearsal.internal.aws.autoscaling.AutoScaling;
 import dev.lehr.rehearsal.internal.aws.cloudwatch.CloudWatch;
 import dev.lehr.rehearsal.internal.aws.ec2.Ec2;
@@ -9,6 +11,8 @@ import dev.lehr.rehearsal.internal.aws.ec2.Ids;
 import dev.lehr.rehearsal.internal.aws.ec2.ImageStore;
 import dev.lehr.rehearsal.internal.aws.ec2.Leftover;
 import dev.lehr.rehearsal.internal.aws.ec2.RsaKeys;
+import dev.lehr.rehearsal.internal.aws.ec2.StockImages;
+import dev.lehr.rehearsal.internal.aws.ec2.StockReleases;
 import dev.lehr.rehearsal.internal.aws.elb.LoadBalancing;
 import dev.lehr.rehearsal.internal.aws.protocol.CallLog;
 import dev.lehr.rehearsal.internal.aws.protocol.Gateway;
@@ -40,6 +44,8 @@ public final class AwsApi implements AutoCloseable {
   private final AwsSettings settings;
   private final CallLog log = new CallLog();
   private final ImageStore images;
+  private final StockReleases releases;
+  private final StockImages stock;
   private final RsaKeys keys;
   private final Ec2 ec2;
   private final CloudWatch cloudWatch;
@@ -53,6 +59,8 @@ public final class AwsApi implements AutoCloseable {
   private AwsApi(AwsSettings settings) throws IOException {
     this.settings = settings;
     this.images = ImageStore.open(settings.data().resolve("images"));
+    this.releases = new StockReleases(settings.data().resolve("patches"), settings.clock());
+    this.stock = new StockImages(releases);
     this.keys = new RsaKeys(settings.random());
     Ids ids = new Ids(settings.random());
     this.ec2 = new Ec2(ec2Settings(ids));
@@ -122,6 +130,20 @@ public final class AwsApi implements AutoCloseable {
     return balancing.addresses();
   }
 
+  /**
+   * Makes what a venue names and is not there.
+   *
+   * @return where the balancers before its target groups can be reached, in their order
+   * @throws ApiError for a region that this cloud has not
+   */
+  public List<BalancerAddress> furnish(Venue venue) {
+    ec2.furnish(venue);
+    balancing.furnish(venue);
+    return venue.targetGroups().stream()
+        .flatMap(group -> balancing.before(venue.region(), group).stream())
+        .toList();
+  }
+
   /** What the cloud took and does not act on. */
   public List<String> notes() {
     return Stream.concat(
@@ -137,6 +159,11 @@ public final class AwsApi implements AutoCloseable {
    */
   public boolean kill(String instanceId) {
     return ec2.desk().kill(instanceId);
+  }
+
+  /** Publishes new Windows images. */
+  public PatchRelease releasePatch() {
+    return releases.patch();
   }
 
   /** Instances whose password somebody asked for although none will ever come. */
@@ -176,6 +203,7 @@ public final class AwsApi implements AutoCloseable {
         settings.faults(),
         settings.machines(),
         images,
+        stock,
         keys,
         ids,
         settings.clock());
@@ -198,7 +226,7 @@ public final class AwsApi implements AutoCloseable {
             ec2.service(),
             new Sts(ids, settings.clock()).service(),
             new Iam(ids, settings.clock()).service(),
-            new Ssm(settings.clock()).service(),
+            new Ssm(stock).service(),
             balancing.service(),
             scaling.service(),
             cloudWatch.service()),

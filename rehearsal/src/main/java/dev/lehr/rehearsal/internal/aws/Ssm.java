@@ -6,7 +6,6 @@ import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
 import dev.lehr.rehearsal.internal.aws.protocol.Call;
 import dev.lehr.rehearsal.internal.aws.protocol.Invocation;
 import dev.lehr.rehearsal.internal.aws.protocol.Service;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +20,13 @@ import software.amazon.awssdk.services.ssm.model.Parameter;
 
 /** SSM's public parameters that name the newest Windows images; nothing can be put. */
 final class Ssm {
+  private static final String PATH = "/aws/service/ami-windows-latest/";
   private static final int USUAL_PAGE = 10;
 
-  private final InstantSource clock;
+  private final StockImages images;
 
-  Ssm(InstantSource clock) {
-    this.clock = clock;
+  Ssm(StockImages images) {
+    this.images = images;
   }
 
   Service service() {
@@ -79,22 +79,21 @@ final class Ssm {
 
   private Map<String, Parameter> all(Call call) {
     Map<String, Parameter> all = new TreeMap<>();
-    StockImages.newest(call.region(), clock.instant())
-        .forEach((family, imageId) -> put(all, call, family, imageId));
+    images.newest(call.region()).forEach(image -> put(all, call, image));
     return all;
   }
 
-  private void put(Map<String, Parameter> all, Call call, String family, String imageId) {
-    String name = StockImages.PARAMETER_PATH + family;
+  private static void put(Map<String, Parameter> all, Call call, StockImages.Newest image) {
+    String name = PATH + image.family();
     all.put(
         name,
         Parameter.builder()
             .name(name)
             .type("String")
             .dataType("aws:ec2:image")
-            .value(imageId)
+            .value(image.id())
             .version(1L)
-            .lastModifiedDate(StockImages.newestRelease(clock.instant()))
+            .lastModifiedDate(image.published())
             .arn("arn:aws:ssm:%s::parameter%s".formatted(call.region(), name))
             .build());
   }
@@ -103,6 +102,6 @@ final class Ssm {
     return ApiError.of(
         "ParameterNotFound",
         "Parameter '%s' does not exist; the rehearsal cloud has those below %s only"
-            .formatted(name, StockImages.PARAMETER_PATH));
+            .formatted(name, PATH));
   }
 }

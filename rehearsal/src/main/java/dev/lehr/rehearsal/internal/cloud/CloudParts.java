@@ -1,10 +1,13 @@
 package dev.lehr.rehearsal.internal.cloud;
 
 import dev.lehr.rehearsal.BalancerAddress;
+import dev.lehr.rehearsal.PatchRelease;
 import dev.lehr.rehearsal.RehearsalReport;
 import dev.lehr.rehearsal.RehearsalSettings;
+import dev.lehr.rehearsal.Venue;
 import dev.lehr.rehearsal.internal.aws.AwsApi;
 import dev.lehr.rehearsal.internal.aws.AwsSettings;
+import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
 import dev.lehr.rehearsal.internal.machine.GuestHistory;
 import dev.lehr.rehearsal.internal.machine.MachineSettings;
 import dev.lehr.rehearsal.internal.machine.WindowsPark;
@@ -22,7 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** The API, the machines behind it, and what they share. */
-public final class CloudParts implements AutoCloseable {
+public final class CloudParts implements LehrPages.Cloud, AutoCloseable {
   /** Scripts that wait for something real to happen need not wait as long here. */
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
 
@@ -65,6 +68,7 @@ public final class CloudParts implements AutoCloseable {
   }
 
   /** What the parts saw so far. */
+  @Override
   public RehearsalReport report() {
     List<GuestHistory> guests = park.histories();
     return new RehearsalReport(
@@ -77,12 +81,28 @@ public final class CloudParts implements AutoCloseable {
         api.notes());
   }
 
-  private List<BalancerAddress> balancers() {
+  @Override
+  public List<BalancerAddress> balancers() {
     return api.balancers();
   }
 
-  private boolean kill(String instanceId) {
+  @Override
+  public boolean kill(String instanceId) {
     return api.kill(instanceId);
+  }
+
+  @Override
+  public PatchRelease releasePatch() {
+    return api.releasePatch();
+  }
+
+  @Override
+  public List<BalancerAddress> furnish(Venue venue) {
+    try {
+      return api.furnish(venue);
+    } catch (ApiError refused) {
+      throw new IllegalArgumentException(refused.text(), refused);
+    }
   }
 
   @Override
@@ -122,7 +142,7 @@ public final class CloudParts implements AutoCloseable {
         settings.data(),
         folder.path(),
         settings.port(),
-        new LehrPages(folder.id(), new LehrPages.Cloud(this::report, this::balancers, this::kill)),
+        new LehrPages(folder.id(), this),
         "us-west-2",
         settings.timings(),
         settings.faults(),

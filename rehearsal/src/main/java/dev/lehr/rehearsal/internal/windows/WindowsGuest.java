@@ -13,7 +13,6 @@ import dev.lehr.rehearsal.internal.windows.services.ServiceProcesses;
 import dev.lehr.rehearsal.internal.windows.state.Accounts;
 import dev.lehr.rehearsal.internal.windows.state.Launch;
 import dev.lehr.rehearsal.internal.windows.state.Machine;
-import dev.lehr.rehearsal.internal.windows.state.Release;
 import dev.lehr.rehearsal.internal.windows.state.ScheduledTasks;
 import dev.lehr.rehearsal.internal.windows.state.Services;
 import java.nio.file.Path;
@@ -67,7 +66,7 @@ public final class WindowsGuest implements Guest {
         new Machine.Surroundings(birth.work(), guests.clock(), random);
     Path disk = birth.disk();
     if (!Machine.isSnapshot(disk)) {
-      return Machine.stock(surroundings, Release.of(birth.stockImage()));
+      return Machine.stock(surroundings, birth.stockImage());
     }
     Machine machine = Machine.fromSnapshot(surroundings, disk);
     Launch launch = machine.launch();

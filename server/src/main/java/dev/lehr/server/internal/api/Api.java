@@ -1,6 +1,7 @@
 package dev.lehr.server.internal.api;
 
 import dev.lehr.engine.Engine;
+import dev.lehr.server.internal.canary.CanaryReports;
 import dev.lehr.server.internal.rest.Route;
 import dev.lehr.server.internal.store.AuditLog;
 import dev.lehr.server.internal.store.PublishedPipelines;
@@ -18,6 +19,7 @@ public final class Api {
    * What the API works with.
    *
    * @param repositories where executions may work
+   * @param reports of canaries
    * @param triggers how they are
    * @param published is called when pipelines were published
    */
@@ -27,6 +29,7 @@ public final class Api {
       PublishedPipelines pipelines,
       TokenStore tokens,
       AuditLog audit,
+      CanaryReports reports,
       Supplier<List<TriggerHealth>> triggers,
       Runnable published) {}
 
@@ -39,7 +42,7 @@ public final class Api {
     routes.addAll(
         new Starting(executions, new Sources(parts.pipelines(), definitions, parts.repositories()))
             .routes());
-    routes.addAll(new ExecutionReading(executions).routes());
+    routes.addAll(new ExecutionReading(executions, parts.reports()).routes());
     routes.addAll(new ExecutionSignals(executions).routes());
     routes.addAll(new EventRoutes(executions).routes());
     routes.addAll(new TriggerRoutes(parts.triggers()).routes());

@@ -42,10 +42,7 @@ final class Definitions {
     List<String> known = types.all().stream().map(type -> type.name()).toList();
     for (int i = 0; i < pipeline.stages().size(); i++) {
       Stage stage = pipeline.stages().get(i);
-      Optional<String> with =
-          StandardStageTypes.isArriving(stage.type())
-              ? Optional.of("deployments")
-              : Optional.ofNullable(COMING.get(stage.type()));
+      Optional<String> with = Optional.ofNullable(COMING.get(stage.type()));
       if (with.isPresent()) {
         fields.wrong(
             at + "/stages/" + i + "/type",

@@ -4,6 +4,7 @@ import dev.lehr.engine.TaskLogs;
 import dev.lehr.pipeline.Execution;
 import dev.lehr.pipeline.PipelineJson;
 import dev.lehr.pipeline.Recorded;
+import dev.lehr.server.internal.canary.CanaryReports;
 import dev.lehr.server.internal.rest.Answer;
 import dev.lehr.server.internal.rest.Call;
 import dev.lehr.server.internal.rest.ProblemException;
@@ -20,10 +21,17 @@ final class ExecutionReading {
   private static final int MOST_BYTES = 1 << 20;
   private static final int USUAL_BYTES = 64 * 1024;
 
-  private final Executions executions;
+  /** A report is a page on its own: its style stands in it, and nothing else is to be fetched. */
+  private static final String ALONE =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"
+          + " form-action 'none'; sandbox";
 
-  ExecutionReading(Executions executions) {
+  private final Executions executions;
+  private final CanaryReports reports;
+
+  ExecutionReading(Executions executions, CanaryReports reports) {
     this.executions = executions;
+    this.reports = reports;
   }
 
   List<Route> routes() {
@@ -37,7 +45,8 @@ final class ExecutionReading {
         Route.get(EXECUTION + "/stages", "listStages", this::stages),
         Route.get(EXECUTION + "/stages/{stage}", "showStage", this::stage),
         Route.get(EXECUTION + "/stages/{stage}/logs", "readLogs", this::logs)
-            .knowing("offset", "limit"));
+            .knowing("offset", "limit"),
+        Route.get(EXECUTION + "/stages/{stage}/report", "showReport", this::report));
   }
 
   private Answer show(Call call) {
@@ -99,5 +108,19 @@ final class ExecutionReading {
             .put("offset", offset)
             .put("next", offset + text.getBytes(StandardCharsets.UTF_8).length)
             .put("size", logs.size(execution.id(), stage)));
+  }
+
+  private Answer report(Call call) {
+    Execution execution = executions.find(call.inPath("execution"));
+    String stage = Executions.stage(execution, call.inPath("stage")).stage().name();
+    return reports
+        .find(execution.id(), stage)
+        .map(page -> Answer.text("text/html; charset=utf-8", page))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.NOT_FOUND,
+                    "Stage '%s' of execution '%s' has no report".formatted(stage, execution.id())))
+        .with("Content-Security-Policy", ALONE);
   }
 }

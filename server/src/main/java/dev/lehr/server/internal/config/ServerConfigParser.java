@@ -48,7 +48,8 @@ public final class ServerConfigParser {
     Node root = new YamlFile(problems).compose(text).orElseGet(ServerConfigParser::nothing);
     problems.throwIfAny(ServerException::new);
     Section section = Section.of("the configuration", root, problems);
-    section.allow("http", "packages", "pipelines", "telemetry", "triggers", "notifications");
+    section.allow(
+        "http", "packages", "pipelines", "telemetry", "triggers", "notifications", "accounts");
     HttpSettings http = http(section.section("http"));
     ServerConfig config =
         new ServerConfig(
@@ -56,7 +57,8 @@ public final class ServerConfigParser {
             packages(section.section("packages"), http),
             Optional.of(
                 pipelines(section.section("pipelines"), telemetry(section.section("telemetry")))
-                    .with(new OutwardReader(problems).read(section))));
+                    .with(new OutwardReader(problems).read(section))),
+            new AccountReader(problems).read(section.section("accounts")));
     problems.throwIfAny(ServerException::new);
     return config;
   }

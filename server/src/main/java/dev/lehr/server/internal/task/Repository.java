@@ -18,7 +18,7 @@ public final class Repository {
    *
    * @throws TaskFailedException when the execution was started without one, or it is gone
    */
-  static Path folder(Task task) {
+  public static Path folder(Task task) {
     return folder(task.state());
   }
 
@@ -40,7 +40,7 @@ public final class Repository {
   }
 
   /** A path in the repository; none leads out of it. */
-  static Path inside(Path repository, String path) {
+  public static Path inside(Path repository, String path) {
     Path inside = repository.resolve(path).normalize();
     if (!inside.startsWith(repository.normalize())) {
       throw new TaskFailedException(

@@ -5,19 +5,20 @@ import dev.lehr.engine.Engine;
 import dev.lehr.engine.TaskHandler;
 import dev.lehr.server.PipelineSettings;
 import dev.lehr.server.ServerPorts;
+import dev.lehr.server.internal.deploy.DeployHandlers;
+import dev.lehr.server.internal.deploy.Places;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
+import java.time.InstantSource;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The handlers of the server's tasks. */
-public final class TaskHandlers implements AutoCloseable {
+public final class TaskHandlers {
   private final PipelineSettings settings;
   private final Outside outside;
-  private final Deque<Runnable> opened = new ArrayDeque<>();
 
   /**
    * What tasks reach beyond the engine.
@@ -26,15 +27,22 @@ public final class TaskHandlers implements AutoCloseable {
    * @param ports bakes, and AWS accounts
    * @param pipelines finds those that were published
    * @param observer hears of every call
+   * @param delivery handlers of what changes server groups
+   * @param places where server groups are
+   * @param clock says how late it is
    */
   public record Outside(
       Map<String, String> environment,
       ServerPorts ports,
       PipelineHandler.PipelineSource pipelines,
-      TaskObserver observer) {
+      TaskObserver observer,
+      List<TaskHandler> delivery,
+      Places places,
+      InstantSource clock) {
 
     public Outside {
       environment = Map.copyOf(environment);
+      delivery = List.copyOf(delivery);
     }
   }
 
@@ -47,13 +55,18 @@ public final class TaskHandlers implements AutoCloseable {
   public Collection<TaskHandler> of(Engine engine) {
     SecretValues secrets = new SecretValues(outside.environment());
     WebGuard guard = new WebGuard(settings.tasks().reachable());
+    ChildPipelines children = new ChildPipelines(engine, outside.pipelines());
     List<TaskHandler> handlers =
         List.of(
             run(secrets),
             new WebhookHandler(new Once<>(() -> new WebCalls(guard, secrets))),
-            new PipelineHandler(engine, outside.pipelines()),
+            new PipelineHandler(children),
             new BakeHandler(outside.ports().bakes()));
-    return handlers.stream()
+    return Stream.of(
+            handlers,
+            outside.delivery(),
+            DeployHandlers.of(outside.places(), children, outside.clock()))
+        .flatMap(List::stream)
         .<TaskHandler>map(handler -> new ObservedHandler(handler, outside.observer()))
         .toList();
   }
@@ -72,10 +85,5 @@ public final class TaskHandlers implements AutoCloseable {
         new RunHandler.Places(
             new HostPlace(outside.environment(), secrets), new ContainerPlace(docker, secrets)),
         secrets);
-  }
-
-  @Override
-  public void close() {
-    opened.forEach(Runnable::run);
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * computer, and the cloud's metadata. Names are looked up here; Java keeps what it found for some
  * seconds, so that the call that follows goes to the same address.
  */
-final class WebGuard {
+public final class WebGuard {
   private static final int UNIQUE_LOCAL = 0xfc;
   private static final int UNIQUE_LOCAL_MASK = 0xfe;
 
@@ -24,7 +24,7 @@ final class WebGuard {
    *
    * @param reachable hosts that may be called whatever they are; {@code *} is all
    */
-  WebGuard(List<String> reachable) {
+  public WebGuard(List<String> reachable) {
     this.reachable = reachable.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
   }
 
@@ -33,7 +33,7 @@ final class WebGuard {
    *
    * @throws TaskFailedException when it is none, or may not
    */
-  URI checked(String address) {
+  public URI checked(String address) {
     URI uri = parsed(address);
     String host = uri.getHost().toLowerCase(Locale.ROOT);
     if (!reachable.contains("*") && !reachable.contains(host)) {

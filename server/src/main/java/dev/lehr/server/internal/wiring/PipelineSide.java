@@ -6,12 +6,15 @@ import dev.lehr.engine.ExecutionQuery;
 import dev.lehr.packages.PackageRepository;
 import dev.lehr.pipeline.ExecutionStatus;
 import dev.lehr.pipeline.PipelineJson;
+import dev.lehr.server.Accounts;
 import dev.lehr.server.PipelineSettings;
 import dev.lehr.server.ServerPorts;
 import dev.lehr.server.internal.api.Api;
 import dev.lehr.server.internal.api.AuditedChanges;
 import dev.lehr.server.internal.api.Repositories;
 import dev.lehr.server.internal.api.TokenGate;
+import dev.lehr.server.internal.delivery.ReachedGroups;
+import dev.lehr.server.internal.deploy.Places;
 import dev.lehr.server.internal.health.HealthCheck;
 import dev.lehr.server.internal.rest.Changes;
 import dev.lehr.server.internal.rest.Gate;
@@ -43,9 +46,10 @@ public final class PipelineSide implements AutoCloseable {
 
   private final ServerStore store;
   private final TokenStore tokens;
-  private final TaskHandlers handlers;
+  private final CanarySide canaries;
   private final Engine engine;
   private final Observers observers;
+  private final ReachedGroups groups;
   private final Repositories repositories;
   private final String run;
   private final InstantSource clock;
@@ -55,15 +59,17 @@ public final class PipelineSide implements AutoCloseable {
   private PipelineSide(ServerStore store, TokenStore tokens, Running running, Identity identity) {
     this.store = store;
     this.tokens = tokens;
-    this.handlers = running.handlers();
+    this.canaries = running.canaries();
     this.engine = running.engine();
     this.observers = running.observers();
+    this.groups = running.groups();
     this.repositories = identity.repositories();
     this.run = identity.run();
     this.clock = identity.clock();
   }
 
-  private record Running(TaskHandlers handlers, Engine engine, Observers observers) {}
+  private record Running(
+      CanarySide canaries, Engine engine, Observers observers, ReachedGroups groups) {}
 
   private record Identity(Repositories repositories, String run, InstantSource clock) {}
 
@@ -91,6 +97,10 @@ public final class PipelineSide implements AutoCloseable {
       TokenStore tokens = store.tokens(tools.secrets());
       AdminToken.ensure(
           settings.folder(), secret -> tokens.verify(secret).isPresent(), () -> newAdmin(tokens));
+      Accounts accounts = tools.ports().accounts();
+      ReachedGroups groups = new ReachedGroups(accounts, tools.clock());
+      CanarySide canaries =
+          new CanarySide(settings, new CanarySide.Cloud(accounts, groups), tools.clock());
       TaskHandlers handlers =
           new TaskHandlers(
               settings,
@@ -102,14 +112,20 @@ public final class PipelineSide implements AutoCloseable {
                           .pipelines()
                           .find(application, name)
                           .map(PublishedPipelines.Published::pipeline),
-                  tools.metrics()::called));
+                  tools.metrics()::called,
+                  canaries.handlers(),
+                  new Places(accounts, groups),
+                  tools.clock()));
       Engine engine = tools.engines().open(settings.engine(), handlers::of);
       opened = true;
       return new PipelineSide(
           store,
           tokens,
           new Running(
-              handlers, engine, Observers.start(engine, store.cursors(), settings.telemetry())),
+              canaries,
+              engine,
+              Observers.start(engine, store.cursors(), settings.telemetry()),
+              groups),
           new Identity(repositories, tools.secrets().get(), tools.clock()));
     } finally {
       if (!opened) {
@@ -168,6 +184,7 @@ public final class PipelineSide implements AutoCloseable {
             store.pipelines(),
             tokens,
             store.audit(),
+            canaries.reports(),
             () -> triggers.map(TriggerSide::health).orElse(List.of()),
             () -> triggers.ifPresent(TriggerSide::publish)));
   }
@@ -220,7 +237,6 @@ public final class PipelineSide implements AutoCloseable {
     triggers.ifPresent(TriggerSide::close);
     observers.close();
     engine.close();
-    handlers.close();
     store.close();
   }
 }

@@ -21,7 +21,8 @@ final class GroupPlaces {
     List<InstanceFacts.Place> all = region.around.desk().subnets(region.name());
     List<String> subnets = subnets(group);
     Map<String, InstanceFacts.Place> known = new LinkedHashMap<>();
-    all.forEach(place -> known.put(subnets.isEmpty() ? place.zone() : place.subnetId(), place));
+    all.forEach(
+        place -> known.putIfAbsent(subnets.isEmpty() ? place.zone() : place.subnetId(), place));
     List<String> wanted = subnets.isEmpty() ? group.availabilityZones() : subnets;
     if (wanted.isEmpty()) {
       throw AsErrors.invalid("At least one Availability Zone or VPC Subnet is required.");

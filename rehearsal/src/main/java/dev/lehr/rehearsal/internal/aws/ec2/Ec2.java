@@ -1,5 +1,6 @@
 package dev.lehr.rehearsal.internal.aws.ec2;
 
+import dev.lehr.rehearsal.Venue;
 import dev.lehr.rehearsal.internal.aws.protocol.Actions;
 import dev.lehr.rehearsal.internal.aws.protocol.Service;
 import java.util.List;
@@ -52,6 +53,17 @@ public final class Ec2 {
         .map(regions::of)
         .flatMap(region -> new LeftoverSearch(region).search().stream())
         .toList();
+  }
+
+  /** Makes what a venue names, as far as it is EC2's. */
+  public void furnish(Venue venue) {
+    Region region = regions.of(venue.region());
+    region.lock.lock();
+    try {
+      new Furnishing(region).furnish(venue);
+    } finally {
+      region.lock.unlock();
+    }
   }
 
   /** Instances whose password somebody asked for although none will ever come. */

@@ -10,6 +10,7 @@ public record Ec2Settings(
     FaultPlan faults,
     MachinePark machines,
     ImageStore images,
+    StockImages stock,
     RsaKeys keys,
     Ids ids,
     InstantSource clock) {}

@@ -60,6 +60,8 @@ final class LeftoverSearch {
   }
 
   private void add(String kind, String id, String detail) {
-    found.add(new Leftover(kind, region.name(), id, detail));
+    if (!region.furnished.contains(id)) {
+      found.add(new Leftover(kind, region.name(), id, detail));
+    }
   }
 }

@@ -1,13 +1,18 @@
 package dev.lehr.rehearsal.internal.aws.ec2;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
-/** A region's default network, as every new account finds it; nothing else can be made. */
+/**
+ * A region's default network, as every new account finds it, and the subnets that somebody named;
+ * guarded by its region's lock.
+ */
 final class Network {
   static final List<String> ZONES = List.of("a", "b", "c");
 
@@ -15,6 +20,7 @@ final class Network {
 
   private final String region;
   private final String vpcId;
+  private final List<SubnetPlace> named = new ArrayList<>();
 
   Network(String region) {
     this.region = region;
@@ -42,10 +48,22 @@ final class Network {
         .build();
   }
 
+  /** The default ones, one in each zone, then others. */
   List<SubnetPlace> subnets() {
+    return Stream.concat(defaults(), named.stream()).toList();
+  }
+
+  private Stream<SubnetPlace> defaults() {
     return ZONES.stream()
-        .map(zone -> new SubnetPlace(Ids.derived("subnet", region + zone), vpcId, region + zone))
-        .toList();
+        .map(zone -> new SubnetPlace(Ids.derived("subnet", region + zone), vpcId, region + zone));
+  }
+
+  /** Adds a subnet, in the zones by turns, unless it is there. */
+  void add(String id) {
+    if (subnet(id).isEmpty()) {
+      String zone = ZONES.get(named.size() % ZONES.size());
+      named.add(new SubnetPlace(id, vpcId, region + zone));
+    }
   }
 
   Optional<SubnetPlace> subnet(String id) {
@@ -61,9 +79,9 @@ final class Network {
         .state("available")
         .availabilityZone(place.zone())
         .availabilityZoneId(zoneId(place.zone()))
-        .cidrBlock("172.31.%d.0/20".formatted(index * 16))
+        .cidrBlock("172.31.%d.0/20".formatted(index % 16 * 16))
         .availableIpAddressCount(FREE_ADDRESSES)
-        .defaultForAz(true)
+        .defaultForAz(!named.contains(place))
         .mapPublicIpOnLaunch(true)
         .assignIpv6AddressOnCreation(false)
         .ownerId(Account.ID)

@@ -4,10 +4,12 @@ import dev.lehr.rehearsal.internal.aws.world.Visibility;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
@@ -29,6 +31,10 @@ final class Region {
   final Map<String, LaunchSpec> launchesByToken = new LinkedHashMap<>();
   final Map<String, RunInstancesRequest> requestsByToken = new LinkedHashMap<>();
   final TagBook tags = new TagBook();
+
+  /** What was there before anybody came: nobody's leftovers. */
+  final Set<String> furnished = new HashSet<>();
+
   final Visibility visibility;
   final Network network;
   final Ec2Settings settings;
@@ -74,13 +80,13 @@ final class Region {
   Stream<MachineImage> images() {
     Stream<MachineImage> own =
         settings.images().list(name).stream().filter(MachineImage::registered);
-    return Stream.concat(own, StockImages.published(name, now()).stream());
+    return Stream.concat(own, settings.stock().published(name));
   }
 
   MachineImage image(String id) {
     Optional<MachineImage> own = settings.images().find(name, id).filter(MachineImage::registered);
     return ResourceIds.found(
-        own.or(() -> StockImages.find(name, id, now())), ResourceIds.Kind.IMAGE, id);
+        own.or(() -> settings.stock().find(name, id)), ResourceIds.Kind.IMAGE, id);
   }
 
   /** The image a snapshot belongs to; only own snapshots are known. */

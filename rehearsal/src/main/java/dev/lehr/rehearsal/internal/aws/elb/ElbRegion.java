@@ -7,10 +7,12 @@ import dev.lehr.rehearsal.internal.aws.world.Visibility;
 import dev.lehr.rehearsal.internal.aws.world.World;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,10 @@ final class ElbRegion {
   final Map<String, BalancerEntry> balancers = new LinkedHashMap<>();
   final Map<String, TargetGroupEntry> groups = new LinkedHashMap<>();
   final Map<String, Map<String, String>> tags = new HashMap<>();
+
+  /** ARNs of what was there before anybody came: nobody's leftovers. */
+  final Set<String> furnished = new HashSet<>();
+
   final Visibility visibility;
   final World world;
   final InstanceDesk desk;

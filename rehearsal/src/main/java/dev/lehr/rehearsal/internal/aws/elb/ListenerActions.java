@@ -35,7 +35,7 @@ final class ListenerActions {
         .with("DeleteListener", () -> regions.on(DeleteListenerRequest.builder(), this::delete));
   }
 
-  private CreateListenerResponse create(ElbRegion region, CreateListenerRequest request) {
+  CreateListenerResponse create(ElbRegion region, CreateListenerRequest request) {
     BalancerEntry balancer = region.balancer(request.loadBalancerArn());
     int port = ElbErrors.required(request.port(), "Port");
     if (balancer.listeners().values().stream().anyMatch(one -> one.model().port() == port)) {

@@ -67,12 +67,20 @@ final class LoadBalancerActions {
               .formatted(request.typeAsString()));
     }
     Optional<BalancerEntry> before = named(region, name);
-    BalancerEntry balancer = before.orElseGet(() -> made(region, name, request));
+    BalancerEntry balancer = before.orElseGet(() -> born(region, request));
     region.tags.put(balancer.arn(), ElbTags.map(request.tags()));
     return CreateLoadBalancerResponse.builder().loadBalancers(balancer.model()).build();
   }
 
-  private BalancerEntry made(ElbRegion region, String name, CreateLoadBalancerRequest request) {
+  private BalancerEntry born(ElbRegion region, CreateLoadBalancerRequest request) {
+    BalancerEntry balancer = made(region, request);
+    region.visibility.born(balancer.arn());
+    return balancer;
+  }
+
+  /** A new balancer without listeners. */
+  BalancerEntry made(ElbRegion region, CreateLoadBalancerRequest request) {
+    String name = request.name();
     List<InstanceFacts.Place> places = places(region, request);
     AddressPool.Address address = addresses.take();
     String arn = region.arn("loadbalancer/app/%s/%s".formatted(name, region.world.digits()));
@@ -94,7 +102,6 @@ final class LoadBalancerActions {
             .build();
     BalancerEntry balancer = new BalancerEntry(model, address);
     region.balancers.put(arn, balancer);
-    region.visibility.born(arn);
     return balancer;
   }
 

@@ -1,6 +1,7 @@
 package dev.lehr.rehearsal.internal.aws.elb;
 
 import dev.lehr.rehearsal.BalancerAddress;
+import dev.lehr.rehearsal.Venue;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceDesk;
 import dev.lehr.rehearsal.internal.aws.ec2.Leftover;
 import dev.lehr.rehearsal.internal.aws.protocol.Actions;
@@ -20,6 +21,7 @@ public final class LoadBalancing implements AutoCloseable {
   private final ElbRegions regions;
   private final ListenerSockets sockets;
   private final TrafficMeter meter = new TrafficMeter();
+  private final Runnable beat = this::beat;
   private volatile Instant nextFlush = Instant.MIN;
 
   /** Load balancing without any balancer. */
@@ -35,7 +37,7 @@ public final class LoadBalancing implements AutoCloseable {
 
   /** From the first call on there is something to check. */
   private Actions actions() {
-    regions.world().heartbeat().call(this::beat);
+    regions.world().heartbeat().call(beat);
     return new Actions()
         .with(new LoadBalancerActions(regions).actions())
         .with(new ListenerActions(regions, sockets).actions())
@@ -70,6 +72,12 @@ public final class LoadBalancing implements AutoCloseable {
       region.usersOf(group.arn()).forEach(arn -> meter.hosts(region, arn, group));
     }
     meter.flush(region);
+  }
+
+  /** Makes the target groups that a venue names, with a balancer before each. */
+  public void furnish(Venue venue) {
+    regions.world().heartbeat().call(beat);
+    new Furnishing(regions, sockets).furnish(venue);
   }
 
   /**
@@ -132,19 +140,35 @@ public final class LoadBalancing implements AutoCloseable {
         .toList();
   }
 
+  /** Where the balancers that forward to a target group, by name or ARN, can be reached. */
+  public List<BalancerAddress> before(String region, String group) {
+    return regions.in(
+        region,
+        here -> {
+          List<String> arns =
+              Furnishing.known(here, group).map(one -> here.usersOf(one.arn())).orElse(List.of());
+          return here.balancers.values().stream()
+              .filter(one -> arns.contains(one.arn()))
+              .flatMap(one -> addresses(here, one))
+              .toList();
+        });
+  }
+
   private static List<BalancerAddress> addresses(ElbRegion region) {
     return region.balancers.values().stream()
-        .flatMap(
-            balancer ->
-                balancer.listeners().values().stream()
-                    .map(
-                        listener ->
-                            new BalancerAddress(
-                                region.name(),
-                                balancer.model().loadBalancerName(),
-                                listener.model().port(),
-                                uri(listener))))
+        .flatMap(balancer -> addresses(region, balancer))
         .toList();
+  }
+
+  private static Stream<BalancerAddress> addresses(ElbRegion region, BalancerEntry balancer) {
+    return balancer.listeners().values().stream()
+        .map(
+            listener ->
+                new BalancerAddress(
+                    region.name(),
+                    balancer.model().loadBalancerName(),
+                    listener.model().port(),
+                    uri(listener)));
   }
 
   private static URI uri(ListenerEntry listener) {
@@ -164,6 +188,7 @@ public final class LoadBalancing implements AutoCloseable {
   private static List<Leftover> leftovers(ElbRegion region) {
     Stream<Leftover> balancers =
         region.balancers.values().stream()
+            .filter(one -> !region.furnished.contains(one.arn()))
             .map(
                 one ->
                     new Leftover(
@@ -173,6 +198,7 @@ public final class LoadBalancing implements AutoCloseable {
                         one.listeners().size() + " listeners"));
     Stream<Leftover> groups =
         region.groups.values().stream()
+            .filter(one -> !region.furnished.contains(one.arn()))
             .map(
                 one ->
                     new Leftover(

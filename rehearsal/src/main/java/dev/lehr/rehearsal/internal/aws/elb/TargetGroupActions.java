@@ -64,7 +64,7 @@ final class TargetGroupActions {
           "A target group with the same name '%s' exists, but with different settings"
               .formatted(name));
     }
-    TargetGroupEntry group = before.orElseGet(() -> made(region, name, request));
+    TargetGroupEntry group = before.orElseGet(() -> born(region, request));
     region.tags.put(group.arn(), ElbTags.map(request.tags()));
     return CreateTargetGroupResponse.builder().targetGroups(model(region, group)).build();
   }
@@ -90,14 +90,25 @@ final class TargetGroupActions {
     }
   }
 
-  private TargetGroupEntry made(ElbRegion region, String name, CreateTargetGroupRequest request) {
-    String arn = region.arn("targetgroup/%s/%s".formatted(name, region.world.digits()));
-    TargetGroup.Builder model = usual().targetGroupArn(arn).targetGroupName(name);
+  private static TargetGroupEntry born(ElbRegion region, CreateTargetGroupRequest request) {
+    TargetGroupEntry group = made(region, request);
+    region.visibility.born(group.arn());
+    return group;
+  }
+
+  /** A new group. */
+  static TargetGroupEntry made(ElbRegion region, CreateTargetGroupRequest request) {
+    String id = "targetgroup/%s/%s".formatted(request.name(), region.world.digits());
+    return made(region, region.arn(id), request);
+  }
+
+  /** A new group under this ARN. */
+  static TargetGroupEntry made(ElbRegion region, String arn, CreateTargetGroupRequest request) {
+    TargetGroup.Builder model = usual().targetGroupArn(arn).targetGroupName(request.name());
     model.vpcId(region.desk.subnets(region.name()).getFirst().vpcId());
     PojoConversion.copy(request, model);
     TargetGroupEntry group = new TargetGroupEntry(model.build(), region.world.timings());
     region.groups.put(arn, group);
-    region.visibility.born(arn);
     return group;
   }
 

@@ -9,6 +9,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -56,11 +58,17 @@ public final class Machine implements AutoCloseable {
   /** What a machine needs of the world. */
   public record Surroundings(Path work, InstantSource clock, RandomGenerator random) {}
 
-  /** A freshly installed Windows, sysprepped. */
-  public static Machine stock(Surroundings surroundings, Release release) {
+  /**
+   * A freshly installed Windows, sysprepped.
+   *
+   * @param windows the release and its updates: {@code Windows Server 2022 with KB5120781}
+   */
+  public static Machine stock(Surroundings surroundings, String windows) {
     Machine machine =
-        new Machine(surroundings.work(), release, surroundings.clock(), surroundings.random());
-    StockWindows.install(machine);
+        new Machine(
+            surroundings.work(), Release.of(windows), surroundings.clock(), surroundings.random());
+    LocalDate today = LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC);
+    StockWindows.install(machine, Updates.named(windows, today));
     return machine;
   }
 

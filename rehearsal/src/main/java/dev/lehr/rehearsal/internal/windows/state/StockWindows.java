@@ -51,11 +51,11 @@ final class StockWindows {
 
   private StockWindows() {}
 
-  static void install(Machine machine) {
+  static void install(Machine machine, List<Updates.Update> patches) {
     createFolders(machine);
     createFiles(machine);
     installLaunch(machine);
-    fillRegistry(machine);
+    fillRegistry(machine, patches.size());
     fillEnvironment(machine.registry());
     StockTable.read("services.txt", 7).forEach(row -> addService(machine.services(), row));
     addAccounts(machine.accounts());
@@ -65,6 +65,7 @@ final class StockWindows {
           .updates()
           .add(new Updates.Update(update, kind + "Update", LocalDate.of(2024, 11, 13)));
     }
+    patches.forEach(machine.updates()::add);
     registerPrograms(machine.programs());
   }
 
@@ -142,7 +143,7 @@ final class StockWindows {
         "Amazon EC2Launch service");
   }
 
-  private static void fillRegistry(Machine machine) {
+  private static void fillRegistry(Machine machine, int patches) {
     Registry registry = machine.registry();
     Release release = machine.release();
     string(registry, CURRENT_VERSION, "ProductName", release.productName());
@@ -158,7 +159,7 @@ final class StockWindows {
     string(registry, CURRENT_VERSION, "RegisteredOrganization", "Amazon.com");
     number(registry, CURRENT_VERSION, "CurrentMajorVersionNumber", 10);
     number(registry, CURRENT_VERSION, "CurrentMinorVersionNumber", 0);
-    number(registry, CURRENT_VERSION, "UBR", release.revision());
+    number(registry, CURRENT_VERSION, "UBR", release.revision() + patches);
     registry.create(CURRENT_VERSION + "\\Winlogon");
     string(registry, WINDOWS, "ProgramFilesDir", "C:\\Program Files");
     string(registry, WINDOWS, "ProgramFilesDir (x86)", "C:\\Program Files (x86)");

@@ -1,0 +1,112 @@
+package dev.lehr.cloud.fleet;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.lehr.cloud.AwsClients;
+import dev.lehr.cloud.CloudException;
+import dev.lehr.cloud.fleet.FleetReport.Problem;
+import dev.lehr.cloud.group.GroupName;
+import dev.lehr.cloud.group.GroupReads;
+import dev.lehr.cloud.group.GroupView;
+import dev.lehr.cloud.group.ReadPace;
+import dev.lehr.cloud.internal.BaseReleases;
+import dev.lehr.cloud.internal.ImageFacts;
+import dev.lehr.cloud.internal.Times;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.model.Image;
+
+/** Reads every server group of accounts and regions. A place that can not be read is told of. */
+public final class Fleet {
+  private final Function<String, AwsClients> accounts;
+
+  /**
+   * Nothing is read yet.
+   *
+   * @param accounts the clients of an account, by its name; they stay open. It may throw {@link
+   *     IllegalArgumentException} for one that it does not know
+   */
+  public Fleet(Function<String, AwsClients> accounts) {
+    this.accounts = accounts;
+  }
+
+  /** What runs in these places, each read at the same time. */
+  public FleetReport read(Collection<Place> places) throws InterruptedException {
+    List<Running> running = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (Map.Entry<Place, Future<List<Running>>> each : reading(places).entrySet()) {
+      try {
+        running.addAll(each.getValue().get());
+      } catch (ExecutionException failed) {
+        problems.add(new Problem(each.getKey(), reason(failed.getCause())));
+      }
+    }
+    return new FleetReport(running, problems);
+  }
+
+  private Map<Place, Future<List<Running>>> reading(Collection<Place> places) {
+    Map<Place, Future<List<Running>>> reading = new LinkedHashMap<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      places.forEach(place -> reading.put(place, threads.submit(() -> read(place))));
+    }
+    return reading;
+  }
+
+  private static String reason(Throwable failure) {
+    return failure instanceof CloudException || failure instanceof IllegalArgumentException
+        ? String.valueOf(failure.getMessage())
+        : failure.toString();
+  }
+
+  private List<Running> read(Place place) throws InterruptedException {
+    AwsClients clients = accounts.apply(place.account());
+    try (GroupReads reads = new GroupReads(clients, place.region(), ReadPace.usual())) {
+      List<GroupView> groups = reads.all();
+      Map<String, FleetImage> images = images(clients, place.region(), groups);
+      return groups.stream().flatMap(group -> running(place, group, images)).toList();
+    }
+  }
+
+  private static Stream<Running> running(
+      Place place, GroupView group, Map<String, FleetImage> images) {
+    FleetImage unknown =
+        new FleetImage(group.imageId(), Optional.empty(), Optional.empty(), Optional.empty());
+    return GroupName.parse(group.name())
+        .map(GroupName::cluster)
+        .map(
+            cluster ->
+                new Running(place, cluster, group, images.getOrDefault(group.imageId(), unknown)))
+        .stream();
+  }
+
+  private static Map<String, FleetImage> images(
+      AwsClients clients, String region, List<GroupView> groups) {
+    Set<String> ids =
+        groups.stream().map(GroupView::imageId).filter(id -> !id.isEmpty()).collect(toSet());
+    Map<String, Image> found = new ImageFacts(clients).of(region, ids);
+    Map<String, Instant> releases = new BaseReleases(clients).of(region, found.keySet());
+    Map<String, FleetImage> images = new LinkedHashMap<>();
+    found.forEach(
+        (id, image) ->
+            images.put(
+                id,
+                new FleetImage(
+                    id,
+                    Optional.ofNullable(image.name()),
+                    Times.instant(image.creationDate()),
+                    Optional.ofNullable(releases.get(id)))));
+    return images;
+  }
+}

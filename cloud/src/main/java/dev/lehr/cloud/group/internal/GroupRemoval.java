@@ -1,0 +1,95 @@
+package dev.lehr.cloud.group.internal;
+
+import dev.lehr.cloud.CloudException;
+import dev.lehr.cloud.CloudException.Kind;
+import dev.lehr.cloud.group.GroupTags;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
+import software.amazon.awssdk.services.autoscaling.model.MixedInstancesPolicy;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
+
+/** Removes a group with its instances, and then its launch template. */
+public final class GroupRemoval {
+  // A group that was asked for may not be seen for some seconds; its launch template tells.
+  private static final Duration UNSEEN = Duration.ofSeconds(30);
+
+  private final RegionClients clients;
+  private final ScalingGroups groups;
+  private final LaunchTemplates templates;
+  private final InstantSource clock;
+
+  /** In one account and region. */
+  public GroupRemoval(RegionClients clients, InstantSource clock) {
+    this.clients = clients;
+    this.groups = new ScalingGroups(clients.scaling());
+    this.templates = new LaunchTemplates(clients.ec2());
+    this.clock = clock;
+  }
+
+  /** Removes what is there. */
+  public void remove(String name) {
+    Optional<AutoScalingGroup> group = groups.find(name);
+    Optional<LaunchTemplate> template = templates.find(name).filter(GroupRemoval::isOurs);
+    if (group.isEmpty()) {
+      template.ifPresent(this::checkSettled);
+    }
+    group.filter(one -> !ScalingGroups.isLeaving(one)).ifPresent(this::delete);
+    template.filter(one -> isFree(one, groups.all(), name)).ifPresent(templates::remove);
+  }
+
+  /** Whether no group but one uses a template. */
+  public static boolean isFree(
+      LaunchTemplate template, List<AutoScalingGroup> all, String besides) {
+    return all.stream()
+        .filter(group -> !group.autoScalingGroupName().equals(besides))
+        .flatMap(GroupRemoval::used)
+        .noneMatch(
+            used ->
+                template.launchTemplateId().equals(used.launchTemplateId())
+                    || template.launchTemplateName().equals(used.launchTemplateName()));
+  }
+
+  private static Stream<LaunchTemplateSpecification> used(AutoScalingGroup group) {
+    Stream<LaunchTemplateSpecification> mixed =
+        Optional.ofNullable(group.mixedInstancesPolicy())
+            .map(MixedInstancesPolicy::launchTemplate)
+            .map(
+                launch ->
+                    Stream.concat(
+                        Stream.of(launch.launchTemplateSpecification()),
+                        launch.overrides().stream()
+                            .map(override -> override.launchTemplateSpecification())))
+            .orElse(Stream.of());
+    return Stream.concat(Stream.ofNullable(group.launchTemplate()), mixed).filter(Objects::nonNull);
+  }
+
+  private static boolean isOurs(LaunchTemplate template) {
+    return LaunchTemplates.tags(template).containsKey(GroupTags.OWNER);
+  }
+
+  private void checkSettled(LaunchTemplate template) {
+    if (template.createTime().plus(UNSEEN).isAfter(clock.instant())) {
+      throw new CloudException(
+          Kind.TRANSIENT,
+          "The launch template '%s' is only some seconds old, its group may be there and not be seen yet; ask again"
+              .formatted(template.launchTemplateName()));
+    }
+  }
+
+  private void delete(AutoScalingGroup group) {
+    AwsCall.to(
+        "delete the group '%s'".formatted(group.autoScalingGroupName()),
+        () ->
+            clients
+                .scaling()
+                .deleteAutoScalingGroup(
+                    ask ->
+                        ask.autoScalingGroupName(group.autoScalingGroupName()).forceDelete(true)));
+  }
+}

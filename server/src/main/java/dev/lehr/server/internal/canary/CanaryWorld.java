@@ -1,0 +1,25 @@
+package dev.lehr.server.internal.canary;
+
+import dev.lehr.engine.Task;
+import dev.lehr.metrics.MetricStore;
+import java.io.IOException;
+
+/** What a canary finds outside. */
+public interface CanaryWorld {
+
+  /** Where it runs, by the stage's settings. */
+  CanaryPlace place(Task task);
+
+  /** The id of the image that is to be tried, in that place's region. */
+  String image(Task task, CanaryPlace place);
+
+  /** The canary config's file. */
+  byte[] config(Task task) throws IOException;
+
+  /**
+   * Where the metrics are; nothing is asked yet.
+   *
+   * @throws dev.lehr.canary.CanaryInputException when its address or credentials are wrong
+   */
+  MetricStore<?> store(CanarySettings settings, CanaryPlace place);
+}

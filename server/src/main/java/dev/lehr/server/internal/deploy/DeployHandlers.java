@@ -1,0 +1,23 @@
+package dev.lehr.server.internal.deploy;
+
+import dev.lehr.engine.TaskHandler;
+import dev.lehr.server.internal.task.ChildPipelines;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The handlers of tasks that change server groups. */
+public final class DeployHandlers {
+  private DeployHandlers() {}
+
+  /** One for each. */
+  public static List<TaskHandler> of(Places places, ChildPipelines children, InstantSource clock) {
+    RolloutRounds rounds = new RolloutRounds(children, clock);
+    return List.of(
+        new DeployHandler(places, rounds, children, clock),
+        new RollbackHandler(places, rounds, clock),
+        new UndoHandler(places, rounds, children, clock),
+        new ChangeHandler("disable", places, clock),
+        new ChangeHandler("destroy", places, clock),
+        new ChangeHandler("scale", places, clock));
+  }
+}

@@ -1,0 +1,84 @@
+package dev.lehr.server.internal.deploy;
+
+import dev.lehr.cloud.deploy.Rollout;
+import dev.lehr.engine.Task;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a task that carries a rollout out knows between two rounds.
+ *
+ * @param began when it began
+ * @param images what the new groups run on, by region
+ * @param rollout how far it is
+ * @param told what was told last, by region
+ * @param check the execution that is asked now
+ */
+record RolloutProgress(
+    Instant began,
+    Map<String, String> images,
+    Rollout rollout,
+    Map<String, String> told,
+    Optional<String> check) {
+
+  RolloutProgress {
+    images = Map.copyOf(images);
+    told = Map.copyOf(told);
+  }
+
+  static RolloutProgress begin(Instant now, Map<String, String> images, Rollout rollout) {
+    return new RolloutProgress(now, images, rollout, Map.of(), Optional.empty());
+  }
+
+  RolloutProgress with(Rollout next) {
+    return new RolloutProgress(began, images, next, told, check);
+  }
+
+  RolloutProgress telling(Map<String, String> next) {
+    return new RolloutProgress(began, images, rollout, next, check);
+  }
+
+  RolloutProgress asking(Optional<String> execution) {
+    return new RolloutProgress(began, images, rollout, told, execution);
+  }
+
+  ObjectNode json() {
+    ObjectNode json = JsonMapper.shared().createObjectNode().put("began", began.toString());
+    json.set("images", texts(images));
+    json.set("rollout", RolloutJson.write(rollout));
+    json.set("told", texts(told));
+    check.ifPresent(execution -> json.put("check", execution));
+    return json;
+  }
+
+  /** What a task told; empty when it has not decided anything. */
+  static Optional<RolloutProgress> of(Task task) {
+    return task.progress().filter(told -> told.has("rollout")).map(RolloutProgress::read);
+  }
+
+  private static RolloutProgress read(JsonNode json) {
+    return new RolloutProgress(
+        Instant.parse(json.path("began").asString()),
+        texts(json.path("images")),
+        RolloutJson.read(json.path("rollout")),
+        texts(json.path("told")),
+        Optional.of(json.path("check").asString("")).filter(text -> !text.isEmpty()));
+  }
+
+  private static ObjectNode texts(Map<String, String> texts) {
+    ObjectNode json = JsonMapper.shared().createObjectNode();
+    texts.forEach(json::put);
+    return json;
+  }
+
+  private static Map<String, String> texts(JsonNode json) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    json.properties().forEach(each -> texts.put(each.getKey(), each.getValue().asString()));
+    return texts;
+  }
+}

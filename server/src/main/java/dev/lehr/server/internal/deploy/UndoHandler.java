@@ -1,0 +1,75 @@
+package dev.lehr.server.internal.deploy;
+
+import dev.lehr.cloud.deploy.Phase;
+import dev.lehr.cloud.deploy.Rollout;
+import dev.lehr.engine.Task;
+import dev.lehr.engine.TaskHandler;
+import dev.lehr.engine.TaskResult;
+import dev.lehr.server.internal.task.ChildPipelines;
+import java.time.InstantSource;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Takes back a deployment whose stage has failed, was cancelled or has timed out. It begins with
+ * what the deploying task told last.
+ */
+final class UndoHandler implements TaskHandler {
+  private final Places places;
+  private final RolloutRounds rounds;
+  private final ChildPipelines children;
+  private final InstantSource clock;
+
+  UndoHandler(Places places, RolloutRounds rounds, ChildPipelines children, InstantSource clock) {
+    this.places = places;
+    this.rounds = rounds;
+    this.children = children;
+    this.clock = clock;
+  }
+
+  @Override
+  public String type() {
+    return "undoDeploy";
+  }
+
+  @Override
+  public TaskResult run(Task task) throws InterruptedException {
+    Optional<JsonNode> told = task.progress().filter(JsonNode::isObject);
+    told.map(progress -> progress.path("execution").asString(""))
+        .filter(child -> !child.isEmpty())
+        .ifPresent(child -> children.cancel(task, child));
+    Optional<RolloutProgress> progress = RolloutProgress.of(task);
+    return progress.isEmpty() ? done() : undo(task, progress.get());
+  }
+
+  private TaskResult undo(Task task, RolloutProgress progress) throws InterruptedException {
+    progress.check().ifPresent(child -> children.cancel(task, child));
+    Rollout rollout = progress.rollout();
+    if (rollout.isReleased()) {
+      task.log("All traffic has moved already; the groups before stay as they are");
+      return done();
+    }
+    RolloutProgress back =
+        progress
+            .with(rollout.goingBack("the stage did not go on", clock.instant()))
+            .asking(Optional.empty());
+    Place place = places.of(task);
+    RolloutProgress further = rounds.round(task, place, back);
+    return further
+        .rollout()
+        .over()
+        .map(over -> ended(over))
+        .orElseGet(() -> RolloutRounds.again(place, further));
+  }
+
+  private static TaskResult ended(Phase.Over over) {
+    return over.outcome() == Phase.Outcome.STUCK
+        ? RolloutRounds.failed(over.message(), JsonMapper.shared().createObjectNode())
+        : done();
+  }
+
+  private static TaskResult done() {
+    return new TaskResult.Done(JsonMapper.shared().createObjectNode());
+  }
+}

@@ -1,0 +1,218 @@
+package dev.lehr.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A server brings images into a cloud whose machines really serve, under real requests of which
+ * none is lost. The tests are one story.
+ */
+@Timeout(120)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DeployInProductionTest {
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final String DEFINITION =
+      """
+      environments:
+        prod:
+          account: prod
+          regions: [us-west-2]
+          targetGroups: [shop-prod]
+          instanceType: t3.small
+          capacity: 2
+          health: { path: /, port: %d }
+      pipelines:
+        deliver:
+          stages:
+            - %s
+      """;
+
+  @TempDir private static Path folder;
+  @TempDir private static Path data;
+  private static TestingProduction production;
+  private static URI address;
+  private static String one;
+  private static String two;
+  private LehrServer server;
+  private TestingClient admin;
+
+  @BeforeAll
+  static void produce() throws IOException {
+    production = new TestingProduction(folder);
+    one = production.bake("one");
+    two = production.bake("two");
+    address = production.open();
+  }
+
+  @AfterAll
+  static void end() {
+    production.close();
+  }
+
+  @BeforeEach
+  void serve() {
+    ServerConfig standard = ServerConfig.standard(data);
+    server =
+        LehrServer.start(
+            standard.withHttp(standard.http().onPort(0)),
+            new ServerPorts(ImageBakes.none(), production.accounts()),
+            InstantSource.system());
+    admin = TestingClient.of(server.url(), LocalServer.adminToken(data).orElseThrow());
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  private String start(String stage) {
+    ObjectNode definition =
+        TestingDefinitions.read(DEFINITION.formatted(production.port(), stage))
+            .put("name", "p" + NUMBER.incrementAndGet());
+    return admin
+        .post("/api/v1/executions", TestingDefinitions.start(definition).toString())
+        .header("Location");
+  }
+
+  private String end(String execution) {
+    return TestingEvents.follow(admin, execution + "/events")
+        .getLast()
+        .data()
+        .path("status")
+        .asString();
+  }
+
+  private String log(String execution) {
+    return admin.get(execution + "/stages/s/logs").json().path("text").asString();
+  }
+
+  private JsonNode outputs(String execution) {
+    return admin.get(execution + "/stages/s").json().path("outputs");
+  }
+
+  private String deploy(String image) {
+    return start("deploy: { name: s, to: prod, image: '%s', healthTimeout: 60s }".formatted(image));
+  }
+
+  @Test
+  @Order(1)
+  void theFirstDeploymentServes() {
+    String execution = deploy(one);
+
+    assertThat(end(execution)).as(log(execution)).isEqualTo("succeeded");
+    assertThat(outputs(execution).at("/serverGroups/us-west-2").asString())
+        .isEqualTo("shop-prod-v000");
+    assertThat(outputs(execution).at("/image/us-west-2").asString()).isEqualTo(one);
+    assertThat(log(execution))
+        .contains("us-west-2 shop-prod-v000: made with 2 instances")
+        .contains("0 of 2 instances in service");
+    assertThat(production.groups()).containsExactly("shop-prod-v000");
+  }
+
+  @Test
+  @Order(2)
+  void redBlackLosesNoRequestAlthoughItsServerWasClosedMidway() {
+    try (TestingLoad load = new TestingLoad(address, 50)) {
+      TestingProduction.await(() -> load.answers().containsKey("one"));
+      String execution = deploy(two);
+      TestingProduction.await(() -> log(execution).contains("made with 2 instances"));
+      server.close();
+      serve();
+
+      assertThat(end(execution)).as(log(execution)).isEqualTo("succeeded");
+      assertThat(outputs(execution).at("/previous/us-west-2").asString())
+          .isEqualTo("shop-prod-v000");
+      assertThat(log(execution)).contains("us-west-2 shop-prod-v000: disabled");
+      TestingProduction.await(() -> load.answers().containsKey("two"));
+      assertThat(load.answers().keySet()).containsExactly("one", "two");
+    }
+    assertThat(production.groups()).containsExactly("shop-prod-v000", "shop-prod-v001");
+  }
+
+  @Test
+  @Order(3)
+  void aDeploymentThatIsCancelledMidwayIsTakenBack() {
+    try (TestingLoad load = new TestingLoad(address, 50)) {
+      String execution = deploy(one);
+      TestingProduction.await(() -> production.groups().contains("shop-prod-v002"));
+      admin.post(execution + "/cancel", "{}");
+
+      assertThat(end(execution)).as(log(execution)).isEqualTo("cancelled");
+      assertThat(log(execution)).contains("us-west-2 shop-prod-v002: destroyed");
+      assertThat(load.answers().keySet()).isSubsetOf("one", "two");
+    }
+    TestingProduction.await(() -> production.groups().size() == 2);
+    assertThat(production.groups()).containsExactly("shop-prod-v000", "shop-prod-v001");
+  }
+
+  @Test
+  @Order(4)
+  void aRollBackGoesToTheGroupBefore() {
+    try (TestingLoad load = new TestingLoad(address, 50)) {
+      String execution = start("rollback: { name: s, in: prod, healthTimeout: 60s }");
+
+      assertThat(end(execution)).as(log(execution)).isEqualTo("succeeded");
+      assertThat(log(execution))
+          .contains("us-west-2 shop-prod-v000: enabled", "us-west-2 shop-prod-v001: disabled");
+      assertThat(load.answers().keySet()).isSubsetOf("one", "two");
+    }
+  }
+
+  @Test
+  @Order(5)
+  void theLastGroupThatServesIsNeitherDisabledNorDestroyedNorScaledToNothing() {
+    for (String stage :
+        new String[] {
+          "disable: { name: s, in: prod, target: shop-prod-v000 }",
+          "destroy: { name: s, in: prod, target: oldest }",
+          "scale: { name: s, in: prod, target: oldest, capacity: 0 }"
+        }) {
+      String execution = start(stage);
+      assertThat(end(execution)).as(log(execution)).isEqualTo("failed");
+      assertThat(admin.get(execution + "/stages/s").body())
+          .contains("only 0 of at least 1 instances would stay in service");
+    }
+  }
+
+  @Test
+  @Order(6)
+  void groupsAreScaledAndDestroyed() {
+    String scaled = start("scale: { name: s, in: prod, target: shop-prod-v000, by: 1 }");
+    assertThat(end(scaled)).as(log(scaled)).isEqualTo("succeeded");
+    assertThat(log(scaled)).contains("shop-prod-v000: resized to 3");
+
+    String destroyed = start("destroy: { name: s, in: prod }");
+    assertThat(end(destroyed)).as(log(destroyed)).isEqualTo("succeeded");
+    TestingProduction.await(() -> production.groups().size() == 1);
+    assertThat(production.groups()).containsExactly("shop-prod-v000");
+  }
+
+  @Test
+  @Order(7)
+  void whatNeverGetsHealthyIsRolledBack() {
+    String execution =
+        start(
+            "deploy: { name: s, to: prod, image: '%s', healthTimeout: 10s }"
+                .formatted(production.bake("dead")));
+    assertThat(end(execution)).as(log(execution)).isEqualTo("failed");
+    assertThat(admin.get(execution + "/stages/s").body()).contains("Rolled back: ");
+    assertThat(production.groups()).containsExactly("shop-prod-v000");
+  }
+}
