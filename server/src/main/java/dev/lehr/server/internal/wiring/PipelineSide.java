@@ -55,7 +55,6 @@ public final class PipelineSide implements AutoCloseable {
 
   private final ServerStore store;
   private final TokenStore tokens;
-  private final TaskHandlers handlers;
   private final CanarySide canaries;
   private final Engine engine;
   private final Observers observers;
@@ -74,7 +73,6 @@ public final class PipelineSide implements AutoCloseable {
   private PipelineSide(ServerStore store, TokenStore tokens, Running running, Identity identity) {
     this.store = store;
     this.tokens = tokens;
-    this.handlers = running.handlers();
     this.canaries = running.canaries();
     this.engine = running.engine();
     this.observers = running.observers();
@@ -90,7 +88,6 @@ public final class PipelineSide implements AutoCloseable {
   }
 
   private record Running(
-      TaskHandlers handlers,
       CanarySide canaries,
       Announcing announcing,
       Engine engine,
@@ -180,7 +177,6 @@ public final class PipelineSide implements AutoCloseable {
           store,
           tokens,
           new Running(
-              handlers,
               canaries,
               announcing,
               engine,
@@ -322,7 +318,6 @@ public final class PipelineSide implements AutoCloseable {
     triggers.ifPresent(TriggerSide::close);
     observers.close();
     engine.close();
-    handlers.close();
     store.close();
   }
 }
