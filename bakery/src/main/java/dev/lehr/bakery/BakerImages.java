@@ -2,12 +2,13 @@ package dev.lehr.bakery;
 
 import dev.lehr.bakery.internal.docker.BakerName;
 import dev.lehr.bakery.internal.docker.BakerProbe;
+import dev.lehr.bakery.internal.docker.BakeryEngine;
 import dev.lehr.bakery.internal.docker.BaseContext;
 import dev.lehr.bakery.internal.docker.DebianBase;
-import dev.lehr.bakery.internal.docker.DockerEngine;
 import dev.lehr.bakery.internal.docker.ImageBuild;
 import dev.lehr.bakery.internal.docker.ImageSource;
 import dev.lehr.bakery.internal.janitor.TemporaryFolder;
+import dev.lehr.docker.DockerEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ public final class BakerImages {
    * @param log hears each line of what a build says
    */
   public BakerImages(DockerSettings settings, Consumer<String> log) {
-    this.engine = DockerEngine.at(settings.host());
+    this.engine = BakeryEngine.at(settings.host());
     this.log = log;
   }
 

@@ -2,10 +2,11 @@ package dev.lehr.bakery;
 
 import dev.lehr.bakery.internal.docker.BakerName;
 import dev.lehr.bakery.internal.docker.BakerProbe;
+import dev.lehr.bakery.internal.docker.BakeryEngine;
 import dev.lehr.bakery.internal.docker.ContainerPacker;
 import dev.lehr.bakery.internal.docker.ContainerUser;
-import dev.lehr.bakery.internal.docker.DockerEngine;
 import dev.lehr.bakery.internal.docker.PackerContainer;
+import dev.lehr.docker.DockerEngine;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -31,7 +32,7 @@ public final class DockerExecutor implements Executor {
 
   /** On the engine that the settings name; it is not asked before it is needed. */
   public DockerExecutor(DockerSettings settings) {
-    this.engine = DockerEngine.at(settings.host());
+    this.engine = BakeryEngine.at(settings.host());
     this.limits = settings.limits();
   }
 

@@ -51,6 +51,8 @@ class ArchitectureTest {
         .definedBy("dev.lehr.rehearsal..")
         .layer("metrics")
         .definedBy("dev.lehr.metrics..")
+        .layer("docker")
+        .definedBy("dev.lehr.docker..")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("server")
@@ -59,6 +61,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("cli", "server", "bakery", "pipeline", "triggers")
         .whereLayer("metrics")
         .mayOnlyBeAccessedByLayers("cli", "server")
+        .whereLayer("docker")
+        .mayOnlyBeAccessedByLayers("server", "bakery")
         .whereLayer("canary")
         .mayOnlyBeAccessedByLayers("metrics", "cli", "server")
         // Its files are YAML; there is nobody else it knows.

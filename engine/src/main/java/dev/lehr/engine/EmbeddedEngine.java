@@ -18,6 +18,7 @@ import dev.lehr.engine.internal.store.Blobs;
 import dev.lehr.engine.internal.store.Histories;
 import dev.lehr.engine.internal.store.Journal;
 import dev.lehr.engine.internal.store.JournalStream;
+import dev.lehr.engine.internal.store.Leftovers;
 import dev.lehr.engine.internal.store.Ownership;
 import dev.lehr.engine.internal.store.Search;
 import dev.lehr.engine.internal.task.TaskRunner;
@@ -123,6 +124,7 @@ public final class EmbeddedEngine implements Engine {
                     parts.handlers().apply(this),
                     settings.tasks(),
                     new TaskRunner.Tools(timers, logs, blobs, reports)),
+            new Leftovers(store.database()),
             stream::added));
   }
 
@@ -131,7 +133,7 @@ public final class EmbeddedEngine implements Engine {
   }
 
   private void recover() {
-    new Recovery(driver, replay()).run();
+    new Recovery(driver, replay()).run(new Leftovers(store.database()));
     new Upkeep(
             new Upkeep.Parts(
                 timers,

@@ -49,6 +49,11 @@ public interface Task {
   /** Whether nobody waits for it any more: cancelled, timed out, or the server is closing. */
   boolean isAbandoned();
 
-  /** Writes to the stage's log. Secrets are to be removed before. */
+  /**
+   * Says that the work goes on, though there is nothing to tell: see {@link TaskHandler#silence}.
+   */
+  void heartbeat();
+
+  /** Writes to the stage's log, which is a heartbeat, too. Secrets are to be removed before. */
   void log(String line);
 }

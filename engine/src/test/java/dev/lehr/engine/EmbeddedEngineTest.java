@@ -7,6 +7,8 @@ import static dev.lehr.engine.TestingPipelines.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lehr.database.Database;
+import dev.lehr.engine.internal.store.Leftovers;
 import dev.lehr.pipeline.Event;
 import dev.lehr.pipeline.Execution;
 import dev.lehr.pipeline.ExecutionStatus;
@@ -77,6 +79,19 @@ class EmbeddedEngineTest {
                 }))) {
       Following.untilOver(again, id);
       assertThat(calls).containsExactly("b");
+    }
+  }
+
+  @Test
+  void whatIsEndedIsForgotten() {
+    TaskHandler elsewhere =
+        work(task -> new TaskResult.Again(Duration.ofHours(1), object().put("job", "j-1")));
+    try (EmbeddedEngine engine = TestingEngine.open(folder, elsewhere);
+        Database beside = Database.open(TestingEngine.settings(folder).database(), "engine")) {
+      String id = engine.start(pipeline("p").stage("a", "work").start());
+      engine.signal(id, new Event.CancelRequested("bob", ""));
+      Leftovers leftovers = new Leftovers(beside);
+      Following.until(engine, () -> leftovers.all().isEmpty());
     }
   }
 
@@ -158,7 +173,7 @@ class EmbeddedEngineTest {
   }
 
   @Test
-  void anExecutionWithTooManyEventsEndsWithAMessage() {
+  void anExecutionWithTooManyEventsFailsWithAMessage() {
     AtomicInteger count = new AtomicInteger();
     try (EmbeddedEngine engine =
         TestingEngine.open(
@@ -169,7 +184,7 @@ class EmbeddedEngineTest {
                         Duration.ZERO, object().put("n", count.incrementAndGet()))))) {
       String id = engine.start(pipeline("p").stage("a", "work").start());
       Execution over = Following.untilOver(engine, id);
-      assertThat(over.status()).isEqualTo(ExecutionStatus.CANCELLED);
+      assertThat(over.status()).isEqualTo(ExecutionStatus.FAILED);
       assertThat(over.message().orElseThrow()).contains("10000 events");
       assertThat(over.sequence()).isBetween(10_000L, 10_010L);
       assertThat(engine.find(id)).contains(over);

@@ -450,6 +450,143 @@ abstract class EngineContract {
     assertThat(engine.search(Queries.all()).executions()).isEmpty();
   }
 
+  // --- what nobody waits for any more ---
+
+  /** Goes on elsewhere for ever, and remembers who was let go. */
+  private static final class Elsewhere implements TaskHandler {
+    private final List<String> ended = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger calls = new AtomicInteger();
+    private final int rounds;
+
+    /** One that needs so many calls to end something. */
+    Elsewhere(int rounds) {
+      this.rounds = rounds;
+    }
+
+    @Override
+    public String type() {
+      return "work";
+    }
+
+    @Override
+    public TaskResult run(Task task) {
+      return new TaskResult.Again(Duration.ofHours(1), object().put("job", "j-1"));
+    }
+
+    @Override
+    public Optional<Duration> abandoned(Task task) throws IOException {
+      int call = calls.incrementAndGet();
+      if (call == 1) {
+        throw new IOException("not reachable");
+      }
+      if (call < rounds) {
+        return Optional.of(Duration.ofMillis(1));
+      }
+      ended.add(
+          task.idempotencyKey()
+              + "#"
+              + task.attempt()
+              + task.progress().orElseThrow()
+              + task.isAbandoned());
+      return Optional.empty();
+    }
+  }
+
+  private static String goesOnElsewhere(Engine engine, TestingPipelines pipeline) {
+    String id = engine.start(pipeline.stage("a", "work").start());
+    Following.until(engine, id, e -> e.stage("a").orElseThrow().progress().isPresent());
+    return id;
+  }
+
+  @Test
+  void aHandlerEndsWhatItBeganWhenNobodyWaitsForItAnyMore() {
+    Elsewhere handler = new Elsewhere(3);
+    Engine engine = engine(handler);
+    String id = goesOnElsewhere(engine, pipeline("p"));
+    engine.signal(id, new Event.CancelRequested("bob", ""));
+    Following.until(engine, () -> !handler.ended.isEmpty());
+    assertThat(handler.ended).containsExactly(id + "/a/1/0#1{\"job\":\"j-1\"}true");
+  }
+
+  @Test
+  void whatTimesOutIsEndedToo() {
+    Elsewhere handler = new Elsewhere(2);
+    Engine engine = engine(handler);
+    String id = goesOnElsewhere(engine, pipeline("p").within(Duration.ofSeconds(2)));
+    Following.untilOver(engine, id);
+    Following.until(engine, () -> !handler.ended.isEmpty());
+  }
+
+  @Test
+  void whatWasNotEndedBeforeAStopIsEndedAfterIt() {
+    Elsewhere never = new Elsewhere(Integer.MAX_VALUE);
+    Engine engine = engine(never);
+    String id = goesOnElsewhere(engine, pipeline("p"));
+    engine.signal(id, new Event.CancelRequested("bob", ""));
+    Following.until(engine, () -> never.calls.get() > 2);
+    Elsewhere handler = new Elsewhere(2);
+    Following.until(engine(handler), () -> !handler.ended.isEmpty());
+    assertThat(handler.ended).containsExactly(id + "/a/1/0#1{\"job\":\"j-1\"}true");
+  }
+
+  @Test
+  void whatHasEndedByItselfIsLeftInPeace() {
+    AtomicInteger abandoned = new AtomicInteger();
+    TaskHandler handler =
+        new TaskHandler() {
+          @Override
+          public String type() {
+            return "work";
+          }
+
+          @Override
+          public TaskResult run(Task task) {
+            return new TaskResult.Done(object());
+          }
+
+          @Override
+          public Optional<Duration> abandoned(Task task) {
+            abandoned.incrementAndGet();
+            return Optional.empty();
+          }
+        };
+    Engine engine = engine(handler, done("other"));
+    String id = engine.start(pipeline("p").stage("a", "work").stage("ask", "approve", "a").start());
+    Following.until(engine, id, e -> status(e, "ask") == StageStatus.AWAITING_APPROVAL);
+    engine.signal(id, new Event.CancelRequested("bob", ""));
+    Following.untilOver(engine, id);
+    engine.close();
+    assertThat(abandoned).hasValue(0);
+  }
+
+  @Test
+  void aCallThatGivesNoSignOfLifeIsLostAndTriedAgain() {
+    CountDownLatch interrupted = new CountDownLatch(1);
+    TaskHandler handler =
+        new TaskHandler() {
+          @Override
+          public String type() {
+            return "work";
+          }
+
+          @Override
+          public Optional<Duration> silence() {
+            return Optional.of(Duration.ofMillis(100));
+          }
+
+          @Override
+          public TaskResult run(Task task) throws InterruptedException {
+            return task.attempt() == 1 ? hang(interrupted) : outputs("attempt", "2");
+          }
+        };
+    Engine engine = engine(handler);
+    String id = engine.start(pipeline("p").stage("a", "work").start());
+    Execution over = Following.untilOver(engine, id);
+    assertThat(over.stage("a").orElseThrow().outputs().path("attempt").asString()).isEqualTo("2");
+    assertThat(engine.history(id, 0, 100).toString()).contains("no sign of life");
+    awaitLatch(interrupted);
+  }
+
   // --- concurrency ---
 
   @Test

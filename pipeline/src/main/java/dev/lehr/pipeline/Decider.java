@@ -78,6 +78,7 @@ public final class Decider {
       case Event.Approved approved -> ApprovalStage.approved(draft, approved);
       case Event.Rejected rejected -> ApprovalStage.rejected(draft, rejected);
       case Event.CancelRequested cancel -> Ending.cancel(draft, cancel);
+      case Event.LimitReached limit -> Ending.fail(draft, limit);
       case Event.PauseRequested _ -> Admission.pause(draft);
       case Event.ResumeRequested _ -> Admission.resume(draft);
       case Event.SkipRequested skip -> StageSkip.request(draft, skip);

@@ -9,6 +9,10 @@ final class Ending {
     end(draft, ExecutionStatus.CANCELLED, "Cancelled by " + request.by() + reason);
   }
 
+  static void fail(Draft draft, Event.LimitReached limit) {
+    end(draft, ExecutionStatus.FAILED, limit.message());
+  }
+
   /** A stage has failed, and its failure is the execution's. */
   static void fail(StageDraft stage) {
     end(stage.execution(), ExecutionStatus.FAILED, because(stage.state()));

@@ -58,6 +58,13 @@ public sealed interface Event {
   /** The execution shall end; works always, and runs clean-up tasks. */
   record CancelRequested(String by, String reason) implements Event {}
 
+  /**
+   * The execution has used up what one may use, and ends as failed; runs clean-up tasks.
+   *
+   * @param message which limit, and what to do about it
+   */
+  record LimitReached(String message) implements Event {}
+
   /** Nothing new shall start; what runs goes on. */
   record PauseRequested(String by) implements Event {}
 

@@ -15,6 +15,7 @@ final class EventReader {
       case "taskProgressed" -> new Event.TaskProgressed(task(json), json.value("progress"));
       case "taskSucceeded" -> new Event.TaskSucceeded(task(json), json.object("output"));
       case "taskFailed" -> new Event.TaskFailed(task(json), json.number("attempt"), failure(json));
+      case "limitReached" -> new Event.LimitReached(json.text("message"));
       case "timerFired" -> new Event.TimerFired(timer(json));
       default -> signal(type, json);
     };

@@ -22,6 +22,7 @@ final class EventWriter {
           word(typed("rejected"), e.stage(), e.by()).put("comment", e.comment());
       case Event.CancelRequested e ->
           typed("cancelRequested").put("by", e.by()).put("reason", e.reason());
+      case Event.LimitReached e -> typed("limitReached").put("message", e.message());
       case Event.PauseRequested e -> typed("pauseRequested").put("by", e.by());
       case Event.ResumeRequested e -> typed("resumeRequested").put("by", e.by());
       case Event.SkipRequested e ->

@@ -46,6 +46,7 @@ record NewCommands(Event cause) {
           Event.Approved _,
           Event.Rejected _,
           Event.CancelRequested _,
+          Event.LimitReached _,
           Event.PauseRequested _,
           Event.ResumeRequested _,
           Event.SkipRequested _,

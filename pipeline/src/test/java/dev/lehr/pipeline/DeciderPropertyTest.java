@@ -63,6 +63,24 @@ class DeciderPropertyTest {
   }
 
   @Property(tries = 150)
+  void aLimitLeadsToAFailureThatSaysSoFromAnywhere(@ForAll("rolls") List<Integer> rolls) {
+    World world = world(rolls);
+    world.runWild();
+    boolean ends =
+        world.state().status().isOver() || world.state().status() == ExecutionStatus.ENDING;
+    world.tell(new Event.LimitReached("Too much"));
+    Execution stopped = world.state();
+    world.tell(new Event.LimitReached("Far too much"));
+    assertThat(world.state().differsFrom(stopped)).isFalse();
+
+    world.runToItsEnd();
+    if (!ends) {
+      assertThat(world.state().status()).isEqualTo(ExecutionStatus.FAILED);
+      assertThat(world.state().message()).contains("Too much");
+    }
+  }
+
+  @Property(tries = 150)
   void aCancelLeadsToAnEndAlsoWhenNobodyAnswers(@ForAll("rolls") List<Integer> rolls) {
     World world = world(rolls);
     world.runWild();

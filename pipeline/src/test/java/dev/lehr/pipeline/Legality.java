@@ -128,8 +128,11 @@ final class Legality {
     assertThat(execution.stages()).allMatch(stage -> stage.status().isOver());
     assertThat(decider.outstanding(execution)).isEmpty();
     boolean well = execution.stages().stream().allMatch(stage -> stage.status().letsOthersRun());
+    // It may be told to end while the last of its stages is about to end well.
     assertThat(execution.status() == ExecutionStatus.SUCCEEDED)
-        .isEqualTo(well && execution.status() != ExecutionStatus.CANCELLED);
+        .isEqualTo(well && execution.message().isEmpty());
+    assertThat(execution.status() == ExecutionStatus.CANCELLED)
+        .isEqualTo(execution.message().orElse("").startsWith("Cancelled"));
   }
 
   private void neverStuck(Execution execution) {

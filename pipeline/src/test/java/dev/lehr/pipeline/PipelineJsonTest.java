@@ -111,6 +111,7 @@ class PipelineJsonTest {
           {'type':'approved','stage':'a','by':'bob','comment':'fine'}
           {'type':'rejected','stage':'a','by':'bob','comment':''}
           {'type':'cancelRequested','by':'bob','reason':'r'}
+          {'type':'limitReached','message':'m'}
           {'type':'pauseRequested','by':'bob'}
           {'type':'resumeRequested','by':'bob'}
           {'type':'skipRequested','stage':'a','by':'bob','reason':'r'}

@@ -123,7 +123,8 @@ final class World {
 
   private Event signal() {
     String stage = stage();
-    return switch (dice.roll(12)) {
+    return switch (dice.roll(13)) {
+      case 12 -> new Event.LimitReached("Too much");
       case 0 -> new Event.ResumeRequested("ada");
       case 1, 2 -> new Event.PauseRequested("ada");
       case 3 -> new Event.CancelRequested("ada", "");

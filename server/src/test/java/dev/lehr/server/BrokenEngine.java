@@ -15,8 +15,9 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** An engine whose store does not answer. */
-final class BrokenEngine implements Engine {
-  private static EngineException unavailable() {
+public class BrokenEngine implements Engine {
+  /** What it throws. */
+  public static EngineException unavailable() {
     return new EngineException(
         EngineException.Kind.UNAVAILABLE, "The engine's store does not answer; is its disk full?");
   }

@@ -13,7 +13,14 @@ final class TerminalWidth {
 
   static IntSupplier ofSystem() {
     try {
-      Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build();
+      Terminal terminal =
+          TerminalBuilder.builder()
+              .system(true)
+              .dumb(true)
+              // Ctrl-C is for whoever has registered for it, and nothing else is asked or changed.
+              .nativeSignals(false)
+              .graphemeCluster(false)
+              .build();
       return () -> terminal.getSize().getColumns() > 0 ? terminal.getSize().getColumns() : FALLBACK;
     } catch (IOException noTerminal) {
       return () -> FALLBACK;

@@ -7,6 +7,7 @@ import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
 import dev.lehr.bakery.BakeryException;
 import dev.lehr.bakery.BakeryFault;
+import dev.lehr.docker.DockerEngine;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

@@ -6,6 +6,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.WaitResponse;
 import dev.lehr.bakery.BakeryException;
 import dev.lehr.bakery.BakeryFault;
+import dev.lehr.docker.DockerEngine;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

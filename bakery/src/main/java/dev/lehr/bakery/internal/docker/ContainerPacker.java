@@ -6,6 +6,7 @@ import dev.lehr.bakery.BakeryException;
 import dev.lehr.bakery.BakeryFault;
 import dev.lehr.bakery.PackerCommand;
 import dev.lehr.bakery.RunningPacker;
+import dev.lehr.docker.DockerEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -42,7 +43,7 @@ public final class ContainerPacker implements RunningPacker {
       engine.tell(docker -> docker.startContainerCmd(container.name()).exec());
     } catch (BakeryException | NotFoundException e) {
       abandon(engine, container, e);
-      throw EngineFailure.of(engine.host(), e);
+      throw engine.failure(e);
     }
     return new ContainerPacker(engine, container, new ContainerEnd(engine, container.name()));
   }
@@ -109,6 +110,6 @@ public final class ContainerPacker implements RunningPacker {
   }
 
   private void signal(String signal) {
-    new ContainerSignal(engine, container.name()).send(signal);
+    engine.signal(container.name(), signal);
   }
 }

@@ -2,10 +2,9 @@ package dev.lehr.bakery.internal.docker;
 
 import dev.lehr.bakery.BakeryException;
 import dev.lehr.bakery.BakeryFault;
+import dev.lehr.docker.DockerEngine;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * Who Packer is inside its container: the owner of the run's folder, which is the user who runs
@@ -18,12 +17,8 @@ public record ContainerUser(String id) {
 
   /** The user who owns a folder. */
   public static ContainerUser owning(Path folder, DockerEngine engine) {
-    if (engine.isRootless()) {
-      return new ContainerUser("0:0");
-    }
     try {
-      Map<String, Object> owner = Files.readAttributes(folder, "unix:uid,gid");
-      return new ContainerUser(owner.get("uid") + ":" + owner.get("gid"));
+      return new ContainerUser(engine.userOwning(folder));
     } catch (IOException e) {
       throw new BakeryException(
           BakeryFault.FILES, folder + " can not be read: " + e.getMessage(), e);

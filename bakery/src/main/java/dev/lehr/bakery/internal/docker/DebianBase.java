@@ -3,6 +3,7 @@ package dev.lehr.bakery.internal.docker;
 import dev.lehr.bakery.BakerImages.BuildOptions;
 import dev.lehr.bakery.BakeryException;
 import dev.lehr.bakery.BakeryFault;
+import dev.lehr.docker.DockerEngine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.ResponseItem.ErrorDetail;
 import dev.lehr.bakery.BakerImages.BuildOptions;
 import dev.lehr.bakery.BakeryException;
 import dev.lehr.bakery.BakeryFault;
+import dev.lehr.docker.DockerEngine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ public final class ImageBuild {
     } catch (BakeryException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw EngineFailure.of(engine.host(), e);
+      throw engine.failure(e);
     }
     lines.error.ifPresent(error -> fail(name, error, lines.last));
   }

@@ -1,5 +1,6 @@
 package dev.lehr.bakery.internal.docker;
 
+import dev.lehr.docker.DockerEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ public final class OrphanContainer {
         .map(
             note ->
                 new OrphanContainer(
-                    DockerEngine.at(Optional.of(note.host())), note.container(), run));
+                    BakeryEngine.at(Optional.of(note.host())), note.container(), run));
   }
 
   /**
@@ -35,7 +36,7 @@ public final class OrphanContainer {
    */
   public void end(Duration patience) throws IOException, InterruptedException {
     if (engine.isRunning(container)) {
-      new ContainerSignal(engine, container).send("INT");
+      engine.signal(container, "INT");
       new ContainerEnd(engine, container).await(patience);
     }
     engine.remove(container);

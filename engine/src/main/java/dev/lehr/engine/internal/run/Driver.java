@@ -1,6 +1,7 @@
 package dev.lehr.engine.internal.run;
 
 import dev.lehr.engine.internal.store.Change;
+import dev.lehr.engine.internal.store.Leftovers;
 import dev.lehr.engine.internal.task.Order;
 import dev.lehr.engine.internal.task.Reports;
 import dev.lehr.engine.internal.task.TaskRunner;
@@ -24,13 +25,18 @@ public final class Driver implements Reports, Admissions.Doors {
   private final Brain brain;
   private final Admissions admissions = new Admissions(this);
   private final TaskRunner runner;
+  private final Leftovers leftovers;
 
   /**
    * What it works with.
    *
    * @param runner makes the runner that reports to this
    */
-  public record Parts(Actors.Parts actors, Function<Reports, TaskRunner> runner, Runnable added) {}
+  public record Parts(
+      Actors.Parts actors,
+      Function<Reports, TaskRunner> runner,
+      Leftovers leftovers,
+      Runnable added) {}
 
   private record AlarmKey(String execution, TimerKey timer) {}
 
@@ -38,10 +44,12 @@ public final class Driver implements Reports, Admissions.Doors {
     this.brain = parts.actors().brain();
     this.timers = parts.actors().timers();
     this.runner = parts.runner().apply(this);
+    this.leftovers = parts.leftovers();
     this.actors =
         new Actors(
             parts.actors(),
             step -> {
+              step.leftovers().forEach(task -> letGo(step.execution(), task));
               carryOut(step.execution(), step.commands(), step.moment());
               parts.added().run();
             });
@@ -116,11 +124,18 @@ public final class Driver implements Reports, Admissions.Doors {
           happened(
               id, new Event.StagePrepared(stage, run, brain.preparer().prepare(execution, stage)));
       case Command.RunTask task -> runner.start(order(execution, task));
-      case Command.AbandonTask(var task) -> runner.abandon(id, task);
+      // Among the leftovers, with everything that is known of it.
+      case Command.AbandonTask _ -> {}
       case Command.StartTimer(TimerKey timer, Instant due) -> start(execution, timer, due, moment);
       case Command.CancelTimer(TimerKey timer) -> timers.cancel(new AlarmKey(id, timer));
       case Command.Close _ -> admissions.leave(id, execution.pipeline());
     }
+  }
+
+  /** Has a task's handler end what it began elsewhere. */
+  void letGo(Execution execution, Command.RunTask task) {
+    runner.abandon(
+        order(execution, task), () -> leftovers.forget(TaskJson.id(execution.id(), task)));
   }
 
   private Order order(Execution execution, Command.RunTask task) {

@@ -1,5 +1,6 @@
 package dev.lehr.engine.internal.run;
 
+import dev.lehr.engine.internal.store.Leftovers;
 import dev.lehr.pipeline.Execution;
 import dev.lehr.pipeline.ExecutionStatus;
 import java.util.ArrayList;
@@ -29,7 +30,12 @@ public final class Recovery {
     this.replay = replay;
   }
 
-  public void run() {
+  /**
+   * Does it.
+   *
+   * @param leftovers what handlers have still to end
+   */
+  public void run(Leftovers leftovers) {
     List<String> inLine = new ArrayList<>();
     forEach(
         replay.histories().going(),
@@ -41,6 +47,10 @@ public final class Recovery {
           }
         });
     forEach(inLine, driver::goOn);
+    for (Leftovers.Leftover leftover : leftovers.all()) {
+      load(leftover.execution())
+          .ifPresent(loaded -> driver.letGo(loaded.execution(), TaskJson.task(leftover)));
+    }
   }
 
   private void goOn(Loaded loaded) {

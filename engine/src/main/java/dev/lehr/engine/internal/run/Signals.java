@@ -25,7 +25,8 @@ final class Signals {
           Event.TaskProgressed _,
           Event.TaskSucceeded _,
           Event.TaskFailed _,
-          Event.TimerFired _ ->
+          Event.TimerFired _,
+          Event.LimitReached _ ->
           Optional.of(
               "'%s' can not be told from outside; only approvals, rejections, cancel, pause, resume,"
                       .formatted(signal.getClass().getSimpleName())

@@ -10,11 +10,14 @@ import dev.lehr.pipeline.Execution;
 import dev.lehr.pipeline.ExecutionStatus;
 import dev.lehr.pipeline.PipelineJson;
 import dev.lehr.pipeline.Recorded;
+import dev.lehr.pipeline.TaskKey;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -31,6 +34,7 @@ final class Step {
   private final List<Change.Line> lines = new ArrayList<>();
   private final List<Change.Tag> tags = new ArrayList<>();
   private final List<Command> commands = new ArrayList<>();
+  private final List<Command.RunTask> leftovers = new ArrayList<>();
   private final List<Runnable> afterwards = new ArrayList<>();
   private final List<CompletableFuture<Execution>> askers = new ArrayList<>();
   private Optional<Change.Opening> opening = Optional.empty();
@@ -63,7 +67,7 @@ final class Step {
       return;
     }
     if (isFull() && execution.status() != ExecutionStatus.ENDING) {
-      record(new Event.CancelRequested("lehr", full()));
+      record(new Event.LimitReached(full()));
     }
     record(event);
   }
@@ -107,12 +111,30 @@ final class Step {
       Event event = events.remove();
       Recorded recorded = recorded(event);
       Decision decision = decide(recorded);
+      keepLeftovers(decision.commands());
       execution = decision.execution();
       lines.add(
           new Change.Line(
               recorded.sequence(), recorded.at(), PipelineJson.write(event).toString()));
       tags.addAll(Tags.of(event));
       decision.commands().forEach(command -> prepareOrKeep(command, events));
+    }
+  }
+
+  /** What is withdrawn now is known in full only by the state before. */
+  private void keepLeftovers(List<Command> news) {
+    Set<TaskKey> withdrawn = new HashSet<>();
+    for (Command command : news) {
+      if (command instanceof Command.AbandonTask(TaskKey task)) {
+        withdrawn.add(task);
+      }
+    }
+    if (!withdrawn.isEmpty()) {
+      brain.decider().outstanding(execution).stream()
+          .filter(Command.RunTask.class::isInstance)
+          .map(Command.RunTask.class::cast)
+          .filter(run -> withdrawn.contains(run.task()))
+          .forEach(leftovers::add);
     }
   }
 
@@ -143,7 +165,8 @@ final class Step {
         lines,
         opening,
         now.equals(before) ? Optional.empty() : Optional.of(now),
-        tags);
+        tags,
+        leftovers.stream().map(run -> TaskJson.leftover(execution.id(), run)).toList());
   }
 
   /** About how much memory the new events take. */
@@ -163,6 +186,11 @@ final class Step {
   /** What is to be done when it is durable. */
   List<Command> commands() {
     return commands;
+  }
+
+  /** The tasks that nobody waits for any more. */
+  List<Command.RunTask> leftovers() {
+    return leftovers;
   }
 
   /** It is durable. */

@@ -12,17 +12,20 @@ import java.util.Optional;
  * @param opening when they are its first ones
  * @param standing when it has changed
  * @param tags new ones; those it has already do no harm
+ * @param leftovers attempts at tasks that nobody waits for any more
  */
 public record Change(
     String execution,
     List<Line> lines,
     Optional<Opening> opening,
     Optional<Standing> standing,
-    List<Tag> tags) {
+    List<Tag> tags,
+    List<Leftovers.Leftover> leftovers) {
 
   public Change {
     lines = List.copyOf(lines);
     tags = List.copyOf(tags);
+    leftovers = List.copyOf(leftovers);
   }
 
   /** An event as it is kept. */

@@ -35,7 +35,7 @@ public final class Journal implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Pending end =
       new Pending(
-          new Change("", List.of(), Optional.empty(), Optional.empty(), List.of()),
+          new Change("", List.of(), Optional.empty(), Optional.empty(), List.of(), List.of()),
           Nothing.NOTHING);
   private final Thread thread;
   private volatile @Nullable String trouble;

@@ -28,6 +28,9 @@ final class Writing implements AutoCloseable {
   private static final String TAG =
       "INSERT INTO engine_tag (name, value, execution) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
 
+  private static final String LEFTOVER =
+      "INSERT INTO engine_leftover (id, execution, task) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+
   private final Connection connection;
   private final PreparedStatement events;
   private long position;
@@ -50,6 +53,9 @@ final class Writing implements AutoCloseable {
     }
     for (Change.Tag tag : change.tags()) {
       run(TAG, tag.name(), tag.value(), change.execution());
+    }
+    for (Leftovers.Leftover leftover : change.leftovers()) {
+      run(LEFTOVER, leftover.id(), leftover.execution(), leftover.task());
     }
   }
 

@@ -1,12 +1,15 @@
 package dev.lehr.engine.internal.task;
 
 import dev.lehr.engine.Task;
+import dev.lehr.engine.TaskResult;
 import dev.lehr.engine.internal.log.LogFolder;
 import dev.lehr.pipeline.Execution;
 import dev.lehr.pipeline.Pipeline;
 import dev.lehr.pipeline.TaskKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,13 +18,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class Attempt implements Task {
   private final Order order;
   private final LogFolder logs;
+  private final LongSupplier nanos;
+  private volatile long lastSign;
   private Optional<JsonNode> progress;
   private @Nullable Thread thread;
   private boolean abandoned;
+  private boolean done;
 
-  Attempt(Order order, LogFolder logs) {
+  Attempt(Order order, LogFolder logs, LongSupplier nanos) {
     this.order = order;
     this.logs = logs;
+    this.nanos = nanos;
     this.progress = order.command().progress();
   }
 
@@ -39,12 +46,39 @@ final class Attempt implements Task {
       return false;
     }
     thread = Thread.currentThread();
+    heartbeat();
     return true;
   }
 
-  /** The handler has returned. */
-  synchronized void leave() {
+  /**
+   * The handler has returned; what it told counts also when nobody waits for it any more.
+   *
+   * @return whether it told of another progress than before
+   */
+  synchronized boolean leave(TaskResult result) {
     thread = null;
+    notifyAll();
+    done = result instanceof TaskResult.Done;
+    if (!(result instanceof TaskResult.Again again)) {
+      return false;
+    }
+    Optional<JsonNode> told = Optional.of(again.progress());
+    boolean changed = !told.equals(progress);
+    progress = told;
+    return changed;
+  }
+
+  /** Waits until the handler is not called any more; whether it has done all there is to do. */
+  synchronized boolean awaitReturn() throws InterruptedException {
+    while (thread != null) {
+      wait();
+    }
+    return done;
+  }
+
+  /** How long the handler has given no sign of life. */
+  Duration silence() {
+    return Duration.ofNanos(nanos.getAsLong() - lastSign);
   }
 
   synchronized void abandon() {
@@ -52,14 +86,6 @@ final class Attempt implements Task {
     if (thread != null) {
       thread.interrupt();
     }
-  }
-
-  /** Keeps what the handler told; false when it is what it told before. */
-  synchronized boolean progress(JsonNode told) {
-    Optional<JsonNode> now = Optional.of(told);
-    boolean changed = !now.equals(progress);
-    progress = now;
-    return changed;
   }
 
   @Override
@@ -118,7 +144,13 @@ final class Attempt implements Task {
   }
 
   @Override
+  public void heartbeat() {
+    lastSign = nanos.getAsLong();
+  }
+
+  @Override
   public void log(String line) {
+    heartbeat();
     logs.append(execution(), key().stage(), line);
   }
 }

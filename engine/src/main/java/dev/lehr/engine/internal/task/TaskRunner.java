@@ -10,7 +10,6 @@ import dev.lehr.engine.internal.time.Busy;
 import dev.lehr.engine.internal.time.Timers;
 import dev.lehr.pipeline.Event;
 import dev.lehr.pipeline.TaskFailure;
-import dev.lehr.pipeline.TaskKey;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
@@ -32,6 +31,8 @@ public final class TaskRunner {
   private final Slots slots;
   private final Tools tools;
   private final Outputs outputs;
+  private final Silence silence;
+  private final Endings endings;
   private final Map<TaskRef, Attempt> attempts = new ConcurrentHashMap<>();
   private final Busy called = new Busy();
   private volatile boolean closing;
@@ -53,6 +54,8 @@ public final class TaskRunner {
     this.slots = new Slots(limits.total(), limits.byType());
     this.tools = tools;
     this.outputs = new Outputs(tools.blobs());
+    this.silence = new Silence(tools.timers());
+    this.endings = new Endings(this.handlers, tools.timers(), called);
   }
 
   private static TaskHandler twice(TaskHandler one, TaskHandler other) {
@@ -62,16 +65,34 @@ public final class TaskRunner {
 
   /** Runs a task, soon. */
   public void start(Order order) {
-    Attempt attempt = new Attempt(order, tools.logs());
+    Attempt attempt = attempt(order);
     Optional.ofNullable(attempts.put(order.ref(), attempt)).ifPresent(Attempt::abandon);
     call(attempt);
   }
 
-  /** Nobody waits for a task any more. */
-  public void abandon(String execution, TaskKey key) {
-    TaskRef ref = new TaskRef(execution, key);
-    tools.timers().cancel(ref);
-    Optional.ofNullable(attempts.remove(ref)).ifPresent(Attempt::abandon);
+  private Attempt attempt(Order order) {
+    return new Attempt(order, tools.logs(), tools.timers()::elapsed);
+  }
+
+  /**
+   * Nobody waits for a task any more: interrupts it, and has its handler end what it began.
+   *
+   * @param ended called when that is done; not when the engine closes before
+   */
+  public void abandon(Order order, Runnable ended) {
+    Attempt attempt =
+        Optional.ofNullable(attempts.get(order.ref()))
+            .filter(present -> present.attempt() == order.command().attempt())
+            .orElseGet(() -> attempt(order));
+    drop(order.ref(), attempt);
+    endings.end(attempt, ended);
+  }
+
+  private void drop(TaskRef ref, Attempt attempt) {
+    if (attempts.remove(ref, attempt)) {
+      tools.timers().cancel(ref);
+    }
+    attempt.abandon();
   }
 
   private void call(Attempt attempt) {
@@ -83,8 +104,7 @@ public final class TaskRunner {
     try {
       if (!closing && attempt.enter()) {
         TaskResult result = answer(attempt);
-        attempt.leave();
-        conclude(attempt, result);
+        conclude(attempt, result, attempt.leave(result));
       }
     } finally {
       slots.free(attempt.type());
@@ -100,7 +120,7 @@ public final class TaskRunner {
               "There is no handler for the task type '%s' in this server".formatted(attempt.type()),
               TaskFailure.Kind.PERMANENT));
     }
-    try {
+    try (Silence.Watch _ = watch(attempt, handler)) {
       return handler.run(attempt);
     } catch (IOException | InterruptedException expected) {
       return new TaskResult.Failed(TransientErrors.failure(expected));
@@ -112,16 +132,31 @@ public final class TaskRunner {
     }
   }
 
+  private Silence.Watch watch(Attempt attempt, TaskHandler handler) {
+    return handler
+        .silence()
+        .map(limit -> silence.watch(attempt, limit, () -> lose(attempt, limit)))
+        .orElse(Silence.Watch.NONE);
+  }
+
+  private void lose(Attempt attempt, Duration limit) {
+    String message =
+        "Task %s gave no sign of life for %d s, and counts as lost; see the stage's log for where it stopped"
+            .formatted(attempt.idempotencyKey(), limit.toSeconds());
+    end(attempt, failed(attempt, failure(message, TaskFailure.Kind.TRANSIENT)));
+    attempt.abandon();
+  }
+
   private static TaskFailure failure(String message, TaskFailure.Kind kind) {
     return new TaskFailure(message, kind, JsonNodeFactory.instance.objectNode());
   }
 
-  private void conclude(Attempt attempt, TaskResult result) {
+  private void conclude(Attempt attempt, TaskResult result, boolean progressed) {
     if (attempt.isAbandoned()) {
       return;
     }
     switch (result) {
-      case TaskResult.Again again -> goOn(attempt, again);
+      case TaskResult.Again again -> goOn(attempt, again, progressed);
       case TaskResult.Done done -> end(attempt, succeeded(attempt, done));
       case TaskResult.Failed failed -> end(attempt, failed(attempt, failed.failure()));
     }
@@ -150,11 +185,11 @@ public final class TaskRunner {
   }
 
   /** The handler is not called again before what it told is durable. */
-  private void goOn(Attempt attempt, TaskResult.Again again) {
+  private void goOn(Attempt attempt, TaskResult.Again again, boolean progressed) {
     Runnable next = () -> callAfter(attempt, again.after());
-    if (attempt.progress(again.progress())) {
-      Event progressed = new Event.TaskProgressed(attempt.key(), again.progress());
-      tools.reports().happened(attempt.execution(), progressed, next);
+    if (progressed) {
+      Event event = new Event.TaskProgressed(attempt.key(), again.progress());
+      tools.reports().happened(attempt.execution(), event, next);
     } else {
       next.run();
     }
@@ -179,6 +214,7 @@ public final class TaskRunner {
    */
   public void close(Duration grace) {
     closing = true;
+    endings.close();
     if (!called.await(grace)) {
       abandonAll();
     }
@@ -187,6 +223,7 @@ public final class TaskRunner {
   /** Interrupts everything; nothing is reported any more. */
   public void abandonAll() {
     closing = true;
-    attempts.keySet().forEach(ref -> abandon(ref.execution(), ref.key()));
+    endings.close();
+    attempts.forEach(this::drop);
   }
 }

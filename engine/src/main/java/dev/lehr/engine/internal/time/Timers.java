@@ -71,7 +71,8 @@ public final class Timers implements AutoCloseable {
     return delay.toDays() > 36_500 ? Duration.ofDays(36_500).toNanos() : delay.toNanos();
   }
 
-  private long elapsed() {
+  /** Nanoseconds since some moment, by the clock that never jumps. */
+  public long elapsed() {
     return nanos.getAsLong() - origin;
   }
 

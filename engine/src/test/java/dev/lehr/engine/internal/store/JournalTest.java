@@ -52,6 +52,7 @@ class JournalTest {
         List.of(new Change.Line(sequence, NOW, "{\"type\": \"admitted\"}")),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         List.of());
   }
 

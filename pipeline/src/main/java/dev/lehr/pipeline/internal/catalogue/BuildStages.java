@@ -6,6 +6,7 @@ import static dev.lehr.pipeline.internal.schema.Schema.flag;
 import static dev.lehr.pipeline.internal.schema.Schema.integer;
 import static dev.lehr.pipeline.internal.schema.Schema.list;
 import static dev.lehr.pipeline.internal.schema.Schema.map;
+import static dev.lehr.pipeline.internal.schema.Schema.number;
 import static dev.lehr.pipeline.internal.schema.Schema.object;
 import static dev.lehr.pipeline.internal.schema.Schema.pointer;
 import static dev.lehr.pipeline.internal.schema.Schema.text;
@@ -75,6 +76,16 @@ public final class BuildStages {
         .optional("command", texts().about("what to run; a text is run by the shell"))
         .optional(
             "image", text().about("the container image to run in").example("eclipse-temurin:25"))
+        .optional(
+            "memory",
+            text()
+                .titled("an amount of memory")
+                .pattern("^\\d{1,9} ?([kKmMgGtT]i?)?[bB]?$")
+                .example("512MB", "2GB")
+                .about("how much a container may take; no limit when not given"))
+        .optional(
+            "cpus",
+            number(0, 1024).about("how many processors a container may use; all when not given"))
         .optional("environment", map(text()).about("environment variables"))
         .optional("folder", text().about("where to run, from the repository's root"))
         .optional(

@@ -16,7 +16,11 @@ public final class Refusals {
           Optional.of(
               new ProblemException(type(refused.kind()), String.valueOf(refused.getMessage())));
       case DatabaseException sick -> Optional.of(sick(String.valueOf(sick.getMessage())));
-      case JdbiException sick -> Optional.of(sick("The server's database does not answer"));
+      case JdbiException sick ->
+          Optional.of(
+              sick(
+                  "The server's database does not answer, or its disk is full; ask again when"
+                      + " /health/ready is content, which tells the reason"));
       default -> Optional.empty();
     };
   }

@@ -1,10 +1,12 @@
 package dev.lehr.server.internal.rest;
 
+import dev.lehr.database.DatabaseException;
 import dev.lehr.server.internal.security.Caller;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Answers requests: finds their route, lets their caller in, reads what they bring. Whatever is
@@ -53,13 +55,25 @@ public final class RestService {
   Answered answer(Asked asked) throws IOException {
     String route = "none";
     try {
-      Caller caller = gate.admit(asked);
+      Caller caller = caller(asked);
       Router.Match match = router.find(asked.method(), asked.path());
       route = match.route().path().toString();
       return new Answered(route, answer(match, asked, caller));
     } catch (RuntimeException failure) {
       ProblemException problem = Refusals.problem(failure).orElseGet(() -> defect(asked, failure));
       return new Answered(route, Problems.answer(problem, asked.id()));
+    }
+  }
+
+  /** What everybody may see needs no store: some of it tells that the store is away. */
+  private Caller caller(Asked asked) {
+    try {
+      return gate.admit(asked);
+    } catch (JdbiException | DatabaseException away) {
+      if (router.find(asked.method(), asked.path()).route().needs().isEmpty()) {
+        return Caller.anonymous(asked.address());
+      }
+      throw away;
     }
   }
 

@@ -3,21 +3,21 @@ package dev.lehr.server.internal.task;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
  * What is known of a command that runs beside the server: it outlives the server, so everything is
  * in files. {@code claimed} is there once it was begun, {@code pid} says which process it is,
- * {@code output} what it wrote, {@code outputs} the values that it handed over, {@code exit} how it
- * ended.
+ * {@code output} what it wrote, {@code logged} how much of that is in the log, {@code shared} has
+ * the {@code outputs}, the values that it handed over, {@code exit} says how it ended, {@code
+ * asked} how many times it was asked to.
  */
 record CommandFolder(Path path) {
-
-  static final String OUTPUTS = "outputs";
 
   /** Where an attempt's files are. */
   static CommandFolder of(Path tasks, String idempotencyKey, int attempt) {
@@ -26,8 +26,28 @@ record CommandFolder(Path path) {
     return new CommandFolder(tasks.resolve(name + "-" + digest).resolve(String.valueOf(attempt)));
   }
 
+  /** A name for what belongs to it, on this computer. */
+  String name() {
+    int last = path.getNameCount() - 1;
+    return path.getName(last - 1) + "-" + path.getName(last);
+  }
+
+  /** What the command may write to. */
+  Path shared() {
+    return path.resolve("shared");
+  }
+
+  Path outputs() {
+    return shared().resolve("outputs");
+  }
+
   boolean isClaimed() {
     return Files.exists(path.resolve("claimed"));
+  }
+
+  /** It is begun now; whoever does it first. */
+  void claim() throws IOException {
+    Files.createDirectories(path.resolve("claimed"));
   }
 
   Optional<Long> pid() throws IOException {
@@ -38,12 +58,45 @@ record CommandFolder(Path path) {
     return text("exit").map(Integer::valueOf);
   }
 
+  void exit(int code) throws IOException {
+    write("exit", String.valueOf(code));
+  }
+
+  /** Up to where the output is in the log. */
+  Optional<String> logged() throws IOException {
+    return text("logged");
+  }
+
+  void logged(String place) throws IOException {
+    write("logged", place);
+  }
+
+  /** How many times it was asked to end. */
+  int asked() throws IOException {
+    return text("asked").map(Integer::valueOf).orElse(0);
+  }
+
+  void asked(int times) throws IOException {
+    write("asked", String.valueOf(times));
+  }
+
   private Optional<String> text(String file) throws IOException {
     try {
       return Optional.of(Files.readString(path.resolve(file)).strip())
           .filter(text -> !text.isEmpty());
     } catch (NoSuchFileException notYet) {
       return Optional.empty();
+    }
+  }
+
+  /** All of it or nothing. */
+  private void write(String file, String text) throws IOException {
+    Path fresh = path.resolve(file + ".new");
+    Files.writeString(fresh, text);
+    try {
+      Files.move(fresh, path.resolve(file), StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException elsewhere) {
+      Files.move(fresh, path.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
@@ -74,13 +127,5 @@ record CommandFolder(Path path) {
         .arguments()
         .map(arguments -> String.join(" ", arguments).contains(path.toString()))
         .orElse(true);
-  }
-
-  Optional<String> handedOver() throws IOException {
-    return text(OUTPUTS);
-  }
-
-  static String lines(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -7,12 +7,23 @@ import dev.lehr.engine.TransientErrors;
 import dev.lehr.pipeline.TaskFailure;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A handler whose failures are results, and whose calls are counted. */
 record ObservedHandler(TaskHandler inner, TaskObserver observer) implements TaskHandler {
   @Override
   public String type() {
     return inner.type();
+  }
+
+  @Override
+  public Optional<Duration> silence() {
+    return inner.silence();
+  }
+
+  @Override
+  public Optional<Duration> abandoned(Task task) throws InterruptedException, IOException {
+    return inner.abandoned(task);
   }
 
   @Override

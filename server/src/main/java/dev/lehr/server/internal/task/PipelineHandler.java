@@ -18,11 +18,9 @@ public final class PipelineHandler implements TaskHandler {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final ChildPipelines children;
-  private final Abandoned abandoned;
 
-  PipelineHandler(ChildPipelines children, Abandoned abandoned) {
+  PipelineHandler(ChildPipelines children) {
     this.children = children;
-    this.abandoned = abandoned;
   }
 
   /** Finds pipelines by their names. */
@@ -38,23 +36,27 @@ public final class PipelineHandler implements TaskHandler {
 
   @Override
   public TaskResult run(Task task) {
-    String child =
-        task.progress()
-            .map(progress -> progress.path("execution").asString())
-            .orElseGet(() -> start(task));
+    String child = child(task).orElseGet(() -> start(task));
     if (!task.settings().path("wait").asBoolean(true)) {
       return new TaskResult.Done(told(child));
     }
-    abandoned.watch(task, () -> children.cancel(task, child));
     Optional<Execution> execution = children.find(child);
     if (execution.filter(found -> !found.status().isOver()).isPresent()) {
       return new TaskResult.Again(PAUSE, told(child));
     }
-    abandoned.forget(task);
     return execution
         .map(PipelineHandler::ended)
         .orElseThrow(
             () -> new TaskFailedException("Execution '%s' is not there any more".formatted(child)));
+  }
+
+  private static Optional<String> child(Task task) {
+    return task.progress().map(progress -> progress.path("execution").asString());
+  }
+
+  @Override
+  public Optional<Duration> abandoned(Task task) {
+    return child(task).filter(execution -> !children.cancel(task, execution)).map(_ -> PAUSE);
   }
 
   private static ObjectNode told(String execution) {

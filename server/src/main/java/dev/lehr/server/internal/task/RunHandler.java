@@ -5,41 +5,47 @@ import dev.lehr.engine.TaskHandler;
 import dev.lehr.engine.TaskResult;
 import dev.lehr.pipeline.TaskFailure;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Runs a command beside the server. It is begun at most once for each attempt, and goes on when the
- * server stops; a server that comes back finds it by its folder. What is lost with the computer is
- * run again as the next attempt.
+ * Runs a command beside the server, or in a container. It is begun at most once for each attempt,
+ * and goes on when the server stops; a server that comes back finds it by its folder. What is lost
+ * with the computer is run again as the next attempt.
  */
 final class RunHandler implements TaskHandler {
-  private static final Duration SOON = Duration.ofMillis(100);
-  private static final Duration LATER = Duration.ofSeconds(1);
-  private static final int CHUNK = 256 * 1024;
+  /** The image of a container may be large, but its layers come in steps. */
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
+
   private static final int MOST_OUTPUTS = 1 << 20;
 
   private final Path tasks;
-  private final Commands commands;
+  private final Places places;
   private final SecretValues secrets;
-  private final Abandoned abandoned;
+  private final Workspaces workspaces;
+
+  /** Those whose secrets are kept out of the log. */
+  private final Set<CommandFolder> known = ConcurrentHashMap.newKeySet();
+
+  /** Where commands run. */
+  record Places(Workplace host, Workplace containers) {}
 
   /**
    * A handler.
    *
    * @param tasks where the files of commands are
-   * @param abandoned ends commands that nobody waits for any more
    */
-  RunHandler(Path tasks, Commands commands, SecretValues secrets, Abandoned abandoned) {
+  RunHandler(Path tasks, Places places, SecretValues secrets, Workspaces workspaces) {
     this.tasks = tasks;
-    this.commands = commands;
+    this.places = places;
     this.secrets = secrets;
-    this.abandoned = abandoned;
+    this.workspaces = workspaces;
   }
 
   @Override
@@ -47,92 +53,77 @@ final class RunHandler implements TaskHandler {
     return "run";
   }
 
-  /** How far it is. */
-  private record Progress(long offset) {
-    static Progress of(Task task) {
-      return new Progress(task.progress().map(json -> json.path("offset").asLong()).orElse(0L));
-    }
+  @Override
+  public Optional<Duration> silence() {
+    return Optional.of(LONGEST_SILENCE);
+  }
 
-    ObjectNode json() {
-      return JsonMapper.shared().createObjectNode().put("offset", offset);
-    }
+  private Workplace place(Task task) {
+    return task.settings().has("image") ? places.containers() : places.host();
+  }
+
+  private CommandFolder folder(Task task) {
+    return CommandFolder.of(tasks, task.idempotencyKey(), task.attempt());
   }
 
   @Override
-  public TaskResult run(Task task) throws IOException {
-    CommandFolder folder = CommandFolder.of(tasks, task.idempotencyKey(), task.attempt());
-    boolean fresh = !folder.isClaimed();
-    if (fresh) {
-      commands.start(task, folder, secrets);
+  public TaskResult run(Task task) throws IOException, InterruptedException {
+    CommandFolder folder = folder(task);
+    if (known.add(folder)) {
+      secrets.remember(CommandLine.own(task));
     }
-    abandoned.watch(task, new CommandEnding(folder));
-    // Asked before the output is read: what was written until the end is read, too.
-    Optional<Integer> exit = folder.exit();
-    boolean gone = exit.isEmpty() && !fresh && folder.process().isEmpty();
-    long offset = copy(task, folder, Progress.of(task).offset(), exit.isPresent());
-    if (exit.isEmpty() && !gone) {
-      return new TaskResult.Again(fresh ? SOON : pause(task, offset), new Progress(offset).json());
-    }
-    exit = folder.exit();
-    abandoned.forget(task);
-    return exit.isPresent() ? ended(task, folder, exit.get()) : lost(folder);
+    place(task).begin(task, folder);
+    return switch (place(task).look(task, folder)) {
+      // Always the same: how far it is stands in its folder, and not in the execution's history.
+      case Workplace.Sight.Going(Duration pause) ->
+          new TaskResult.Again(
+              pause, JsonMapper.shared().createObjectNode().put("folder", folder.name()));
+      case Workplace.Sight.Ended ended -> ended(task, folder, ended);
+      case Workplace.Sight.Lost(String why) -> lost(folder, why);
+    };
   }
 
-  private static Duration pause(Task task, long offset) {
-    return offset > Progress.of(task).offset() ? SOON : LATER.dividedBy(4);
+  @Override
+  public Optional<Duration> abandoned(Task task) throws IOException, InterruptedException {
+    Optional<Duration> later = place(task).end(task, folder(task));
+    if (later.isEmpty()) {
+      known.remove(folder(task));
+    }
+    return later;
   }
 
-  /** Takes whole lines over into the stage's log; at the end also what is not a whole one. */
-  private long copy(Task task, CommandFolder folder, long from, boolean toTheEnd)
+  private TaskResult ended(Task task, CommandFolder folder, Workplace.Sight.Ended ended)
       throws IOException {
-    long offset = from;
-    byte[] bytes = folder.output(offset, CHUNK);
-    while (bytes.length > 0) {
-      int whole = toTheEnd && bytes.length < CHUNK ? bytes.length : afterLastLine(bytes);
-      if (whole == 0) {
-        return offset;
-      }
-      new String(bytes, 0, whole, StandardCharsets.UTF_8)
-          .lines()
-          .forEach(line -> task.log(secrets.redact(line)));
-      offset += whole;
-      bytes = folder.output(offset, CHUNK);
-    }
-    return offset;
-  }
-
-  private static int afterLastLine(byte[] bytes) {
-    for (int i = bytes.length; i > 0; i--) {
-      if (bytes[i - 1] == '\n') {
-        return i;
-      }
-    }
-    return bytes.length == CHUNK ? CHUNK : 0;
-  }
-
-  private TaskResult ended(Task task, CommandFolder folder, int exit) throws IOException {
-    ObjectNode output = JsonMapper.shared().createObjectNode().put("exitCode", exit);
-    if (exit != 0) {
-      String message = "The command ended with exit code %d; see the stage's log".formatted(exit);
+    known.remove(folder);
+    ObjectNode output = JsonMapper.shared().createObjectNode().put("exitCode", ended.exit());
+    if (ended.exit() != 0) {
+      String message =
+          "The command ended with exit code %d%s; see the stage's log"
+              .formatted(ended.exit(), ended.obituary().map(why -> ": " + why).orElse(""));
       return new TaskResult.Failed(new TaskFailure(message, TaskFailure.Kind.PERMANENT, output));
     }
     String propertyFile = task.settings().path("propertyFile").asString("");
     if (!propertyFile.isEmpty()) {
-      Path file = Workspaces.inside(commands.folder(task), propertyFile);
+      WorkingFolder where = WorkingFolder.of(task, workspaces);
+      Path file = Workspaces.inside(where.folder(), propertyFile);
       if (!Files.isRegularFile(file)) {
         throw new TaskFailedException(
             "The command has not written its propertyFile '%s'".formatted(propertyFile));
       }
-      KeyValues.read(limited(file), output);
+      KeyValues.read(content(file, where.repository()), output);
     }
-    Path outputs = folder.path().resolve(CommandFolder.OUTPUTS);
-    if (Files.exists(outputs)) {
-      KeyValues.read(limited(outputs), output);
+    if (Files.exists(folder.outputs())) {
+      KeyValues.read(content(folder.outputs(), folder.shared()), output);
     }
     return new TaskResult.Done(output);
   }
 
-  private static String limited(Path file) throws IOException {
+  /** Links that lead elsewhere are not followed: a container must not see by us what it can not. */
+  private static String content(Path file, Path within) throws IOException {
+    if (!file.toRealPath().startsWith(within.toRealPath())) {
+      throw new TaskFailedException(
+          "'%s' is a link that leads out of '%s'; write a file".formatted(file, within));
+    }
     if (Files.size(file) > MOST_OUTPUTS) {
       throw new TaskFailedException(
           "'%s' has more than %d bytes; hand over less".formatted(file, MOST_OUTPUTS));
@@ -140,11 +131,11 @@ final class RunHandler implements TaskHandler {
     return Files.readString(file);
   }
 
-  private static TaskResult lost(CommandFolder folder) {
+  private TaskResult lost(CommandFolder folder, String why) {
+    known.remove(folder);
     return new TaskResult.Failed(
         new TaskFailure(
-            "The command's process is gone and left no exit code; it was killed, or the computer"
-                + " was restarted",
+            "The command is gone and left no exit code; " + why,
             TaskFailure.Kind.TRANSIENT,
             JsonMapper.shared().createObjectNode().put("folder", folder.path().toString())));
   }

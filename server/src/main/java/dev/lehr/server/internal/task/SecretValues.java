@@ -34,6 +34,17 @@ final class SecretValues {
     return resolved;
   }
 
+  /** Has them taken out of lines, as far as they can be known. */
+  void remember(Map<String, String> references) {
+    for (String reference : references.values()) {
+      try {
+        resolve(reference);
+      } catch (TaskFailedException gone) {
+        // Whoever needs it says so.
+      }
+    }
+  }
+
   /** What a reference stands for; everything else stands for itself. */
   String resolve(String reference) {
     if (reference.startsWith("env:")) {

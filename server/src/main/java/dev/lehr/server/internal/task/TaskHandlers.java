@@ -1,5 +1,6 @@
 package dev.lehr.server.internal.task;
 
+import dev.lehr.docker.DockerEngine;
 import dev.lehr.engine.Engine;
 import dev.lehr.engine.TaskHandler;
 import dev.lehr.server.PipelineSettings;
@@ -7,19 +8,18 @@ import dev.lehr.server.ServerPorts;
 import dev.lehr.server.internal.deploy.DeployHandlers;
 import dev.lehr.server.internal.deploy.Places;
 import dev.lehr.server.internal.image.ImageRegistry;
+import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The handlers of the server's tasks. */
-public final class TaskHandlers implements AutoCloseable {
+public final class TaskHandlers {
   private final PipelineSettings settings;
   private final Outside outside;
-  private final Deque<Runnable> opened = new ArrayDeque<>();
 
   /**
    * What tasks reach beyond the engine.
@@ -67,19 +67,13 @@ public final class TaskHandlers implements AutoCloseable {
   /** One for each task type that this version runs. */
   public Collection<TaskHandler> of(Engine engine) {
     SecretValues secrets = new SecretValues(outside.environment());
-    Abandoned abandoned = new Abandoned(engine);
-    opened.push(abandoned::close);
     WebGuard guard = new WebGuard(settings.tasks().reachable());
     ChildPipelines children = new ChildPipelines(engine, outside.pipelines());
     List<TaskHandler> handlers =
         List.of(
-            new RunHandler(
-                settings.folder().resolve("tasks"),
-                new Commands(outside.environment(), outside.work().workspaces()),
-                secrets,
-                abandoned),
-            new WebhookHandler(new Once<>(() -> new WebCalls(guard, secrets)), abandoned),
-            new PipelineHandler(children, abandoned),
+            run(secrets),
+            new WebhookHandler(new Once<>(() -> new WebCalls(guard, secrets))),
+            new PipelineHandler(children),
             bakes(outside.work()),
             new FindImageHandler(outside.work().images()),
             new PromoteHandler(outside.work().images()),
@@ -98,8 +92,22 @@ public final class TaskHandlers implements AutoCloseable {
         outside.ports().bakes(), work.workspaces(), work.images(), outside.clock());
   }
 
-  @Override
-  public void close() {
-    opened.forEach(Runnable::run);
+  private RunHandler run(SecretValues secrets) {
+    Path tasks = settings.folder().resolve("tasks").toAbsolutePath();
+    Workspaces workspaces = outside.work().workspaces();
+    Supplier<DockerEngine> docker =
+        new Once<>(
+            () -> {
+              DockerEngine engine = ContainerPlace.engine();
+              new OrphanContainers(engine, tasks).remove();
+              return engine;
+            });
+    return new RunHandler(
+        tasks,
+        new RunHandler.Places(
+            new HostPlace(outside.environment(), secrets, workspaces),
+            new ContainerPlace(docker, secrets, workspaces)),
+        secrets,
+        workspaces);
   }
 }

@@ -8,6 +8,7 @@ import dev.lehr.pipeline.TaskFailure;
 import dev.lehr.yaml.Durations;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -23,11 +24,8 @@ final class WebhookHandler implements TaskHandler {
   /** Made when the first webhook is called: many servers never call one. */
   private final Supplier<WebCalls> calls;
 
-  private final Abandoned abandoned;
-
-  WebhookHandler(Supplier<WebCalls> calls, Abandoned abandoned) {
+  WebhookHandler(Supplier<WebCalls> calls) {
     this.calls = calls;
-    this.abandoned = abandoned;
   }
 
   @Override
@@ -64,7 +62,7 @@ final class WebhookHandler implements TaskHandler {
     return new TaskResult.Failed(new TaskFailure("The webhook " + what, kind, details));
   }
 
-  private TaskResult beginToPoll(Task task, WebCalls.Said said) {
+  private static TaskResult beginToPoll(Task task, WebCalls.Said said) {
     JsonNode poll = task.settings().path("poll");
     String url =
         poll.has("urlFrom")
@@ -78,10 +76,7 @@ final class WebhookHandler implements TaskHandler {
     return again(task, JsonMapper.shared().createObjectNode().put("url", url));
   }
 
-  private TaskResult again(Task task, JsonNode progress) {
-    if (task.settings().has("cancel")) {
-      abandoned.watch(task, () -> cancel(task));
-    }
+  private static TaskResult again(Task task, JsonNode progress) {
     Duration pause =
         Durations.parse(task.settings().path("poll").path("every").asString("")).orElse(PAUSE);
     return new TaskResult.Again(pause, progress);
@@ -101,11 +96,9 @@ final class WebhookHandler implements TaskHandler {
     }
     String status = said.body().at(poll.path("status").asString()).asString("");
     if (is(poll.path("success"), status)) {
-      abandoned.forget(task);
       return done(task.settings(), said);
     }
     if (is(poll.path("failure"), status)) {
-      abandoned.forget(task);
       return failed("ended as '%s'".formatted(status), TaskFailure.Kind.PERMANENT, said);
     }
     return again(task, progress);
@@ -135,17 +128,14 @@ final class WebhookHandler implements TaskHandler {
     return new TaskResult.Done(output);
   }
 
-  private boolean cancel(Task task) {
-    try {
-      WebCalls.Said said =
-          calls.get().call(task.settings().path("cancel"), task.idempotencyKey() + "/cancel");
-      task.log("Cancelled: it answered %d".formatted(said.status()));
-      return !TransientErrors.isTransient(said.status());
-    } catch (IOException later) {
-      return false;
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      return false;
+  @Override
+  public Optional<Duration> abandoned(Task task) throws IOException, InterruptedException {
+    if (task.progress().isEmpty() || !task.settings().has("cancel")) {
+      return Optional.empty();
     }
+    WebCalls.Said said =
+        calls.get().call(task.settings().path("cancel"), task.idempotencyKey() + "/cancel");
+    task.log("Cancelled: it answered %d".formatted(said.status()));
+    return TransientErrors.isTransient(said.status()) ? Optional.of(PAUSE) : Optional.empty();
   }
 }

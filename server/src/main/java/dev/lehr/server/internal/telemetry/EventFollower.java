@@ -1,5 +1,6 @@
 package dev.lehr.server.internal.telemetry;
 
+import dev.lehr.database.DatabaseException;
 import dev.lehr.engine.Engine;
 import dev.lehr.engine.EngineException;
 import dev.lehr.engine.EventStream;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Tells somebody of everything that happens to executions, at least once, also over restarts: what
@@ -24,8 +26,12 @@ public final class EventFollower implements AutoCloseable {
   private final Engine engine;
   private final EventCursors cursors;
   private final Listener listener;
+  private final Duration pause;
   private final Thread thread;
   private volatile boolean closed;
+
+  /** Up to where everything was dealt with; negative while nobody knows. */
+  private long position = -1;
 
   /** Who is told. */
   public interface Listener {
@@ -42,36 +48,57 @@ public final class EventFollower implements AutoCloseable {
     boolean ended(Execution execution) throws InterruptedException;
   }
 
-  private EventFollower(Engine engine, EventCursors cursors, Listener listener) {
+  private EventFollower(Engine engine, EventCursors cursors, Listener listener, Duration pause) {
     this.engine = engine;
     this.cursors = cursors;
     this.listener = listener;
+    this.pause = pause;
     this.thread = Thread.ofVirtual().name("events-" + listener.name()).unstarted(this::run);
   }
 
   /** Begins; a listener that is new is told what happens from now on. */
   public static EventFollower start(Engine engine, EventCursors cursors, Listener listener) {
-    EventFollower follower = new EventFollower(engine, cursors, listener);
+    return start(engine, cursors, listener, LATER);
+  }
+
+  /** The same with another pause after the store was away. */
+  static EventFollower start(
+      Engine engine, EventCursors cursors, Listener listener, Duration pause) {
+    EventFollower follower = new EventFollower(engine, cursors, listener, pause);
     follower.thread.start();
     return follower;
   }
 
   private void run() {
     try {
-      long position = cursors.find(listener.name(), engine.events().last());
       while (!closed) {
-        long next = round(position);
-        Thread.sleep(next > position ? ROUND : ROUND.multipliedBy(2));
-        position = next;
+        follow();
+        Thread.sleep(pause);
       }
-    } catch (InterruptedException | EngineException stopped) {
+    } catch (InterruptedException stopped) {
       LOG.log(Level.DEBUG, "{0} follows no more", listener.name());
     }
   }
 
+  /** Until a store is away; what was not dealt with is told again when it is back. */
+  private void follow() throws InterruptedException {
+    try {
+      if (position < 0) {
+        position = cursors.find(listener.name(), engine.events().last());
+      }
+      while (!closed) {
+        long next = round();
+        Thread.sleep(next > position ? ROUND : ROUND.multipliedBy(2));
+        position = next;
+      }
+    } catch (EngineException | JdbiException | DatabaseException away) {
+      LOG.log(Level.DEBUG, "{0} follows later: {1}", listener.name(), away.getMessage());
+    }
+  }
+
   /** Up to where everything was dealt with. */
-  private long round(long position) throws InterruptedException {
-    List<EventStream.Entry> batch = batch(position);
+  private long round() throws InterruptedException {
+    List<EventStream.Entry> batch = engine.events().after(position, BATCH);
     if (batch.isEmpty()) {
       return position;
     }
@@ -86,14 +113,6 @@ public final class EventFollower implements AutoCloseable {
     long last = batch.getLast().position();
     cursors.move(listener.name(), last);
     return last;
-  }
-
-  private List<EventStream.Entry> batch(long position) {
-    try {
-      return engine.events().after(position, BATCH);
-    } catch (EngineException away) {
-      return List.of();
-    }
   }
 
   private void tellEnd(String id) throws InterruptedException {

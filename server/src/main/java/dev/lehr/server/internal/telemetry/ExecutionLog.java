@@ -27,6 +27,7 @@ public final class ExecutionLog implements EventFollower.Listener {
       case Event.Rejected rejected ->
           say(id, "stage " + rejected.stage() + " was rejected by " + rejected.by());
       case Event.CancelRequested cancel -> say(id, "was cancelled by " + cancel.by());
+      case Event.LimitReached limit -> say(id, "has come to a limit: " + limit.message());
       case Event.PauseRequested pause -> say(id, "was paused by " + pause.by());
       case Event.ResumeRequested resume -> say(id, "was resumed by " + resume.by());
       case Event.SkipRequested skip ->

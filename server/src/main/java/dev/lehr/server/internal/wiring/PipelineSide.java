@@ -15,6 +15,7 @@ import dev.lehr.server.internal.api.AuditedChanges;
 import dev.lehr.server.internal.api.Environments;
 import dev.lehr.server.internal.api.Repositories;
 import dev.lehr.server.internal.api.TokenGate;
+import dev.lehr.server.internal.delivery.LeaseSweeps;
 import dev.lehr.server.internal.delivery.ReachedGroups;
 import dev.lehr.server.internal.deploy.Places;
 import dev.lehr.server.internal.health.HealthCheck;
@@ -54,11 +55,11 @@ public final class PipelineSide implements AutoCloseable {
 
   private final ServerStore store;
   private final TokenStore tokens;
-  private final TaskHandlers handlers;
   private final CanarySide canaries;
   private final Engine engine;
   private final Observers observers;
   private final ReachedGroups groups;
+  private final LeaseSweeps leases;
   private final Repositories repositories;
   private final Definitions definitions;
   private final Announcing announcing;
@@ -72,11 +73,11 @@ public final class PipelineSide implements AutoCloseable {
   private PipelineSide(ServerStore store, TokenStore tokens, Running running, Identity identity) {
     this.store = store;
     this.tokens = tokens;
-    this.handlers = running.handlers();
     this.canaries = running.canaries();
     this.engine = running.engine();
     this.observers = running.observers();
     this.groups = running.groups();
+    this.leases = running.leases();
     this.repositories = identity.repositories();
     this.definitions = identity.definitions();
     this.announcing = running.announcing();
@@ -87,12 +88,12 @@ public final class PipelineSide implements AutoCloseable {
   }
 
   private record Running(
-      TaskHandlers handlers,
       CanarySide canaries,
       Announcing announcing,
       Engine engine,
       Observers observers,
-      ReachedGroups groups) {}
+      ReachedGroups groups,
+      LeaseSweeps leases) {}
 
   private record Identity(
       Repositories repositories,
@@ -176,12 +177,12 @@ public final class PipelineSide implements AutoCloseable {
           store,
           tokens,
           new Running(
-              handlers,
               canaries,
               announcing,
               engine,
               Observers.start(engine, store.cursors(), settings.telemetry()),
-              groups),
+              groups,
+              LeaseSweeping.start(accounts, definitions.published(), groups, tools.clock())),
           new Identity(
               Repositories.of(http, settings),
               definitions,
@@ -313,10 +314,10 @@ public final class PipelineSide implements AutoCloseable {
   @Override
   public void close() {
     sweeping.close();
+    leases.close();
     triggers.ifPresent(TriggerSide::close);
     observers.close();
     engine.close();
-    handlers.close();
     store.close();
   }
 }

@@ -98,6 +98,9 @@ final class TestingTask implements Task {
   }
 
   @Override
+  public void heartbeat() {}
+
+  @Override
   public void log(String line) {
     log.add(line);
   }

@@ -1,31 +1,54 @@
-package dev.lehr.bakery.internal.docker;
+package dev.lehr.docker;
 
 import com.github.dockerjava.api.exception.DockerException;
-import dev.lehr.bakery.BakeryException;
-import dev.lehr.bakery.BakeryFault;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells what went wrong with a Docker Engine, and what to do about it. */
-final class EngineFailure {
-  private EngineFailure() {}
+/**
+ * What went wrong with a Docker Engine, and what to do about it.
+ *
+ * @param message names the engine and the remedy
+ * @param kind whose turn it is
+ * @param cause the client's own exception
+ */
+public record EngineFailure(String message, Kind kind, Throwable cause) {
+  private static final int SERVER_ERROR = 500;
 
-  static BakeryException of(String host, Throwable failure) {
-    if (failure instanceof BakeryException told) {
-      return told;
-    }
+  /** Whose turn it is. */
+  public enum Kind {
+    /** It can not be reached. */
+    SILENT,
+    /** It answers, but has trouble of its own. */
+    TROUBLED,
+    /** It does not do that, however often it is asked. */
+    REFUSED
+  }
+
+  /** Makes the exception that the callers of an engine's user know. */
+  @FunctionalInterface
+  public interface Naming {
+    RuntimeException exception(EngineFailure failure);
+  }
+
+  static EngineFailure of(String host, Throwable failure) {
     String words = words(failure);
-    String advice = isRefusal(failure) ? onRefusal(words) : onSilence(words);
-    return new BakeryException(
-        BakeryFault.DOCKER_UNAVAILABLE, "Docker Engine at " + host + advice, failure);
+    String advice = isAnswer(failure) ? onAnswer(words) : onSilence(words);
+    return new EngineFailure("Docker Engine at " + host + advice, kind(failure), failure);
+  }
+
+  private static Kind kind(Throwable failure) {
+    if (failure instanceof DockerException answer && isAnswer(failure)) {
+      return answer.getHttpStatus() < SERVER_ERROR ? Kind.REFUSED : Kind.TROUBLED;
+    }
+    return Kind.SILENT;
   }
 
   /** The engine's own words, or those of all causes: the transport wraps the telling one. */
-  static String words(Throwable failure) {
-    return isRefusal(failure)
+  public static String words(Throwable failure) {
+    return isAnswer(failure)
         ? message(String.valueOf(failure.getMessage()))
         : Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
             .map(cause -> String.valueOf(cause.getMessage()))
@@ -33,8 +56,8 @@ final class EngineFailure {
             .collect(Collectors.joining(": "));
   }
 
-  private static boolean isRefusal(Throwable failure) {
-    return failure instanceof DockerException refused && refused.getHttpStatus() > 0;
+  private static boolean isAnswer(Throwable failure) {
+    return failure instanceof DockerException answer && answer.getHttpStatus() > 0;
   }
 
   /** The engine answers {@code {"message": ...}}, and the client puts the status before it. */
@@ -54,11 +77,10 @@ final class EngineFailure {
     }
     return " can not be reached ("
         + words
-        + "): is it running? Start it (systemctl start docker), set DOCKER_HOST, or bake without it"
-        + " (--executor process)";
+        + "): is it running? Start it (systemctl start docker), or set DOCKER_HOST";
   }
 
-  private static String onRefusal(String words) {
+  private static String onAnswer(String words) {
     String lower = words.toLowerCase(Locale.ROOT);
     if (lower.contains("no space left on device")) {
       return " has no space left on its disk; make room, e.g. docker system prune";

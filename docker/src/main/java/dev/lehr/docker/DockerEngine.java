@@ -1,33 +1,44 @@
-package dev.lehr.bakery.internal.docker;
+package dev.lehr.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A Docker Engine, whose failures are told in words that name it and the remedy. */
+/**
+ * A Docker Engine, whose failures are told in words that name it and the remedy; what they are
+ * called is for whoever uses it to say.
+ */
 public final class DockerEngine {
   private static final int CONNECTIONS = 100;
 
   private final String host;
   private final DockerClient client;
+  private final EngineFailure.Naming naming;
 
-  private DockerEngine(String host, DockerClient client) {
+  private DockerEngine(String host, DockerClient client, EngineFailure.Naming naming) {
     this.host = host;
     this.client = client;
+    this.naming = naming;
   }
 
   /**
    * The engine at a host; nothing is asked yet.
    *
    * @param host as in {@code DOCKER_HOST}; empty means what Docker's own client would use
+   * @param naming makes the exceptions that are thrown when it fails
    */
-  public static DockerEngine at(Optional<String> host) {
+  public static DockerEngine at(Optional<String> host, EngineFailure.Naming naming) {
     DefaultDockerClientConfig.Builder builder =
         DefaultDockerClientConfig.createDefaultConfigBuilder();
     host.ifPresent(builder::withDockerHost);
@@ -41,7 +52,7 @@ public final class DockerEngine {
             .maxConnections(CONNECTIONS)
             .build();
     return new DockerEngine(
-        config.getDockerHost().toString(), DockerClientImpl.getInstance(config, transport));
+        config.getDockerHost().toString(), DockerClientImpl.getInstance(config, transport), naming);
   }
 
   /** Where it is. */
@@ -55,23 +66,26 @@ public final class DockerEngine {
   }
 
   /**
-   * Asks it something.
-   *
-   * @throws dev.lehr.bakery.BakeryException when it can not be reached or refuses; what it does not
-   *     have is a {@link NotFoundException}
+   * Asks it something. What it does not have is a {@link NotFoundException}; every other failure is
+   * the user's own exception.
    */
-  <T> T ask(Function<DockerClient, T> question) {
+  public <T> T ask(Function<DockerClient, T> question) {
     try {
       return question.apply(client);
     } catch (NotFoundException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw EngineFailure.of(host, e);
+      throw failure(e);
     }
   }
 
+  /** A failure as its user calls it. */
+  public RuntimeException failure(RuntimeException cause) {
+    return naming.exception(EngineFailure.of(host, cause));
+  }
+
   /** Tells it to do something; fails as {@link #ask} does. */
-  void tell(Consumer<DockerClient> order) {
+  public void tell(Consumer<DockerClient> order) {
     ask(
         docker -> {
           order.accept(docker);
@@ -88,15 +102,8 @@ public final class DockerEngine {
     }
   }
 
-  /** Whether its root is an ordinary user of the host. */
-  boolean isRootless() {
-    return Optional.ofNullable(ask(docker -> docker.infoCmd().exec()).getSecurityOptions())
-        .filter(options -> options.contains("name=rootless"))
-        .isPresent();
-  }
-
   /** Whether it has that container, and the container runs. */
-  boolean isRunning(String container) {
+  public boolean isRunning(String container) {
     try {
       return Boolean.TRUE.equals(
           ask(docker -> docker.inspectContainerCmd(container).exec()).getState().getRunning());
@@ -105,12 +112,48 @@ public final class DockerEngine {
     }
   }
 
+  /** Sends a signal to a container; to one that has ended, none arrives and none is missed. */
+  public void signal(String container, String signal) {
+    try {
+      tell(
+          docker -> {
+            try {
+              docker.killContainerCmd(container).withSignal(signal).exec();
+            } catch (ConflictException notRunning) {
+              throw new NotFoundException(notRunning);
+            }
+          });
+    } catch (NotFoundException ended) {
+      // Its end is seen by whoever waits for it.
+    }
+  }
+
   /** Removes a container, also a running one; one that is not there is no error. */
-  void remove(String container) {
+  public void remove(String container) {
     try {
       tell(docker -> docker.removeContainerCmd(container).withForce(true).exec());
     } catch (NotFoundException gone) {
       // That is what was wished.
     }
+  }
+
+  /**
+   * Who the owner of a folder is in a container, as {@code uid:gid}. In rootless Docker that user
+   * is called root inside.
+   *
+   * @throws IOException when the folder can not be read
+   */
+  public String userOwning(Path folder) throws IOException {
+    if (isRootless()) {
+      return "0:0";
+    }
+    Map<String, Object> owner = Files.readAttributes(folder, "unix:uid,gid");
+    return owner.get("uid") + ":" + owner.get("gid");
+  }
+
+  private boolean isRootless() {
+    return Optional.ofNullable(ask(docker -> docker.infoCmd().exec()).getSecurityOptions())
+        .filter(options -> options.contains("name=rootless"))
+        .isPresent();
   }
 }
