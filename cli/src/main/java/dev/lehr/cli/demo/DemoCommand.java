@@ -33,7 +33,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Mixin private DataFolder data = new DataFolder();
 
-  @Option(names = "--fast", description = "Canaries of 12 seconds instead of 24.")
+  @Option(names = "--fast", description = "Canaries of 10 seconds instead of 18.")
   private boolean fast;
 
   @Option(names = "--keep", description = "Stays up afterwards, to explore, until Ctrl-C.")
