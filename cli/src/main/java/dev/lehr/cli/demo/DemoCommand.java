@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +34,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Mixin private DataFolder data = new DataFolder();
 
-  @Option(names = "--fast", description = "Canaries of 12 seconds instead of 24.")
+  @Option(names = "--fast", description = "Canaries of 10 seconds instead of 18.")
   private boolean fast;
 
   @Option(names = "--keep", description = "Stays up afterwards, to explore, until Ctrl-C.")
@@ -59,12 +60,28 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Thread playing = Thread.currentThread();
-    try (StopSignals _ = StopSignals.calling(playing::interrupt)) {
+    AtomicBoolean stopped = new AtomicBoolean();
+    Runnable stop =
+        () -> {
+          stopped.set(true);
+          playing.interrupt();
+        };
+    try (StopSignals _ = StopSignals.calling(stop)) {
       return played();
-    } catch (InterruptedException stopped) {
-      console.err().println(console.yellow("lehr: ") + "stopped; all that was started has ended");
-      return ExitCode.INTERRUPTED;
+    } catch (InterruptedException interrupted) {
+      return left();
+    } catch (RuntimeException failure) {
+      // An interrupt comes out of libraries as whatever they make of it.
+      if (stopped.get()) {
+        return left();
+      }
+      throw failure;
     }
+  }
+
+  private int left() {
+    console.err().println(console.yellow("lehr: ") + "stopped; all that was started has ended");
+    return ExitCode.INTERRUPTED;
   }
 
   private int played() throws InterruptedException {

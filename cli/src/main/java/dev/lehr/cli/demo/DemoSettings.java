@@ -20,8 +20,8 @@ record DemoSettings(Path examples, Pace pace, RehearsalSettings cloud, Set<Misha
 
   /** How long a canary takes, of which there are three. */
   enum Pace {
-    USUAL("warmUp: 4s, lifetime: 24s, interval: 12s, step: 1s"),
-    FAST("warmUp: 2s, lifetime: 18s, interval: 9s, step: 1s");
+    USUAL("warmUp: 3s, lifetime: 18s, interval: 9s, step: 1s"),
+    FAST("warmUp: 2s, lifetime: 10s, interval: 10s, step: 1s");
 
     private final String canary;
 

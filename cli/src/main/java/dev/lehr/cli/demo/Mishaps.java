@@ -4,17 +4,12 @@ import dev.lehr.cli.demo.DemoSettings.Mishap;
 import dev.lehr.cli.display.ExecutionView;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** What goes wrong on purpose in one act, each thing once, at another stage in each act. */
 final class Mishaps implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(200);
-  private static final Map<Act, String> SERVER_DIES_IN =
-      Map.of(Act.V1, "bake", Act.V2, "canary", Act.V3, "test", Act.PATCH, "prod");
-  private static final Map<Act, String> INSTANCE_DIES_IN =
-      Map.of(Act.V1, "test", Act.V2, "canary", Act.V3, "test", Act.PATCH, "prod");
 
   private final Act act;
   private final Scene scene;
@@ -31,25 +26,41 @@ final class Mishaps implements AutoCloseable {
 
   /** Strikes if this is the moment. */
   void seeing(ExecutionView execution) throws InterruptedException {
-    if (isAt(execution, INSTANCE_DIES_IN) && left.remove(Mishap.INSTANCE)) {
+    if (isAt(execution, instanceDiesIn()) && left.remove(Mishap.INSTANCE)) {
       killer.start();
     }
-    if (isAt(execution, SERVER_DIES_IN) && left.remove(Mishap.SERVER)) {
+    if (isAt(execution, serverDiesIn()) && left.remove(Mishap.SERVER)) {
       tell.accept("the server is killed, and started again");
       scene.server().killAndStartAgain();
     }
   }
 
-  private boolean isAt(ExecutionView execution, Map<Act, String> places) {
+  private String serverDiesIn() {
+    return switch (act) {
+      case V1 -> "bake";
+      case V2 -> "canary";
+      case V3 -> "test";
+      case PATCH -> "prod";
+    };
+  }
+
+  private String instanceDiesIn() {
+    return switch (act) {
+      case V1, V3 -> "test";
+      case V2 -> "canary";
+      case PATCH -> "prod";
+    };
+  }
+
+  private static boolean isAt(ExecutionView execution, String place) {
     return execution.stages().stream()
-        .anyMatch(
-            stage -> stage.name().equals(places.get(act)) && stage.status().equals("running"));
+        .anyMatch(stage -> stage.name().equals(place) && stage.status().equals("running"));
   }
 
   /** There may be none yet in the stage that has just begun. */
   private void killOne() {
     try (Fleet fleet = new Fleet(scene.cloud())) {
-      String cluster = "catalog-" + INSTANCE_DIES_IN.get(act).replace("canary", "prod-canary");
+      String cluster = "catalog-" + instanceDiesIn().replace("canary", "prod-canary");
       while (!fleet.loseOneOf(cluster)) {
         Thread.sleep(LOOK);
       }

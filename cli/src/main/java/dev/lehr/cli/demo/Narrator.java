@@ -6,6 +6,7 @@ import dev.lehr.cli.display.Texts;
 import dev.lehr.rehearsal.PatchRelease;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 
 /** Tells people what happens, as it happens. */
@@ -38,7 +39,11 @@ final class Narrator {
         "%n%s%n",
         console.bold(
             "Act %d of %d, %s: %s"
-                .formatted(act.ordinal() + 1, Act.values().length, act.label(), act.title())));
+                .formatted(
+                    List.of(Act.values()).indexOf(act) + 1,
+                    Act.values().length,
+                    act.label(),
+                    act.title())));
     words.flush();
   }
 

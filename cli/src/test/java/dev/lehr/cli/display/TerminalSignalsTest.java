@@ -20,9 +20,10 @@ class TerminalSignalsTest {
   /** Runs a command on a terminal of 77 columns, and types Ctrl-C when it says "ready". */
   private static final String TERMINAL =
       """
-      import fcntl, os, pty, struct, sys, termios
+      import fcntl, os, pty, signal, struct, sys, termios
       pid, terminal = pty.fork()
       if pid == 0:
+          signal.signal(signal.SIGINT, signal.SIG_DFL)
           os.execv(sys.argv[1], sys.argv[1:])
       fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack('HHHH', 24, 77, 0, 0))
       said = b''
@@ -33,7 +34,7 @@ class TerminalSignalsTest {
               some = b''
           if not some:
               break
-          if b'ready' in some and b'ready' not in said:
+          if b'ready' in said + some and b'ready' not in said:
               os.write(terminal, b'\\x03')
           said += some
       os.waitpid(pid, 0)
