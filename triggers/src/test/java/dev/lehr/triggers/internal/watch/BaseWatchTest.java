@@ -104,7 +104,7 @@ class BaseWatchTest {
   void aNewOneStartsOnceAndSaysWhatChangedWhere() throws Exception {
     look();
     becomes("ami-2");
-    assertThat(lehr.executions()).singleElement();
+    assertThat(lehr.executions()).hasSize(1);
     JsonNode trigger = lehr.executions().getFirst().trigger();
     assertThat(trigger.path("type").asString()).isEqualTo("image");
     assertThat(trigger.path("before").asString()).isEqualTo("ami-1");
