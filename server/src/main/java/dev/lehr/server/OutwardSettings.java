@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param webhooks who may call
  * @param sources where definitions are followed
  * @param gitPoll how often to ask git remotes whose triggers do not say; empty: never
+ * @param basePoll how often to look for new versions of what images stand on
  * @param standards what notifications use that do not say, see {@link
  *     dev.lehr.triggers.NotifierSettings}
  * @param mail the mail server; without one e-mails can not be sent
@@ -22,8 +23,11 @@ public record OutwardSettings(
     WebhookSettings webhooks,
     List<DefinitionSource> sources,
     Optional<Duration> gitPoll,
+    Duration basePoll,
     Map<String, String> standards,
     Optional<MailServer> mail) {
+  /** How often bases are looked up when nobody says. */
+  public static final Duration BASE_POLL = Duration.ofMinutes(15);
 
   public OutwardSettings {
     sources = List.copyOf(sources);
@@ -36,6 +40,7 @@ public record OutwardSettings(
         new WebhookSettings(Map.of(), false),
         List.of(),
         Optional.empty(),
+        BASE_POLL,
         Map.of(),
         Optional.empty());
   }

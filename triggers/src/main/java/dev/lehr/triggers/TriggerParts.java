@@ -13,6 +13,7 @@ import java.time.InstantSource;
  * @param database opened for the part {@code triggers}
  * @param git reads remotes
  * @param definitions takes what sources bring
+ * @param bases looked up for triggers that wait for new versions
  * @param news what other parts tell
  * @param secrets where references lead
  * @param clock the time
@@ -23,6 +24,7 @@ public record TriggerParts(
     Database database,
     GitRepositories git,
     DefinitionSink definitions,
+    BaseImages bases,
     News news,
     Secrets secrets,
     InstantSource clock) {

@@ -9,12 +9,14 @@ import java.util.Optional;
  *
  * @param webhooks who may call
  * @param gitPoll how often to ask remotes whose triggers do not say; empty: never
+ * @param basePoll how often to look for new versions of what images stand on
  * @param sources where definitions are followed
  * @param outbound where registries and queues may be
  */
 public record TriggerSettings(
     WebhookSettings webhooks,
     Optional<Duration> gitPoll,
+    Duration basePoll,
     List<DefinitionSource> sources,
     OutboundRules outbound) {
 

@@ -87,7 +87,14 @@ public final class Triggers implements AutoCloseable {
   private Patrols patrols(TriggerSettings settings) {
     return new Patrols(
         new Patrols.Parts(
-            starter, memory, parts.secrets(), http, parts.git().mirror(), settings.gitPoll()),
+            starter,
+            memory,
+            parts.secrets(),
+            http,
+            parts.git().mirror(),
+            settings.gitPoll(),
+            parts.bases(),
+            settings.basePoll()),
         parts.clock());
   }
 

@@ -32,7 +32,7 @@ class GuideTest {
     assertThat(deliver("triggers.md").triggers())
         .extracting(Trigger::type)
         .containsExactly(
-            "git", "schedule", "package", "image", "docker", "sqs", "webhook", "pipeline");
+            "git", "schedule", "package", "image", "image", "docker", "sqs", "webhook", "pipeline");
   }
 
   @Test

@@ -60,14 +60,24 @@ class SourcesTest {
   }
 
   private String define(String command) throws Exception {
-    return remote.commit(
-        "lehr.yaml",
-        """
+    return remote.commit("lehr.yaml", definitions(command));
+  }
+
+  private static String definitions(String command) {
+    return """
         application: catalog
         pipelines:
           deliver: { triggers: [ git: { branch: [main, "feature/*"] } ], stages: [ run: %s ] }
         """
-            .formatted(command));
+        .formatted(command);
+  }
+
+  /** All at once: the branch alone would be a push of what is on the main branch. */
+  private String pushFeature(String definitions) throws Exception {
+    remote.git("checkout", "-q", "--detach");
+    String commit = remote.commit("lehr.yaml", definitions);
+    remote.git("branch", "feature/x");
+    return commit;
   }
 
   private void awaitHeads() throws InterruptedException {
@@ -107,8 +117,7 @@ class SourcesTest {
     String first = define("./one");
     follow();
     awaitHeads();
-    remote.git("checkout", "-q", "-b", "feature/x");
-    String commit = define("./feature");
+    String commit = pushFeature(definitions("./feature"));
     Execution execution = only();
     assertThat(command(execution)).isEqualTo("./feature");
     assertThat(execution.trigger().path("branch").asString()).isEqualTo("feature/x");
@@ -123,8 +132,7 @@ class SourcesTest {
     define("./one");
     follow();
     awaitHeads();
-    remote.git("checkout", "-q", "-b", "feature/x");
-    remote.commit("lehr.yaml", "application: catalog\npipelines: { deliver: { stages: 7 } }\n");
+    pushFeature("application: catalog\npipelines: { deliver: { stages: 7 } }\n");
     lehr.await(
         () ->
             triggers.get().health().stream()

@@ -20,6 +20,7 @@ import dev.lehr.pipeline.StandardStageTypes;
 import dev.lehr.pipeline.expression.Expressions;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -111,11 +112,13 @@ public final class TestingLehr implements AutoCloseable {
       List<DefinitionSource> sources,
       DefinitionSink sink) {
     return Triggers.start(
-        new TriggerParts(engine, decider, database, git(), sink, news, secrets(), clock),
+        new TriggerParts(
+            engine, decider, database, git(), sink, BaseImages.none(), news, secrets(), clock),
         new TriggerSettings(
             new WebhookSettings(
                 Map.of("github", "env:HOOK", "gitlab", "env:HOOK", "bitbucket", "env:HOOK"), false),
             Optional.empty(),
+            Duration.ofMinutes(15),
             sources,
             new OutboundRules(true, true, Set.of())));
   }

@@ -19,7 +19,6 @@ import java.util.Set;
  * All that the acts need, each as real as it gets on one computer.
  *
  * @param cloud with what the team's environments name
- * @param news of its base images
  * @param server reads the team's repository, bakes, deploys
  * @param team its repository
  * @param packages its builds, published to the server's feed
@@ -27,7 +26,6 @@ import java.util.Set;
  */
 record Scene(
     RehearsalCloud cloud,
-    ImageNews news,
     ServerProcess server,
     TeamRepository team,
     PackageJob packages,
@@ -38,8 +36,6 @@ record Scene(
   private static final int REQUESTS_PER_SECOND = 120;
   // Metrics come each second here and each minute on AWS: what takes an hour there is shorter.
   private static final String USUAL_CANARY = "warmUp: 5m, lifetime: 1h, interval: 10m";
-  private static final String USUAL_QUEUE =
-      "https://sqs.us-west-2.amazonaws.com/123456789012/windows-images";
 
   /**
    * Sets the scene.
@@ -53,8 +49,7 @@ record Scene(
     cloud.announce();
     URI test = balancer(cloud, "catalog-test");
     URI prod = balancer(cloud, "catalog-prod");
-    ImageNews news = closing.opened(ImageNews.in(cloud, REGION), ImageNews::close);
-    TeamRepository team = repository(folder, settings, news);
+    TeamRepository team = repository(folder, settings);
     String key = configure(folder.data(), team);
     ServerProcess server =
         closing.opened(ServerProcess.start(place(folder, test)), ServerProcess::close);
@@ -62,7 +57,6 @@ record Scene(
         new PackageJob.Feed(server.url().resolve("/feeds/" + FEED + "/v2/"), key);
     return new Scene(
         cloud,
-        news,
         server,
         team,
         closing.opened(
@@ -72,13 +66,12 @@ record Scene(
   }
 
   /** It has all but the service: what was there before the server looked starts nothing. */
-  private static TeamRepository repository(DemoFolder folder, DemoSettings settings, ImageNews news)
+  private static TeamRepository repository(DemoFolder folder, DemoSettings settings)
       throws InterruptedException {
     TeamRepository team =
         TeamRepository.of(settings.examples().resolve("catalog"), folder.repositories());
     Path definitions = team.workingCopy().resolve("lehr.yaml");
     change(definitions, USUAL_CANARY, settings.pace().canary());
-    change(definitions, USUAL_QUEUE, news.queue());
     team.commit(
         "Describe the image and its way to production", "lehr.yaml", "image", "canary.json");
     team.push();
@@ -102,7 +95,10 @@ record Scene(
     }
   }
 
-  /** Tells the server where definitions are; a key to push packages with. */
+  /**
+   * Tells the server where definitions are, and to notice new images soon; a key to push packages
+   * with.
+   */
   private static String configure(Path data, TeamRepository team) {
     Path file = data.resolve("server.yaml");
     try {
@@ -113,6 +109,8 @@ record Scene(
           pipelines:
             sources:
               - { git: "%s", branch: main, poll: 1s }
+          triggers:
+            basePoll: 1s
           """
               .formatted(team.address()));
     } catch (IOException refused) {

@@ -21,13 +21,19 @@ public final class TriggerTypes {
       List.of(
           new Kind("git", "A push to a git repository.", git()),
           new Kind("schedule", "The clock.", schedule()),
-          new Kind("image", "A new version of an image.", image()),
+          new Kind("image", "A new version of an image, or of what one stands on.", image()),
           new Kind("package", "A new version of a package.", packages()),
           new Kind("docker", "A new digest of a container image.", docker()),
           new Kind("sqs", "A message in a queue.", sqs()),
           new Kind("webhook", "A call from outside.", webhook()),
           new Kind("pipeline", "The end of another pipeline.", pipeline()),
           new Kind("manual", "Somebody.", common()));
+
+  /**
+   * What a trigger on a base image knows beside its settings: {@code account}, {@code region} and
+   * {@code base}.
+   */
+  public static final String WATCHED = "watched";
 
   private TriggerTypes() {}
 
@@ -70,8 +76,10 @@ public final class TriggerTypes {
   private static Schema image() {
     return common()
         .shortFor("name")
-        .required("name", text().about("the image's name"))
-        .optional("channel", text().about("only when this channel moves to it"));
+        .optional("name", text().about("the image's name"))
+        .optional("channel", text().about("only when this channel moves to it"))
+        .optional("base", text().about("in place of a name: the image whose base is watched"))
+        .requiredAny("name", "base");
   }
 
   private static Schema packages() {

@@ -36,7 +36,7 @@ final class DefinitionReader {
         pipeline.holder("description").section().text("description").orElse(""),
         parameters,
         stages.stream().map(ReadStage::stage).toList(),
-        new TriggerReader(knowledge, parameters).read(pipeline.holder("triggers")),
+        new TriggerReader(knowledge, parameters, stages).read(pipeline.holder("triggers")),
         ConcurrencyReader.read(pipeline),
         new NotificationReader(knowledge.expressions(), expressions.end())
             .read(pipeline.holder("notifications")),

@@ -51,7 +51,8 @@ public final class FileReader {
             types,
             expressions,
             FileNames.of(section),
-            new EnvironmentReader(root.document()).read(root.child("environments")));
+            new EnvironmentReader(root.document()).read(root.child("environments")),
+            ImageBases.of(root));
     Templates templates = new Templates(loader, root);
     DefinitionReader reader = new DefinitionReader(application, knowledge);
     Part pipelines = root.child("pipelines");

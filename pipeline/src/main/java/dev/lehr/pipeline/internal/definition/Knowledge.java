@@ -12,9 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param expressions the language of their conditions and settings
  * @param names what else the file defines
  * @param environments their settings, by name
+ * @param images what they stand on
  */
 record Knowledge(
     StageTypes types,
     Expressions expressions,
     FileNames names,
-    Map<String, ObjectNode> environments) {}
+    Map<String, ObjectNode> environments,
+    ImageBases images) {}

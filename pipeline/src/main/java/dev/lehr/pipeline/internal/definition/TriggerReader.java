@@ -16,10 +16,12 @@ final class TriggerReader {
 
   private final Knowledge knowledge;
   private final Scope scope;
+  private final BaseLookup bases;
 
-  TriggerReader(Knowledge knowledge, List<Parameter> parameters) {
+  TriggerReader(Knowledge knowledge, List<Parameter> parameters, List<ReadStage> stages) {
     this.knowledge = knowledge;
     this.scope = Scope.beforeAll("a trigger", parameters);
+    this.bases = new BaseLookup(knowledge.images(), knowledge.environments(), stages);
   }
 
   List<Trigger> read(Part pipeline) {
@@ -47,6 +49,7 @@ final class TriggerReader {
     new ExpressionCheck(knowledge.expressions(), document, scope).check(settings);
     checkParameters(settings, document);
     checkSchedule(settings, document);
+    bases.complete(settings, document);
     ObjectNode own = settings.json().deepCopy();
     own.remove("enabled");
     return new Trigger(entry.kind(), own, settings.json().path("enabled").asBoolean(true));

@@ -30,13 +30,14 @@ final class OutwardReader {
 
   OutwardSettings read(Section root) {
     Section triggers = root.section("triggers");
-    triggers.allow("gitSecrets", "acceptUnsigned", "gitPoll");
+    triggers.allow("gitSecrets", "acceptUnsigned", "gitPoll", "basePoll");
     Section notifications = root.section("notifications");
     notifications.allow("slackUrl", "teamsUrl", "githubToken", "githubApi", "mail");
     return new OutwardSettings(
         webhooks(triggers),
         new SourcesReader(problems, data).read(root.section("pipelines")),
         gitPoll(triggers),
+        new Values(triggers, problems).duration("basePoll", OutwardSettings.BASE_POLL),
         standards(notifications),
         mail(notifications));
   }

@@ -14,14 +14,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Checkouts of commits: one for each, made once, and shared by all executions that work on it. Each
- * has a folder with the tree, a note of when it was made, and one of every execution that uses it.
+ * Checkouts of commits: one for each execution, made once, so that none sees what another has
+ * written into it. Each is a folder with the tree and a note of when it was made.
  */
 public final class Checkouts {
   private static final System.Logger LOG = System.getLogger(Checkouts.class.getName());
@@ -29,13 +27,13 @@ public final class Checkouts {
   private static final String TREE = "tree";
   private static final String PARTIAL = "partial";
   private static final String MADE = "made";
-  private static final String USERS = "users";
+  private static final int LOCKS = 16;
 
   private final Path folder;
   private final GitRepositories git;
   private final List<DefinitionSource> sources;
   private final InstantSource clock;
-  private final ConcurrentHashMap<Path, Object> locks = new ConcurrentHashMap<>();
+  private final List<Object> locks = Stream.generate(Object::new).limit(LOCKS).toList();
 
   /**
    * Checkouts in a folder of their own.
@@ -56,14 +54,12 @@ public final class Checkouts {
    * @throws IOException when the commit can not be had at present
    */
   Path folder(String execution, Origin.Described origin) throws IOException {
-    Path place = place(origin);
+    Path place = folder.resolve(execution);
     synchronized (lock(place)) {
       Path tree = place.resolve(TREE);
       if (!Files.isDirectory(tree)) {
         make(origin, place);
       }
-      Path users = Files.createDirectories(place.resolve(USERS));
-      Files.writeString(users.resolve(execution), "");
       Path work = tree.resolve(origin.folder());
       if (!Files.isDirectory(work)) {
         throw new TaskFailedException(
@@ -75,15 +71,7 @@ public final class Checkouts {
   }
 
   private Object lock(Path place) {
-    return locks.computeIfAbsent(place, _ -> new Object());
-  }
-
-  private Path place(Origin.Described origin) {
-    String url = origin.url();
-    String name = url.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    return folder
-        .resolve(name + "-" + Integer.toHexString(url.hashCode()))
-        .resolve(origin.commit());
+    return locks.get(Math.floorMod(place.hashCode(), LOCKS));
   }
 
   /** What a crash has left half made is made again. */
@@ -104,26 +92,22 @@ public final class Checkouts {
   }
 
   /**
-   * Removes those that are older than a day and that nobody uses any more.
+   * Removes those that are older than a day and whose executions are over.
    *
    * @param isOver whether an execution has ended, by its id
    */
   public void sweep(Predicate<String> isOver) {
-    for (Path remote : inside(folder)) {
-      for (Path place : inside(remote)) {
-        synchronized (lock(place)) {
-          sweep(place, isOver);
-        }
+    for (Path place : inside(folder)) {
+      synchronized (lock(place)) {
+        sweep(place, isOver);
       }
     }
   }
 
   private void sweep(Path place, Predicate<String> isOver) {
     try {
-      boolean unused =
-          inside(place.resolve(USERS)).stream()
-              .allMatch(user -> isOver.test(user.getFileName().toString()));
-      if (unused && made(place).isBefore(clock.instant().minus(KEPT))) {
+      boolean old = made(place).isBefore(clock.instant().minus(KEPT));
+      if (old && isOver.test(place.getFileName().toString())) {
         delete(place);
       }
     } catch (IOException | UncheckedIOException stays) {

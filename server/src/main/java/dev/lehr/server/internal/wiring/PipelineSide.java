@@ -2,19 +2,16 @@ package dev.lehr.server.internal.wiring;
 
 import dev.lehr.engine.Engine;
 import dev.lehr.engine.EngineException;
-import dev.lehr.engine.ExecutionQuery;
 import dev.lehr.packages.PackageRepository;
-import dev.lehr.pipeline.ExecutionStatus;
-import dev.lehr.pipeline.PipelineJson;
 import dev.lehr.server.Accounts;
 import dev.lehr.server.HttpSettings;
 import dev.lehr.server.PipelineSettings;
 import dev.lehr.server.ServerPorts;
 import dev.lehr.server.internal.api.Api;
 import dev.lehr.server.internal.api.AuditedChanges;
-import dev.lehr.server.internal.api.Environments;
 import dev.lehr.server.internal.api.Repositories;
 import dev.lehr.server.internal.api.TokenGate;
+import dev.lehr.server.internal.delivery.CloudBases;
 import dev.lehr.server.internal.delivery.LeaseSweeps;
 import dev.lehr.server.internal.delivery.ReachedGroups;
 import dev.lehr.server.internal.deploy.Places;
@@ -26,101 +23,64 @@ import dev.lehr.server.internal.security.AdminToken;
 import dev.lehr.server.internal.security.HostCheck;
 import dev.lehr.server.internal.security.Role;
 import dev.lehr.server.internal.security.Secrets;
-import dev.lehr.server.internal.store.PublishedPipelines;
 import dev.lehr.server.internal.store.ServerStore;
 import dev.lehr.server.internal.store.TokenStore;
-import dev.lehr.server.internal.task.Checkouts;
 import dev.lehr.server.internal.task.TaskHandlers;
 import dev.lehr.server.internal.task.Workspaces;
 import dev.lehr.server.internal.telemetry.ServerMetrics;
-import dev.lehr.triggers.DefinitionSource;
-import dev.lehr.triggers.GitRepositories;
-import dev.lehr.triggers.OutboundRules;
 import dev.lehr.triggers.TriggerHealth;
 import dev.lehr.triggers.WebhookAnswer;
 import dev.lehr.triggers.WebhookRequest;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Everything of the server that has to do with pipelines. */
 public final class PipelineSide implements AutoCloseable {
   private static final String ITSELF = "the server";
-  private static final int MOST_COUNTED = 1000;
-  private static final List<ExecutionStatus> MEASURED =
-      List.of(ExecutionStatus.RUNNING, ExecutionStatus.QUEUED, ExecutionStatus.PAUSED);
 
   private final ServerStore store;
   private final TokenStore tokens;
+  private final Definitions definitions;
+  private final Repositories repositories;
+  private final Tools tools;
   private final CanarySide canaries;
+  private final Announcing announcing;
   private final Engine engine;
   private final Observers observers;
-  private final ReachedGroups groups;
   private final LeaseSweeps leases;
-  private final Repositories repositories;
-  private final Definitions definitions;
-  private final Announcing announcing;
   private final CheckoutSweeping sweeping;
   private final String run;
-  private final InstantSource clock;
-  private final Accounts accounts;
   // Empty until the server knows its address and its packages.
   private volatile Optional<TriggerSide> triggers = Optional.empty();
 
-  private PipelineSide(ServerStore store, TokenStore tokens, Running running, Identity identity) {
-    this.store = store;
-    this.tokens = tokens;
+  private PipelineSide(Opened opened, Running running, Tools tools) {
+    this.store = opened.store();
+    this.tokens = opened.tokens();
+    this.definitions = opened.definitions();
+    this.repositories = opened.repositories();
+    this.tools = tools;
     this.canaries = running.canaries();
+    this.announcing = running.announcing();
     this.engine = running.engine();
     this.observers = running.observers();
-    this.groups = running.groups();
     this.leases = running.leases();
-    this.repositories = identity.repositories();
-    this.definitions = identity.definitions();
-    this.announcing = running.announcing();
     this.sweeping = CheckoutSweeping.start(definitions.checkouts(), engine);
-    this.run = identity.run();
-    this.clock = identity.clock();
-    this.accounts = identity.accounts();
+    this.run = tools.secrets().get();
   }
+
+  /** What is there before anything runs. */
+  private record Opened(
+      ServerStore store, TokenStore tokens, Definitions definitions, Repositories repositories) {}
 
   private record Running(
       CanarySide canaries,
       Announcing announcing,
       Engine engine,
       Observers observers,
-      ReachedGroups groups,
       LeaseSweeps leases) {}
-
-  private record Identity(
-      Repositories repositories,
-      Definitions definitions,
-      String run,
-      InstantSource clock,
-      Accounts accounts) {}
-
-  /** Published pipelines, and where they come from. */
-  private record Definitions(
-      PublishedPipelines published, GitRepositories git, Checkouts checkouts) {
-    static Definitions open(
-        PipelineSettings settings, ServerStore store, OutboundRules rules, InstantSource clock) {
-      List<DefinitionSource> sources = settings.outward().sources();
-      GitRepositories git =
-          new GitRepositories(
-              settings.folder().resolve("git"),
-              new dev.lehr.triggers.Secrets(System.getenv()),
-              rules);
-      PublishedPipelines published = store.pipelines(sources);
-      published.forgetOtherSources();
-      return new Definitions(
-          published,
-          git,
-          new Checkouts(settings.folder().resolve("checkouts"), git, sources, clock));
-    }
-  }
 
   /**
    * What it works with.
@@ -147,53 +107,45 @@ public final class PipelineSide implements AutoCloseable {
           settings.folder(), secret -> tokens.verify(secret).isPresent(), () -> newAdmin(tokens));
       Definitions definitions =
           Definitions.open(settings, store, TriggerSide.gitRules(settings, http), tools.clock());
-      Workspaces workspaces = new Workspaces(definitions.checkouts());
-      Announcing announcing = new Announcing();
-      Accounts accounts = tools.ports().accounts();
-      ReachedGroups groups = new ReachedGroups(accounts, tools.clock());
-      CanarySide canaries =
-          new CanarySide(
-              settings, new CanarySide.Cloud(accounts, groups, workspaces), tools.clock());
-      TaskHandlers handlers =
-          new TaskHandlers(
-              settings,
-              new TaskHandlers.Outside(
-                  System.getenv(),
-                  tools.ports(),
-                  (application, name) ->
-                      definitions
-                          .published()
-                          .find(application, name)
-                          .map(PublishedPipelines.Published::pipeline),
-                  new TaskHandlers.Work(workspaces, store.images()),
-                  announcing,
-                  tools.metrics()::called,
-                  canaries.handlers(),
-                  new Places(accounts, groups),
-                  tools.clock()));
-      Engine engine = tools.engines().open(settings.engine(), handlers::of);
+      Opened before = new Opened(store, tokens, definitions, Repositories.of(http, settings));
+      PipelineSide side = new PipelineSide(before, run(settings, before, tools), tools);
       opened = true;
-      return new PipelineSide(
-          store,
-          tokens,
-          new Running(
-              canaries,
-              announcing,
-              engine,
-              Observers.start(engine, store.cursors(), settings.telemetry()),
-              groups,
-              LeaseSweeping.start(accounts, definitions.published(), groups, tools.clock())),
-          new Identity(
-              Repositories.of(http, settings),
-              definitions,
-              tools.secrets().get(),
-              tools.clock(),
-              accounts));
+      return side;
     } finally {
       if (!opened) {
         store.close();
       }
     }
+  }
+
+  private static Running run(PipelineSettings settings, Opened opened, Tools tools) {
+    Definitions definitions = opened.definitions();
+    Workspaces workspaces = new Workspaces(definitions.checkouts());
+    Announcing announcing = new Announcing();
+    Accounts accounts = tools.ports().accounts();
+    ReachedGroups groups = new ReachedGroups(accounts, tools.clock());
+    CanarySide canaries =
+        new CanarySide(settings, new CanarySide.Cloud(accounts, groups, workspaces), tools.clock());
+    TaskHandlers handlers =
+        new TaskHandlers(
+            settings,
+            new TaskHandlers.Outside(
+                System.getenv(),
+                tools.ports(),
+                definitions::find,
+                new TaskHandlers.Work(workspaces, opened.store().images()),
+                announcing,
+                tools.metrics()::called,
+                canaries.handlers(),
+                new Places(accounts, groups),
+                tools.clock()));
+    Engine engine = tools.engines().open(settings.engine(), handlers::of);
+    return new Running(
+        canaries,
+        announcing,
+        engine,
+        Observers.start(engine, opened.store().cursors(), settings.telemetry()),
+        LeaseSweeping.start(accounts, definitions.published(), groups, tools.clock()));
   }
 
   /** A token that was lost is not good any more. */
@@ -206,36 +158,7 @@ public final class PipelineSide implements AutoCloseable {
 
   /** Has the metrics tell of executions. */
   public void measure(ServerMetrics metrics) {
-    for (ExecutionStatus status : MEASURED) {
-      String word = PipelineJson.word(status);
-      metrics.gauge(
-          "lehr.executions." + word,
-          "Executions that are " + word + "; " + MOST_COUNTED + " stands for so many or more",
-          () -> count(status));
-    }
-    metrics.gauge(
-        "lehr.engine.up",
-        "1 while the engine's database takes commits",
-        () -> engine.trouble().isEmpty() ? 1 : 0);
-  }
-
-  /** No number while the engine does not answer. */
-  private Number count(ExecutionStatus status) {
-    ExecutionQuery query =
-        new ExecutionQuery(
-            Optional.empty(),
-            Optional.empty(),
-            Set.of(status),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            Optional.empty(),
-            MOST_COUNTED);
-    try {
-      return engine.search(query).executions().size();
-    } catch (EngineException away) {
-      return Double.NaN;
-    }
+    new ExecutionGauges(engine).of(metrics);
   }
 
   public List<Route> routes() {
@@ -250,11 +173,8 @@ public final class PipelineSide implements AutoCloseable {
             canaries.reports(),
             this::triggerHealth,
             () -> triggers.ifPresent(TriggerSide::publish),
-            new Api.Delivery(accounts, groups, this::environments, clock)));
-  }
-
-  private List<Environments.Environment> environments() {
-    return PublishedEnvironments.of(definitions.published().all());
+            new Api.Delivery(
+                tools.ports().accounts(), groups, definitions::environments, tools.clock())));
   }
 
   /**
@@ -269,11 +189,12 @@ public final class PipelineSide implements AutoCloseable {
                 settings,
                 new TriggerSide.Parts(
                     engine,
-                    new TriggerSide.Definitions(definitions.published(), definitions.git()),
+                    definitions,
                     announcing,
-                    new TriggerSide.Told(packages, store.images()),
+                    new TriggerSide.Told(
+                        packages, store.images(), new CloudBases(tools.ports().accounts())),
                     address,
-                    clock)));
+                    tools.clock())));
   }
 
   /** How everything that may start pipelines is. */

@@ -11,8 +11,7 @@ import dev.lehr.server.HttpSettings;
 import dev.lehr.server.OutwardSettings;
 import dev.lehr.server.PipelineSettings;
 import dev.lehr.server.internal.security.HostCheck;
-import dev.lehr.server.internal.store.PublishedPipelines;
-import dev.lehr.triggers.GitRepositories;
+import dev.lehr.triggers.BaseImages;
 import dev.lehr.triggers.NewImage;
 import dev.lehr.triggers.Notifier;
 import dev.lehr.triggers.NotifierParts;
@@ -63,15 +62,13 @@ final class TriggerSide implements AutoCloseable {
       URI address,
       InstantSource clock) {}
 
-  /** Published pipelines, and where they come from. */
-  record Definitions(PublishedPipelines pipelines, GitRepositories git) {}
-
   /**
    * Who tells of what is new.
    *
    * @param packages open already: what was in them before starts nothing
+   * @param bases what images stand on
    */
-  record Told(PackageRepository packages, Outbox<NewImage> images) {}
+  record Told(PackageRepository packages, Outbox<NewImage> images, BaseImages bases) {}
 
   /** Begins to watch and to tell. */
   static TriggerSide start(PipelineSettings settings, Parts parts) {
@@ -80,7 +77,7 @@ final class TriggerSide implements AutoCloseable {
     Decider decider = new Decider(StandardStageTypes.all());
     OutboundRules outbound = outbound(settings);
     OutwardSettings outward = settings.outward();
-    Publications publications = new Publications(parts.definitions().pipelines());
+    Publications publications = new Publications(parts.definitions().published());
     Triggers triggers =
         Triggers.start(
             new TriggerParts(
@@ -89,11 +86,16 @@ final class TriggerSide implements AutoCloseable {
                 database,
                 parts.definitions().git(),
                 publications,
+                parts.told().bases(),
                 news(parts.told()),
                 secrets,
                 parts.clock()),
             new TriggerSettings(
-                outward.webhooks(), outward.gitPoll(), outward.sources(), outbound));
+                outward.webhooks(),
+                outward.gitPoll(),
+                outward.basePoll(),
+                outward.sources(),
+                outbound));
     Notifier notifier =
         Notifier.start(
             new NotifierParts(parts.engine(), decider, database, secrets, parts.clock()),

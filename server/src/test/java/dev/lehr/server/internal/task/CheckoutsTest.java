@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Checkouts are made once, kept while they are used, and removed when they are not. */
+/** Each execution has a checkout of its own, kept while it may use it. */
 class CheckoutsTest {
   private static final Duration LONG = Duration.ofHours(25);
 
@@ -57,31 +57,31 @@ class CheckoutsTest {
   }
 
   @Test
-  void eachCommitHasOneThatAllItsExecutionsShare() throws Exception {
+  void eachExecutionHasOneOfItsOwn() throws Exception {
     String first = push("1");
     String second = push("2");
     Path one = checkOut("a", first);
     Files.writeString(one.resolve("made"), "by a stage");
-    assertThat(checkOut("b", first)).isEqualTo(one).isDirectoryContaining("glob:**made");
-    assertThat(checkOut("a", second).resolve("file")).hasContent("2");
+    assertThat(checkOut("a", first)).isEqualTo(one).isDirectoryContaining("glob:**made");
+    assertThat(checkOut("b", first)).isNotEqualTo(one).isDirectoryNotContaining("glob:**made");
+    assertThat(checkOut("c", second).resolve("file")).hasContent("2");
     assertThat(one.resolve("file")).hasContent("1");
   }
 
   @Test
-  void whatSomebodyUsesStaysHoweverOldItIs() throws Exception {
+  void whatAnExecutionUsesStaysHoweverOldItIs() throws Exception {
     String commit = push("1");
-    Path tree = checkOut("a", commit);
-    checkOut("b", commit);
+    Path one = checkOut("a", commit);
+    Path other = checkOut("b", commit);
     now.updateAndGet(time -> time.plus(LONG));
     checkouts.sweep("a"::equals);
-    assertThat(tree).exists();
-    checkouts.sweep(_ -> true);
-    assertThat(tree).doesNotExist();
-    assertThat(checkOut("c", commit).resolve("file")).as("made again").hasContent("1");
+    assertThat(one).doesNotExist();
+    assertThat(other).exists();
+    assertThat(checkOut("a", commit).resolve("file")).as("made again").hasContent("1");
   }
 
   @Test
-  void whatIsYoungStaysAlthoughNobodyUsesIt() throws Exception {
+  void whatIsYoungStaysAlthoughItsExecutionIsOver() throws Exception {
     Path tree = checkOut("a", push("1"));
     checkouts.sweep(_ -> true);
     assertThat(tree).exists();
@@ -97,7 +97,7 @@ class CheckoutsTest {
     }
     String last = push("last");
     checkOut("a", last);
-    assertThat(checkOut("a", first).resolve("file")).hasContent("first");
+    assertThat(checkOut("b", first).resolve("file")).hasContent("first");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.lehr.triggers.internal.core;
 
 import dev.lehr.pipeline.ExecutionStatus;
+import dev.lehr.triggers.BaseImage;
 import dev.lehr.triggers.NewImage;
 import dev.lehr.triggers.NewPackage;
 import dev.lehr.triggers.Published;
@@ -81,6 +82,17 @@ public sealed interface Occurrence {
 
   /** An image has a new version, or a channel has moved. */
   record ImageChanged(NewImage image) implements Occurrence {}
+
+  /**
+   * What images stand on is another image than before.
+   *
+   * @param base what was looked up
+   * @param before the AMI that it was
+   * @param ami the one that it is now
+   * @param change how often it has changed since it was first looked up, with this time
+   */
+  record BaseChanged(BaseImage base, String before, String ami, long change)
+      implements Occurrence {}
 
   /**
    * A tag of a container image means another image than before.

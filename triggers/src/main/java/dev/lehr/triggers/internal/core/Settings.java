@@ -1,5 +1,6 @@
 package dev.lehr.triggers.internal.core;
 
+import dev.lehr.triggers.BaseImage;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,17 @@ public record Settings(ObjectNode json) {
       return value.valueStream().map(JsonNode::asString).toList();
     }
     return text(key).map(List::of).orElse(List.of());
+  }
+
+  /** The base that a trigger on an image waits for; the definition's reader has written it. */
+  public Optional<BaseImage> watchedBase() {
+    return object("watched").get("base") instanceof ObjectNode base
+        ? Optional.of(
+            new BaseImage(
+                object("watched").path("account").asString(),
+                object("watched").path("region").asString(),
+                base))
+        : Optional.empty();
   }
 
   /** An object; an empty one when there is none. */

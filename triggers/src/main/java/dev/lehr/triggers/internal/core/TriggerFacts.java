@@ -1,5 +1,6 @@
 package dev.lehr.triggers.internal.core;
 
+import dev.lehr.triggers.internal.core.Occurrence.BaseChanged;
 import dev.lehr.triggers.internal.core.Occurrence.DockerDigest;
 import dev.lehr.triggers.internal.core.Occurrence.GitPush;
 import dev.lehr.triggers.internal.core.Occurrence.ImageChanged;
@@ -32,6 +33,7 @@ final class TriggerFacts {
               .put("id", told.published().id())
               .put("version", told.published().version());
       case ImageChanged told -> image(facts, told);
+      case BaseChanged told -> base(facts, told);
       case DockerDigest told -> docker(facts, told);
       case Message message ->
           facts
@@ -68,6 +70,15 @@ final class TriggerFacts {
     told.image().channel().ifPresent(channel -> facts.put("channel", channel));
     ObjectNode amis = facts.putObject("amis");
     told.image().amis().forEach(amis::put);
+  }
+
+  private static void base(ObjectNode facts, BaseChanged told) {
+    facts
+        .put("account", told.base().account())
+        .put("region", told.base().region())
+        .put("before", told.before())
+        .put("ami", told.ami())
+        .set("base", told.base().base());
   }
 
   private static void docker(ObjectNode facts, DockerDigest told) {

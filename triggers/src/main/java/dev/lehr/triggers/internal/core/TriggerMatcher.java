@@ -4,6 +4,7 @@ import dev.lehr.pipeline.Trigger;
 import dev.lehr.triggers.Published;
 import dev.lehr.triggers.TriggerException;
 import dev.lehr.triggers.VersionRanges;
+import dev.lehr.triggers.internal.core.Occurrence.BaseChanged;
 import dev.lehr.triggers.internal.core.Occurrence.DockerDigest;
 import dev.lehr.triggers.internal.core.Occurrence.GitPush;
 import dev.lehr.triggers.internal.core.Occurrence.ImageChanged;
@@ -52,6 +53,7 @@ public final class TriggerMatcher {
       case Scheduled ignored -> "schedule";
       case PackagePublished ignored -> "package";
       case ImageChanged ignored -> "image";
+      case BaseChanged ignored -> "image";
       case DockerDigest ignored -> "docker";
       case Message ignored -> "sqs";
       case Webhook ignored -> "webhook";
@@ -69,6 +71,7 @@ public final class TriggerMatcher {
       case ImageChanged told ->
           settings.text("name", "").equals(told.image().name())
               && settings.text("channel").equals(told.image().channel());
+      case BaseChanged told -> settings.watchedBase().filter(told.base()::equals).isPresent();
       case DockerDigest told ->
           settings.text("image", "").equals(told.image())
               && Globs.name(List.of(settings.text("tag", "latest")), told.tag());
@@ -119,6 +122,7 @@ public final class TriggerMatcher {
                   told.image().channel().orElse("-"),
                   told.image().version(),
                   told.image().notice());
+      case BaseChanged told -> "%s %d %s".formatted(told.base(), told.change(), told.ami());
       case DockerDigest told -> "%s:%s %s".formatted(told.image(), told.tag(), told.digest());
       case Message message -> message.queue() + " " + message.id();
       case Webhook call -> call.source() + " " + call.delivery();

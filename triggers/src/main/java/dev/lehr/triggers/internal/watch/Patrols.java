@@ -1,6 +1,8 @@
 package dev.lehr.triggers.internal.watch;
 
 import dev.lehr.engine.EventStream;
+import dev.lehr.triggers.BaseImage;
+import dev.lehr.triggers.BaseImages;
 import dev.lehr.triggers.NewImage;
 import dev.lehr.triggers.NewPackage;
 import dev.lehr.triggers.Outbox;
@@ -39,6 +41,8 @@ public final class Patrols implements AutoCloseable {
    * What watches work with.
    *
    * @param gitPoll how often to ask remotes whose triggers do not say
+   * @param bases looked up
+   * @param basePoll how often
    */
   public record Parts(
       Starter starter,
@@ -46,7 +50,9 @@ public final class Patrols implements AutoCloseable {
       Secrets secrets,
       Outgoing http,
       GitMirror mirror,
-      Optional<Duration> gitPoll) {}
+      Optional<Duration> gitPoll,
+      BaseImages bases,
+      Duration basePoll) {}
 
   public Patrols(Parts parts, InstantSource clock) {
     this.parts = parts;
@@ -109,6 +115,11 @@ public final class Patrols implements AutoCloseable {
                 docker,
                 new DockerWatch.Parts(
                     parts.http(), parts.secrets(), parts.starter(), parts.memory()));
+        case BaseImage base ->
+            new BaseWatch(
+                base,
+                new BaseWatch.Parts(
+                    parts.bases(), parts.basePoll(), parts.starter(), parts.memory()));
         case QueueWatch.Spec queue -> new QueueWatch(queue, parts.starter());
         default -> throw new IllegalArgumentException("no watch for " + spec);
       };

@@ -33,7 +33,7 @@ final class WatchPlan {
   }
 
   /**
-   * The specs of all watches: records of the watch classes.
+   * The specs of all watches: records of the watch classes, and bases of images.
    *
    * @param gitPoll how often to ask remotes whose triggers say nothing; empty: never
    */
@@ -52,11 +52,12 @@ final class WatchPlan {
     switch (type) {
       case "git" -> git(published, settings);
       case "schedule" -> specs.add(schedule(published, settings));
+      case "image" -> settings.watchedBase().ifPresent(specs::add);
       case "docker" -> specs.add(docker(settings));
       case "sqs" ->
           specs.add(new QueueWatch.Spec(settings.text("queue", ""), settings.text("region")));
       default -> {
-        // Told by others: package, image, webhook, pipeline, manual.
+        // Told by others: package, webhook, pipeline, manual.
       }
     }
   }
