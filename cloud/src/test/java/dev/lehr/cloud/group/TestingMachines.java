@@ -12,7 +12,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
@@ -32,16 +35,16 @@ final class TestingMachines implements AutoCloseable {
   private final Set<String> killed = ConcurrentHashMap.newKeySet();
   private final List<String> lapses = Collections.synchronizedList(new ArrayList<>());
   private final AtomicBoolean over = new AtomicBoolean();
-  private final Thread looking;
+  private final ExecutorService looking = Executors.newSingleThreadExecutor();
   private volatile int least;
-  private volatile int looks;
+  private final AtomicInteger looks = new AtomicInteger();
 
   /** Those behind a target group. */
   TestingMachines(TestingRegion region, String targets) {
     this.region = region;
     this.clients = region.freshClients();
     this.targets = targets;
-    this.looking = Thread.ofPlatform().start(this::look);
+    looking.execute(this::look);
   }
 
   private void look() {
@@ -69,7 +72,7 @@ final class TestingMachines implements AutoCloseable {
 
   private void count() {
     long serving = serving();
-    looks++;
+    looks.incrementAndGet();
     if (serving < least - killed.size()) {
       lapses.add("%d of %d serve, %d were killed".formatted(serving, least, killed.size()));
     }
@@ -110,7 +113,7 @@ final class TestingMachines implements AutoCloseable {
 
   /** What was seen to be missing; somebody has looked. */
   List<String> lapses() {
-    assertThat(looks).isPositive();
+    assertThat(looks.get()).isPositive();
     return List.copyOf(lapses);
   }
 
@@ -160,9 +163,9 @@ final class TestingMachines implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     over.set(true);
-    looking.join();
+    looking.close();
     clients.close();
   }
 }
