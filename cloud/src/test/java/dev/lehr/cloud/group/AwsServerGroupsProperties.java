@@ -54,7 +54,7 @@ class AwsServerGroupsProperties {
     region.close();
   }
 
-  @Property(tries = 30, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 12, shrinking = ShrinkingMode.OFF)
   void endsAsItWasAsked(@ForAll Random random) {
     String name = "props-v%03d".formatted(COUNTER.getAndIncrement());
     ServerGroups groups = dying(random);

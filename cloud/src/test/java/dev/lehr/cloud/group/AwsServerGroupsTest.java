@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lehr.cloud.CloudException;
 import dev.lehr.cloud.deploy.Capacity;
+import dev.lehr.cloud.group.internal.RegionClients;
 import dev.lehr.cloud.group.internal.ScalingGroups;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,26 @@ class AwsServerGroupsTest {
         .extracting(LaunchTemplateTagSpecification::resourceType)
         .containsExactly(ResourceType.INSTANCE, ResourceType.VOLUME);
     region.awaitInstances("made-v000", 2);
+  }
+
+  @Test
+  void whoeverDiesWhileRemovingLeavesNoLaunchTemplateWithoutItsGroup() {
+    for (int call = 1; call <= 5; call++) {
+      String name = "dying-v%03d".formatted(call);
+      groups.create(region.order(name, Capacity.ZERO));
+      AtomicInteger left = new AtomicInteger(call);
+      CrashingClients dying = new CrashingClients(() -> left.decrementAndGet() == 0);
+
+      assertThatThrownBy(
+              () ->
+                  TestingCloud.groups(
+                          dying.around(RegionClients.of(region.clients, TestingCloud.NAME)))
+                      .destroy(name))
+          .isInstanceOf(CrashingClients.Crash.class);
+
+      boolean stays = region.found(name).stream().anyMatch(group -> group.status() == null);
+      assertThat(stays || region.templates(name).isEmpty()).as("died after call %d", call).isTrue();
+    }
   }
 
   @Test

@@ -17,9 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupRequest;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -49,13 +51,23 @@ final class TestingRegion implements AutoCloseable {
         RehearsalCloud.start(
             new RehearsalSettings(data, 0, Timings.instant(), FaultPlan.parse(faults, 1), false));
     clients =
-        new AwsClients(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "secret")),
-            Optional.of(cloud.endpoint()),
+        clients(
             call -> {
               counter.sending(call);
               calls.sending(call);
             });
+  }
+
+  private AwsClients clients(ApiCalls calls) {
+    return new AwsClients(
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "secret")),
+        Optional.of(cloud.endpoint()),
+        calls);
+  }
+
+  /** Of somebody else. */
+  AwsClients freshClients() {
+    return clients(ApiCalls.unheard());
   }
 
   AwsClients clients() {
@@ -116,6 +128,21 @@ final class TestingRegion implements AutoCloseable {
     return arn;
   }
 
+  /** The same on a bad day: as often as it takes. */
+  String targetGroupInTheEnd(String name) throws InterruptedException {
+    AtomicReference<String> arn = new AtomicReference<>();
+    awaitTrue(
+        () -> {
+          try {
+            arn.set(targetGroup(name));
+            return true;
+          } catch (SdkException badDay) {
+            return false;
+          }
+        });
+    return arn.get();
+  }
+
   /** A launch template and a group of that name; how many instances are wanted at once. */
   void group(String name, int instances, String... targetGroups) throws InterruptedException {
     Ec2Client ec2 = clients.ec2(NAME);
@@ -170,7 +197,17 @@ final class TestingRegion implements AutoCloseable {
 
   /** Lets an instance's application listen; it answers 200 to everything. */
   void serve(InstanceView instance) {
-    applications.computeIfAbsent(instance.address(), this::listen);
+    listenAt(instance.address());
+  }
+
+  /** Lets the application at an address listen, unless it does. */
+  void listenAt(String address) {
+    applications.computeIfAbsent(address, this::listen);
+  }
+
+  /** The application at an address is there no more. */
+  void silence(String address) {
+    Optional.ofNullable(applications.remove(address)).ifPresent(server -> server.stop(0));
   }
 
   private HttpServer listen(String address) {

@@ -15,7 +15,11 @@ import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecifica
 import software.amazon.awssdk.services.autoscaling.model.MixedInstancesPolicy;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
 
-/** Removes a group with its instances, and then its launch template. */
+/**
+ * Removes a group's launch template, and then the group with its instances. Whoever dies in between
+ * is still told by the group that there is something to remove; nobody would look for a template
+ * whose group is gone.
+ */
 public final class GroupRemoval {
   // A group that was asked for may not be seen for some seconds; its launch template tells.
   private static final Duration UNSEEN = Duration.ofSeconds(30);
@@ -40,8 +44,8 @@ public final class GroupRemoval {
     if (group.isEmpty()) {
       template.ifPresent(this::checkSettled);
     }
-    group.filter(one -> !ScalingGroups.isLeaving(one)).ifPresent(this::delete);
     template.filter(one -> isFree(one, groups.all(), name)).ifPresent(templates::remove);
+    group.filter(one -> !ScalingGroups.isLeaving(one)).ifPresent(this::delete);
   }
 
   /** Whether no group but one uses a template. */
