@@ -14,6 +14,8 @@ public enum FeedFault {
   METHOD_NOT_ALLOWED(405),
   /** Another file has this id and version already. */
   CONFLICT(409),
+  /** The file has no such bytes. */
+  RANGE_NOT_SATISFIABLE(416),
   /** The upload is larger than this feed takes. */
   TOO_LARGE(413),
   /** The upstream of a proxy feed does not answer and nothing is cached. */

@@ -1,9 +1,11 @@
 package dev.lehr.packages;
 
+import dev.lehr.packages.internal.remote.RemoteHost;
 import dev.lehr.packages.internal.remote.RemoteHttp;
 import dev.lehr.packages.internal.remote.RemoteProtocol;
 import dev.lehr.packages.internal.remote.VersionThree;
 import dev.lehr.packages.internal.remote.VersionTwo;
+import dev.lehr.packages.internal.remote.Waiting;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,13 +30,14 @@ public final class RemoteFeed implements AutoCloseable {
    * A feed by its address.
    *
    * @param source a v3 {@code …/index.json}, else the root of a v2 feed
-   * @param key sent with every request to the feed's own host
+   * @param key sent with every request to the feed itself, but not to servers that it sends on to
    */
   public static RemoteFeed at(URI source, Optional<String> key) {
-    RemoteHttp http = new RemoteHttp(source, key);
+    RemoteHost host = RemoteHost.withKey(source, key);
+    RemoteHttp http = new RemoteHttp(host, new Waiting(Thread::sleep));
     boolean three = String.valueOf(source.getPath()).endsWith("index.json");
     return new RemoteFeed(
-        http, three ? new VersionThree(http, source) : new VersionTwo(http, source));
+        http, three ? new VersionThree(http, host.root()) : new VersionTwo(http, host.root()));
   }
 
   /** All versions of a package, ascending; empty when there is no such package. */

@@ -3,6 +3,7 @@ package dev.lehr.packages.internal.blob;
 import dev.lehr.packages.BlobLocation;
 import dev.lehr.packages.FeedBody;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -53,14 +54,21 @@ public final class BucketBlobs implements BlobStore {
           s3.headObject(request -> request.bucket(location.bucket()).key(key(sha512)))
               .contentLength();
       return Optional.of(
-          new FeedBody.Streamed(
-              () -> s3.getObject(request -> request.bucket(location.bucket()).key(key(sha512))),
-              length));
+          new FeedBody.Streamed((from, bytes) -> read(key(sha512), from, bytes), 0, length));
     } catch (NoSuchKeyException none) {
       return Optional.empty();
     } catch (SdkException failed) {
       throw failure("can not be read", failed);
     }
+  }
+
+  private InputStream read(String key, long from, long bytes) {
+    return s3.getObject(
+        request ->
+            request
+                .bucket(location.bucket())
+                .key(key)
+                .range("bytes=%d-%d".formatted(from, from + bytes - 1)));
   }
 
   @Override

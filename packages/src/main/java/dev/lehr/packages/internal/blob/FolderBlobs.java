@@ -69,7 +69,7 @@ public final class FolderBlobs implements BlobStore {
   public Optional<FeedBody> open(String sha512) throws IOException {
     Path path = path(sha512);
     try {
-      return Optional.of(new FeedBody.WholeFile(path, Files.size(path)));
+      return Optional.of(new FeedBody.InFile(path, 0, Files.size(path)));
     } catch (NoSuchFileException none) {
       return Optional.empty();
     }

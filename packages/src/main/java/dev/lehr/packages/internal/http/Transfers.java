@@ -1,6 +1,5 @@
 package dev.lehr.packages.internal.http;
 
-import dev.lehr.packages.FeedBody;
 import dev.lehr.packages.FeedException;
 import dev.lehr.packages.FeedFault;
 import dev.lehr.packages.FeedHeaders;
@@ -14,6 +13,7 @@ import dev.lehr.packages.internal.repository.Published;
 import dev.lehr.packages.internal.repository.Repository;
 import dev.lehr.packages.internal.store.Storage;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 
 /** What both protocols do alike: uploads, downloads, unlisting. */
 public final class Transfers {
@@ -69,17 +69,27 @@ public final class Transfers {
     if (Transport.has(exchange, tag)) {
       return Transport.notModified(tag);
     }
-    FeedBody body = repository.content(ref, version);
-    if (exchange.method().equals("GET")) {
-      repository.countDownload(ref);
-    }
     String name = ref.id() + "." + ref.version().normalized() + ".nupkg";
     FeedHeaders headers =
         FeedHeaders.none()
             .with("content-type", "application/zip")
-            .with("etag", tag)
             .with("content-disposition", "attachment; filename=\"" + name + "\"");
-    return new FeedResponse(200, "OK", headers, body);
+    FeedResponse answer =
+        new FileAnswer(repository.content(ref, version), tag, headers).to(exchange);
+    if (exchange.method().equals("GET") && begins(answer)) {
+      repository.countDownload(ref);
+    }
+    return answer;
+  }
+
+  /** Whether a file's first byte is in an answer: a download that is resumed is the same one. */
+  private static boolean begins(FeedResponse answer) {
+    return answer.status() == HttpURLConnection.HTTP_OK
+        || answer
+            .headers()
+            .first("Content-Range")
+            .filter(range -> range.startsWith("bytes 0-"))
+            .isPresent();
   }
 
   /**

@@ -7,7 +7,9 @@ import dev.lehr.packages.RemoteFeed;
 import dev.lehr.packages.RemoteVersion;
 import dev.lehr.packages.TransferListener;
 import dev.lehr.packages.internal.pack.Manifest;
+import dev.lehr.packages.internal.remote.RemoteHost;
 import dev.lehr.packages.internal.remote.RemoteHttp;
+import dev.lehr.packages.internal.remote.Waiting;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +71,8 @@ public final class PackageRewriter {
   public Internalized rewrite(Fetched fetched) {
     Path work = work(fetched.version());
     Path target = folder.resolve(name(fetched.version()));
-    try (RemoteHttp http = new RemoteHttp(fetched.version().content(), Optional.empty());
+    RemoteHost host = RemoteHost.withKey(fetched.version().content(), Optional.empty());
+    try (RemoteHttp http = new RemoteHttp(host, new Waiting(Thread::sleep));
         ZipFile zip = new ZipFile(fetched.original().toFile())) {
       ResourceStore resources = new ResourceStore(http, work.resolve("files"), hosting);
       Manifest manifest = Manifest.of(fetched.manifest(), name(fetched.version()));

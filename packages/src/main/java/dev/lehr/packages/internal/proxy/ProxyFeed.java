@@ -16,6 +16,9 @@ import dev.lehr.packages.internal.index.PublishedVersion.Stored;
 import dev.lehr.packages.internal.index.SearchTerms;
 import dev.lehr.packages.internal.nupkg.NupkgReader;
 import dev.lehr.packages.internal.remote.FeedEntry;
+import dev.lehr.packages.internal.remote.RemoteHost;
+import dev.lehr.packages.internal.remote.RemoteHttp;
+import dev.lehr.packages.internal.remote.Resting;
 import dev.lehr.packages.internal.store.EventTable;
 import dev.lehr.packages.internal.store.EventTable.Happening;
 import dev.lehr.packages.internal.store.Storage;
@@ -35,7 +38,7 @@ import org.jdbi.v3.core.Handle;
  * asks again when that is too old, and goes on with what it has when the upstream does not answer.
  * Files are fetched when somebody wants them, once.
  */
-public final class ProxyFeed {
+public final class ProxyFeed implements AutoCloseable {
   /** A search that finds more is not worth asking for all. */
   private static final int MOST_HITS = 1_000;
 
@@ -45,7 +48,7 @@ public final class ProxyFeed {
   private final Kind.Proxy settings;
   private final Storage storage;
   private final Runnable follow;
-  private final UpstreamHttp http;
+  private final RemoteHttp http;
   private final Upstream upstream;
   private final SingleFlight<Boolean> flights = new SingleFlight<>();
 
@@ -59,13 +62,14 @@ public final class ProxyFeed {
     this.settings = settings;
     this.storage = storage;
     this.follow = follow;
-    this.http = new UpstreamHttp(settings, storage.clock());
-    this.upstream = Upstream.of(settings.upstream(), http);
+    RemoteHost host = RemoteHost.withLogin(settings.upstream(), settings.credentials());
+    this.http = new RemoteHttp(host, new Resting(host, storage.clock()));
+    this.upstream = Upstream.of(host.root(), http);
   }
 
   @FunctionalInterface
   private interface Question {
-    Told ask() throws IOException;
+    Told ask();
   }
 
   /**
@@ -113,12 +117,19 @@ public final class ProxyFeed {
   }
 
   private boolean askNow(String name, Question question) {
-    try {
-      Told told = question.ask();
-      storage.database().write(handle -> learn(handle, name, told));
+    Optional<Told> told = told(name, question);
+    if (told.isPresent()) {
+      storage.database().write(handle -> learn(handle, name, told.get()));
       follow.run();
-      return true;
-    } catch (IOException away) {
+    }
+    return told.isPresent();
+  }
+
+  /** Empty when the upstream does not answer, and what is known must do. */
+  private Optional<Told> told(String name, Question question) {
+    try {
+      return Optional.of(question.ask());
+    } catch (FeedException away) {
       boolean known =
           storage.database().read(handle -> UpstreamTable.asked(handle, feed, name)).isPresent()
               || !name.startsWith("package ")
@@ -131,7 +142,7 @@ public final class ProxyFeed {
             away);
       }
       LOG.log(System.Logger.Level.WARNING, "Feed {0} answers from its cache: {1}", feed, away);
-      return false;
+      return Optional.empty();
     }
   }
 
@@ -200,17 +211,21 @@ public final class ProxyFeed {
   }
 
   private boolean fetchNow(PublishedVersion version) {
+    keep(version, fetched(version));
+    return true;
+  }
+
+  private Stored fetched(PublishedVersion version) {
     String[] origin = version.stored().origin().split("#", 2);
-    try (InputStream content = http.file(origin[0]);
+    try (InputStream content = http.file(http.address(origin[0]));
         Spooled spooled = storage.spool().take(content, UploadLimits.standard().packageBytes())) {
       if (origin.length > 1 && !origin[1].equals(spooled.sha512())) {
         throw new IOException(origin[0] + " has another SHA-512 than its feed says");
       }
       check(version, NupkgReader.read(spooled.path(), UploadLimits.standard()).manifest());
       storage.blobs().put(spooled.sha512(), spooled.path());
-      keep(version, new Stored(spooled.sha512(), spooled.bytes(), origin[0]));
-      return true;
-    } catch (IOException | PackageException failed) {
+      return new Stored(spooled.sha512(), spooled.bytes(), origin[0]);
+    } catch (IOException | PackageException | FeedException failed) {
       throw new FeedException(
           FeedFault.UPSTREAM,
           "Package %s %s can not be fetched: %s"
@@ -249,5 +264,10 @@ public final class ProxyFeed {
               return true;
             });
     follow.run();
+  }
+
+  @Override
+  public void close() {
+    http.close();
   }
 }

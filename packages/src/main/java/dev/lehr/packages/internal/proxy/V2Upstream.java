@@ -3,7 +3,8 @@ package dev.lehr.packages.internal.proxy;
 import dev.lehr.packages.internal.index.SearchTerms;
 import dev.lehr.packages.internal.remote.AtomFeedReader;
 import dev.lehr.packages.internal.remote.FeedEntry;
-import java.io.IOException;
+import dev.lehr.packages.internal.remote.RemoteDocuments;
+import dev.lehr.packages.internal.remote.RemoteHttp;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -19,22 +20,22 @@ final class V2Upstream implements Upstream {
   private static final int HITS = 100;
 
   private final String root;
-  private final UpstreamHttp http;
+  private final RemoteHttp http;
 
-  V2Upstream(URI root, UpstreamHttp http) {
-    this.root = root.toString().replaceFirst("/+$", "").replaceFirst("//[^/@]*@", "//");
+  V2Upstream(URI root, RemoteHttp http) {
+    this.root = root.toString().replaceFirst("/+$", "");
     this.http = http;
   }
 
   @Override
-  public List<FeedEntry> versions(String id) throws IOException {
+  public List<FeedEntry> versions(String id) {
     return all(
         "%s/FindPackagesById()?id='%s'&semVerLevel=2.0.0".formatted(root, escaped(id)),
         Integer.MAX_VALUE);
   }
 
   @Override
-  public Hits search(SearchTerms terms, int skip) throws IOException {
+  public Hits search(SearchTerms terms, int skip) {
     String search =
         "%s/Search()?$filter=%s&$orderby=Id&searchTerm='%s'&targetFramework=''"
             + "&includePrerelease=%s&$skip=%d&$top=%d&semVerLevel=2.0.0";
@@ -57,7 +58,7 @@ final class V2Upstream implements Upstream {
     return URLEncoder.encode(text.replace("'", "''"), StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private List<FeedEntry> all(String first, int enough) throws IOException {
+  private List<FeedEntry> all(String first, int enough) {
     List<FeedEntry> all = new ArrayList<>();
     Set<String> asked = new HashSet<>();
     Optional<String> next = Optional.of(first);
@@ -65,13 +66,9 @@ final class V2Upstream implements Upstream {
         && asked.add(next.get())
         && asked.size() <= MOST_PAGES
         && all.size() < enough) {
-      Optional<byte[]> feed = http.document(next.get());
-      if (feed.isEmpty()) {
-        return all;
-      }
-      AtomFeedReader.Read read = AtomFeedReader.read(feed.get());
-      all.addAll(read.entries());
-      next = read.next();
+      Optional<AtomFeedReader.Read> page = RemoteDocuments.list(http, http.address(next.get()));
+      page.ifPresent(read -> all.addAll(read.entries()));
+      next = page.flatMap(AtomFeedReader.Read::next);
     }
     return all;
   }

@@ -1,10 +1,13 @@
 package dev.lehr.packages.internal.proxy;
 
+import dev.lehr.packages.FeedException;
+import dev.lehr.packages.FeedFault;
 import dev.lehr.packages.internal.index.SearchTerms;
 import dev.lehr.packages.internal.remote.FeedEntry;
 import dev.lehr.packages.internal.remote.RegistrationLeaf;
+import dev.lehr.packages.internal.remote.RemoteDocuments;
+import dev.lehr.packages.internal.remote.RemoteHttp;
 import dev.lehr.packages.internal.remote.ServiceResources;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -14,25 +17,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** An upstream of the v3 protocol. */
 final class V3Upstream implements Upstream {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int HITS = 20;
 
   private final URI index;
-  private final UpstreamHttp http;
+  private final RemoteHttp http;
 
-  V3Upstream(URI index, UpstreamHttp http) {
+  V3Upstream(URI index, RemoteHttp http) {
     this.index = index;
     this.http = http;
   }
 
   @Override
-  public List<FeedEntry> versions(String id) throws IOException {
+  public List<FeedEntry> versions(String id) {
     String base = resource("RegistrationsBaseUrl");
     Optional<JsonNode> registration =
         get(base + escaped(id.toLowerCase(Locale.ROOT)) + "/index.json");
@@ -48,7 +48,7 @@ final class V3Upstream implements Upstream {
 
   /** Hits tell too little to be kept, so each is asked for by its id. */
   @Override
-  public Hits search(SearchTerms terms, int skip) throws IOException {
+  public Hits search(SearchTerms terms, int skip) {
     String words = escaped(String.join(" ", terms.words()));
     List<String> releases = ids(words, skip, false);
     List<String> newest = ids(words, skip, true);
@@ -61,7 +61,7 @@ final class V3Upstream implements Upstream {
     return new Hits(found, releases.size() < HITS && newest.size() < HITS);
   }
 
-  private List<String> ids(String words, int skip, boolean prerelease) throws IOException {
+  private List<String> ids(String words, int skip, boolean prerelease) {
     String query =
         "%s?q=%s&skip=%d&take=%d&prerelease=%s&semVerLevel=2.0.0"
             .formatted(
@@ -82,20 +82,18 @@ final class V3Upstream implements Upstream {
   }
 
   /** The address of a resource, with a last slash. */
-  private String resource(String type) throws IOException {
-    JsonNode resources =
-        get(index.toString()).orElseThrow(() -> new IOException(index + " answers 404"));
+  private String resource(String type) {
+    JsonNode resources = get(index.toString()).orElseThrow(() -> unusable("answers 404"));
     return ServiceResources.address(resources, type)
-        .orElseThrow(() -> new IOException("%s names no %s".formatted(index, type)));
+        .orElseThrow(() -> unusable("names no " + type));
   }
 
-  private Optional<JsonNode> get(String url) throws IOException {
-    Optional<byte[]> document = http.document(url);
-    try {
-      return document.map(JSON::readTree);
-    } catch (JacksonException notJson) {
-      throw new IOException("%s answers no JSON: %s".formatted(url, notJson.getMessage()), notJson);
-    }
+  private FeedException unusable(String why) {
+    return new FeedException(FeedFault.UPSTREAM, "%s %s".formatted(index, why));
+  }
+
+  private Optional<JsonNode> get(String url) {
+    return RemoteDocuments.json(http, http.address(url));
   }
 
   private static String escaped(String text) {

@@ -6,80 +6,111 @@ import dev.lehr.packages.TransferListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
-/** Requests to a feed elsewhere, with its key, and refusals in its own words. */
+/**
+ * Requests to a feed elsewhere, and refusals in its own words. Who it is told to be is shown to the
+ * feed alone, wherever that sends on to.
+ */
 public final class RemoteHttp implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(15);
-  private static final Duration ANSWER = Duration.ofMinutes(2);
-  private static final int LONGEST_PAGE = 64 * 1024 * 1024;
-  private static final int LONGEST_MESSAGE = 500;
-  private static final int CHUNK = 64 * 1024;
-  private static final Pattern MESSAGE = Pattern.compile("(?s)<(?:m:)?message[^>]*>(.*?)<");
+  private static final Duration ANSWER = Duration.ofMinutes(1);
 
-  private final URI source;
-  private final Optional<String> key;
+  /** From the first byte sent: a large package takes its time on a slow line. */
+  private static final Duration ANSWER_TO_UPLOAD = Duration.ofHours(2);
+
+  private static final int LONGEST_PAGE = 64 << 20;
+  private static final int CHUNK = 64 * 1024;
+  private static final int MOST_MOVES = 5;
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  private final RemoteHost host;
+  private final Patience patience;
   private final HttpClient client;
 
-  /** Requests to a source. */
-  public RemoteHttp(URI source, Optional<String> key) {
-    this.source = source;
-    this.key = key;
+  /** Requests to a feed. */
+  public RemoteHttp(RemoteHost host, Patience patience) {
+    this.host = host;
+    this.patience = patience;
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NORMAL)
+            // Its own redirects would carry the key along.
+            .followRedirects(HttpClient.Redirect.NEVER)
             .build();
   }
 
-  /** An answer; empty when there is no such page. */
-  Optional<byte[]> page(URI address) {
-    try (InputStream body = new Body(send(request(address).timeout(ANSWER).GET()), true).open()) {
-      byte[] content = body.readNBytes(LONGEST_PAGE + 1);
+  /**
+   * An address as a feed writes it.
+   *
+   * @throws FeedException when it is none
+   */
+  public URI address(String written) {
+    try {
+      return host.asked(host.root().resolve(written.replace(" ", "%20")));
+    } catch (IllegalArgumentException none) {
+      throw new FeedException(
+          FeedFault.UPSTREAM, "%s names '%s', which is no address".formatted(host, written), none);
+    }
+  }
+
+  /** A document; empty when there is none. */
+  public Optional<byte[]> page(URI address) {
+    RemoteRequest request = RemoteRequest.get(address, Map.of("Accept-Encoding", "gzip"));
+    HttpResponse<InputStream> answer = send(request, ANSWER);
+    try (InputStream body = answer.body()) {
+      if (answer.statusCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+        return Optional.empty();
+      }
+      byte[] content = unpacked(Refusal.unless2xx(answer), body).readNBytes(LONGEST_PAGE + 1);
       if (content.length > LONGEST_PAGE) {
         throw failure(address, "its answer is longer than 64 MB", null);
       }
       return Optional.of(content);
-    } catch (NotThere missing) {
-      return Optional.empty();
     } catch (IOException broken) {
       throw failure(address, reason(broken), broken);
     }
+  }
+
+  private static InputStream unpacked(HttpResponse<?> answer, InputStream body) throws IOException {
+    boolean packed =
+        answer.headers().firstValue("Content-Encoding").filter("gzip"::equals).isPresent();
+    return packed ? new GZIPInputStream(body) : body;
+  }
+
+  /** A file, to be closed. */
+  public InputStream file(URI address) {
+    return opened(RemoteRequest.get(address, Map.of()), ANSWER).body();
   }
 
   /** A request without a body, whose answer does not matter but for its status. */
   public void send(String method, URI address) {
-    HttpRequest.Builder request =
-        request(address).timeout(ANSWER).method(method, BodyPublishers.noBody());
-    try (InputStream body = new Body(send(request), false).open()) {
-      body.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException broken) {
-      throw failure(address, reason(broken), broken);
-    }
+    var _ = settled(new RemoteRequest(method, address, Map.of(), BodyPublishers.noBody()), ANSWER);
   }
 
   /** Fetches a file; it is there as a whole or not at all. */
   public void download(URI address, Path target, TransferListener listener) {
-    HttpResponse<InputStream> answer = send(request(address).GET());
+    HttpResponse<InputStream> answer = opened(RemoteRequest.get(address, Map.of()), ANSWER);
     long total = answer.headers().firstValueAsLong("Content-Length").orElse(-1);
     Path partial = target.resolveSibling(target.getFileName() + ".partial");
-    try (InputStream body = new Body(answer, false).open()) {
+    try (InputStream body = answer.body()) {
       Files.createDirectories(target.toAbsolutePath().getParent());
       try (OutputStream out = Files.newOutputStream(partial)) {
         copy(body, out, total, listener);
@@ -105,86 +136,109 @@ public final class RemoteHttp implements AutoCloseable {
   public int upload(URI address, Path file, TransferListener listener) {
     try {
       BodyPublisher form = Upload.form(file, listener);
-      HttpRequest.Builder request =
-          request(address).header("Content-Type", Upload.CONTENT_TYPE).PUT(form);
-      HttpResponse<InputStream> answer = send(request);
-      try (InputStream body = new Body(answer, false).open()) {
-        body.transferTo(OutputStream.nullOutputStream());
-        return answer.statusCode();
-      }
-    } catch (IOException broken) {
-      throw failure(address, reason(broken), broken);
+      Map<String, String> type = Map.of("Content-Type", Upload.CONTENT_TYPE);
+      return settled(new RemoteRequest("PUT", address, type, form), ANSWER_TO_UPLOAD);
+    } catch (IOException unreadable) {
+      throw failure(address, reason(unreadable), unreadable);
     }
   }
 
-  private HttpRequest.Builder request(URI address) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(address).header("User-Agent", "Lehr");
-    boolean own =
-        Optional.ofNullable(address.getHost()).equals(Optional.ofNullable(source.getHost()));
-    key.filter(given -> own).ifPresent(given -> request.header("X-NuGet-ApiKey", given));
-    return request;
+  /** The status of an answer that is no refusal. */
+  private int settled(RemoteRequest request, Duration patient) {
+    HttpResponse<InputStream> answer = opened(request, patient);
+    close(answer);
+    return answer.statusCode();
   }
 
-  private HttpResponse<InputStream> send(HttpRequest.Builder builder) {
-    HttpRequest request = builder.build();
+  /** Reads no body that nobody wants: it may have no end. */
+  private static void close(HttpResponse<InputStream> answer) {
     try {
-      return client.send(request, BodyHandlers.ofInputStream());
+      answer.body().close();
     } catch (IOException broken) {
-      throw failure(request.uri(), reason(broken), broken);
+      throw failure(answer.uri(), reason(broken), broken);
+    }
+  }
+
+  private HttpResponse<InputStream> opened(RemoteRequest request, Duration patient) {
+    HttpResponse<InputStream> answer = send(request, patient);
+    try {
+      return Refusal.unless2xx(answer);
+    } catch (IOException broken) {
+      throw failure(request.address(), reason(broken), broken);
+    }
+  }
+
+  private HttpResponse<InputStream> send(RemoteRequest request, Duration patient) {
+    for (int attempt = 1; ; attempt++) {
+      patience.beforeAsking();
+      HttpResponse<InputStream> answer = followed(request, patient);
+      int status = answer.statusCode();
+      boolean overloaded = status == TOO_MANY_REQUESTS || status / 100 == 5;
+      if (!overloaded || !patience.again(new Patience.Overload(status, rest(answer), attempt))) {
+        return answer;
+      }
+      close(answer);
+    }
+  }
+
+  private static Optional<Duration> rest(HttpResponse<?> answer) {
+    return answer
+        .headers()
+        .firstValue("Retry-After")
+        .filter(seconds -> seconds.matches("[0-9]{1,6}"))
+        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
+  }
+
+  private HttpResponse<InputStream> followed(RemoteRequest first, Duration patient) {
+    RemoteRequest request = first;
+    HttpResponse<InputStream> answer = once(request, patient);
+    for (int moves = 0; moves < MOST_MOVES; moves++) {
+      Optional<RemoteRequest> next = moved(request, answer);
+      if (next.isEmpty()) {
+        return answer;
+      }
+      close(answer);
+      request = next.get();
+      answer = once(request, patient);
+    }
+    return answer;
+  }
+
+  private Optional<RemoteRequest> moved(RemoteRequest request, HttpResponse<InputStream> answer) {
+    try {
+      return request.movedBy(answer, host);
+    } catch (IllegalArgumentException none) {
+      close(answer);
+      throw failure(answer.uri(), "it sends on to what is no address", none);
+    }
+  }
+
+  private HttpResponse<InputStream> once(RemoteRequest request, Duration patient) {
+    try {
+      return client.send(request.to(host, patient), BodyHandlers.ofInputStream());
+    } catch (ConnectException | HttpTimeoutException away) {
+      patience.away();
+      throw failure(request.address(), reason(away), away);
+    } catch (IOException broken) {
+      throw failure(request.address(), reason(broken), broken);
+    } catch (IllegalArgumentException none) {
+      throw failure(request.address(), "that is no address to ask", none);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw failure(request.uri(), "interrupted", interrupted);
+      throw failure(request.address(), "interrupted", interrupted);
     }
   }
 
   private static String reason(IOException broken) {
     return switch (broken) {
-      case java.net.ConnectException _ -> "nothing answers there; is the server running?";
-      case java.net.http.HttpTimeoutException _ -> "no answer in time";
+      case HttpTimeoutException _ -> "no answer in time";
+      case ConnectException _ -> "nothing answers there; is the server running?";
       default -> String.valueOf(broken.getMessage());
     };
   }
 
-  private static FeedException failure(
-      URI address, String why, @org.jspecify.annotations.Nullable Throwable cause) {
+  private static FeedException failure(URI address, String why, @Nullable Throwable cause) {
     return new FeedException(FeedFault.UPSTREAM, address + ": " + why, cause);
-  }
-
-  /** Nothing is at an address. */
-  private static final class NotThere extends IOException {
-    private static final long serialVersionUID = 1;
-  }
-
-  /** An answer that may turn out a refusal. */
-  private record Body(HttpResponse<InputStream> answer, boolean mayBeMissing) {
-    InputStream open() throws IOException {
-      int status = answer.statusCode();
-      if (status / 100 == 2) {
-        return answer.body();
-      }
-      try (InputStream body = answer.body()) {
-        if (status == 404 && mayBeMissing) {
-          throw new NotThere();
-        }
-        throw new FeedException(
-            fault(status), "%s answers %d: %s".formatted(answer.uri(), status, message(body)));
-      }
-    }
-
-    private static FeedFault fault(int status) {
-      return Arrays.stream(FeedFault.values())
-          .filter(fault -> fault.status() == status)
-          .findFirst()
-          .orElse(FeedFault.UPSTREAM);
-    }
-
-    private static String message(InputStream body) throws IOException {
-      String text = new String(body.readNBytes(CHUNK), StandardCharsets.UTF_8);
-      Matcher message = MESSAGE.matcher(text);
-      String told = message.find() ? message.group(1) : text;
-      String line = told.replace("&lt;", "<").replace("&amp;", "&").replaceAll("\\s+", " ").strip();
-      return line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "…" : line;
-    }
   }
 
   @Override

@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** NuGet v3: JSON resources found through an index. */
@@ -33,7 +31,7 @@ public final class VersionThree implements RemoteProtocol {
   @Override
   public List<RemoteVersion> versions(String id) {
     String base = resource("RegistrationsBaseUrl") + id.toLowerCase(Locale.ROOT) + "/index.json";
-    return json(URI.create(base)).stream()
+    return RemoteDocuments.json(http, http.address(base)).stream()
         .flatMap(registration -> registration.path("items").valueStream())
         .flatMap(this::leaves)
         .flatMap(leaf -> RegistrationLeaf.entry(leaf).stream())
@@ -46,7 +44,7 @@ public final class VersionThree implements RemoteProtocol {
     if (page.has("items")) {
       return page.path("items").valueStream();
     }
-    return json(URI.create(page.path("@id").asString(""))).stream()
+    return RemoteDocuments.json(http, http.address(page.path("@id").asString(""))).stream()
         .flatMap(own -> own.path("items").valueStream());
   }
 
@@ -74,7 +72,7 @@ public final class VersionThree implements RemoteProtocol {
                     request.prerelease()));
     List<RemoteVersion> found = new ArrayList<>();
     for (JsonNode hit :
-        json(address).map(answer -> answer.path("data")).stream()
+        RemoteDocuments.json(http, address).map(answer -> answer.path("data")).stream()
             .flatMap(JsonNode::valueStream)
             .toList()) {
       if (request.allVersions()) {
@@ -99,7 +97,8 @@ public final class VersionThree implements RemoteProtocol {
   }
 
   private synchronized JsonNode resources() {
-    JsonNode known = resources.or(() -> json(index)).orElseGet(MissingNode::getInstance);
+    JsonNode known =
+        resources.or(() -> RemoteDocuments.json(http, index)).orElseGet(MissingNode::getInstance);
     resources = Optional.of(known);
     return known;
   }
@@ -112,14 +111,6 @@ public final class VersionThree implements RemoteProtocol {
                 new FeedException(
                     FeedFault.UPSTREAM,
                     "%s has no %s; is it the index of a NuGet v3 feed?".formatted(index, type)));
-  }
-
-  private Optional<JsonNode> json(URI address) {
-    try {
-      return http.page(address).map(JsonMapper.shared()::readTree);
-    } catch (JacksonException notJson) {
-      throw new FeedException(FeedFault.UPSTREAM, address + " does not answer with JSON", notJson);
-    }
   }
 
   @Override

@@ -1,11 +1,8 @@
 package dev.lehr.packages.internal.remote;
 
-import dev.lehr.packages.FeedException;
-import dev.lehr.packages.FeedFault;
 import dev.lehr.packages.PackageVersion;
 import dev.lehr.packages.RemoteVersion;
 import dev.lehr.packages.SearchRequest;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -67,23 +64,14 @@ public final class VersionTwo implements RemoteProtocol {
         && seen.size() <= MAX_PAGES
         && found.size() < most) {
       URI address = next.get();
-      Optional<AtomFeedReader.Read> page = http.page(address).map(feed -> read(feed, address));
+      Optional<AtomFeedReader.Read> page = RemoteDocuments.list(http, address);
       page.stream()
           .flatMap(feed -> feed.entries().stream())
           .flatMap(entry -> entry.shown(address).stream())
           .forEach(found::add);
-      next = page.flatMap(AtomFeedReader.Read::next).map(address::resolve);
+      next = page.flatMap(AtomFeedReader.Read::next).map(http::address);
     }
     return found.subList(0, Math.min(most, found.size()));
-  }
-
-  private static AtomFeedReader.Read read(byte[] feed, URI address) {
-    try {
-      return AtomFeedReader.read(feed);
-    } catch (IOException malformed) {
-      throw new FeedException(
-          FeedFault.UPSTREAM, address + ": " + malformed.getMessage(), malformed);
-    }
   }
 
   @Override

@@ -300,6 +300,7 @@ public final class Repository implements AutoCloseable {
 
   @Override
   public void close() {
+    proxies.values().forEach(ProxyFeed::close);
     follower.close();
     downloads.flush();
     storage.close();

@@ -28,7 +28,7 @@ final class FlatContainer {
   static byte[] nuspec(Repository repository, PackageRef ref) {
     FeedBody body = repository.content(ref);
     try {
-      if (body instanceof FeedBody.WholeFile whole) {
+      if (body instanceof FeedBody.InFile whole) {
         return NupkgReader.read(whole.file(), UploadLimits.standard()).nuspec();
       }
       try (InputStream content = body.open();

@@ -1,5 +1,6 @@
 package dev.lehr.server.internal.http;
 
+import dev.lehr.packages.FeedBody;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataWriter;
 import io.helidon.webserver.ServerConnectionException;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
@@ -42,23 +42,24 @@ final class ChannelWriter implements DataWriter {
     } while (begin < body.length);
   }
 
-  /** Sends what was held and this file. */
-  void body(Path file, long length) throws IOException {
-    try (FileChannel content = FileChannel.open(file, StandardOpenOption.READ)) {
-      long sent = piece(content, 0, length);
-      while (sent < length) {
-        long more = content.transferTo(sent, length - sent, channel);
-        sent += more > 0 ? more : piece(content, sent, length);
+  /** Sends what was held and these bytes of a file. */
+  void body(FeedBody.InFile body) throws IOException {
+    long end = body.from() + body.length();
+    try (FileChannel content = FileChannel.open(body.file(), StandardOpenOption.READ)) {
+      long place = body.from() + piece(content, body.from(), end);
+      while (place < end) {
+        long more = content.transferTo(place, end - place, channel);
+        place += more > 0 ? more : piece(content, place, end);
       }
     }
   }
 
   /** Sends so much by way of memory, and waits until the client has taken it. */
-  private int piece(FileChannel content, long from, long length) throws IOException {
-    ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, length - from));
+  private int piece(FileChannel content, long from, long end) throws IOException {
+    ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, end - from));
     while (piece.hasRemaining()) {
       if (content.read(piece, from + piece.position()) < 0) {
-        throw new EOFException("The file ends before its %d bytes".formatted(length));
+        throw new EOFException("The file ends before its %d bytes".formatted(end));
       }
     }
     drain(takeHeld(), piece.flip());

@@ -93,9 +93,9 @@ public final class FeedPart implements Part {
         sendHead(response, writer);
         writer.body(bytes.content());
       }
-      case FeedBody.WholeFile whole -> {
+      case FeedBody.InFile file -> {
         sendHead(response, writer);
-        writer.body(whole.file(), whole.length());
+        writer.body(file);
       }
       case FeedBody.Streamed streamed -> {
         try (InputStream in = streamed.open();

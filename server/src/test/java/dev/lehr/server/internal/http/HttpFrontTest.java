@@ -83,6 +83,7 @@ class HttpFrontTest {
       case "/file" -> file(new byte[3_000_000]);
       case "/small-file" -> file("small".getBytes(StandardCharsets.UTF_8));
       case "/huge-file" -> hugeFile();
+      case "/end-of-huge-file" -> endOf(hugeFile());
       case "/lost-file" -> whole(folder.resolve("lost"), 10);
       case "/large" -> FeedExchange.text(200, "OK", "text/plain", "large ".repeat(100_000));
       case "/nothing" -> new FeedResponse(204, "No Content", FeedHeaders.none(), FeedBody.empty());
@@ -120,12 +121,17 @@ class HttpFrontTest {
     }
   }
 
+  private static FeedResponse endOf(FeedResponse whole) {
+    FeedBody end = whole.body().part(HUGE - 1_000_003, 1_000_003);
+    return new FeedResponse(206, "Partial Content", whole.headers(), end);
+  }
+
   private static FeedResponse whole(Path file, long length) {
     return new FeedResponse(
         200,
         "OK",
         FeedHeaders.of(Map.of("content-type", List.of("application/zip"))),
-        new FeedBody.WholeFile(file, length));
+        new FeedBody.InFile(file, 0, length));
   }
 
   private String old(String request) throws IOException {
@@ -248,6 +254,16 @@ class HttpFrontTest {
       assertThat(client.answer()).isEqualTo("\0".repeat(3_000_000));
       assertThat(client.answer()).isEqualTo("small");
       assertThat(client.answer()).isEqualTo("http://x");
+    }
+  }
+
+  @Test
+  void aPartOfAFileArrivesAlone() throws IOException {
+    try (RawClient client = new RawClient(front.port())) {
+      client.send("GET /end-of-huge-file HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(client.answer()).isEqualTo("\0".repeat(1_000_000) + "end");
+      client.send("GET /x HTTP/1.1\r\nHost: y\r\n\r\n");
+      assertThat(client.answer()).isEqualTo("http://y");
     }
   }
 
