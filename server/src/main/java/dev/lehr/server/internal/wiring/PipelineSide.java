@@ -50,6 +50,7 @@ public final class PipelineSide implements AutoCloseable {
   private final Announcing announcing;
   private final Engine engine;
   private final Observers observers;
+  private final ReachedGroups groups;
   private final LeaseSweeps leases;
   private final CheckoutSweeping sweeping;
   private final String run;
@@ -66,6 +67,7 @@ public final class PipelineSide implements AutoCloseable {
     this.announcing = running.announcing();
     this.engine = running.engine();
     this.observers = running.observers();
+    this.groups = running.groups();
     this.leases = running.leases();
     this.sweeping = CheckoutSweeping.start(definitions.checkouts(), engine);
     this.run = tools.secrets().get();
@@ -80,6 +82,7 @@ public final class PipelineSide implements AutoCloseable {
       Announcing announcing,
       Engine engine,
       Observers observers,
+      ReachedGroups groups,
       LeaseSweeps leases) {}
 
   /**
@@ -145,6 +148,7 @@ public final class PipelineSide implements AutoCloseable {
         announcing,
         engine,
         Observers.start(engine, opened.store().cursors(), settings.telemetry()),
+        groups,
         LeaseSweeping.start(accounts, definitions.published(), groups, tools.clock()));
   }
 
@@ -239,6 +243,7 @@ public final class PipelineSide implements AutoCloseable {
     triggers.ifPresent(TriggerSide::close);
     observers.close();
     engine.close();
+    groups.close();
     store.close();
   }
 }
