@@ -1,5 +1,6 @@
 package dev.lehr.server.internal.wiring;
 
+import dev.lehr.cloud.Ec2AccountImages;
 import dev.lehr.engine.Engine;
 import dev.lehr.engine.EngineException;
 import dev.lehr.engine.ExecutionQuery;
@@ -15,7 +16,9 @@ import dev.lehr.server.internal.api.AuditedChanges;
 import dev.lehr.server.internal.api.Environments;
 import dev.lehr.server.internal.api.Repositories;
 import dev.lehr.server.internal.api.TokenGate;
+import dev.lehr.server.internal.delivery.ImagePlacing;
 import dev.lehr.server.internal.delivery.LeaseSweeps;
+import dev.lehr.server.internal.delivery.PreparedImage;
 import dev.lehr.server.internal.delivery.ReachedGroups;
 import dev.lehr.server.internal.deploy.Places;
 import dev.lehr.server.internal.health.HealthCheck;
@@ -151,9 +154,14 @@ public final class PipelineSide implements AutoCloseable {
       Announcing announcing = new Announcing();
       Accounts accounts = tools.ports().accounts();
       ReachedGroups groups = new ReachedGroups(accounts, tools.clock());
+      ImagePlacing images =
+          new ImagePlacing(
+              new PreparedImage(store.images()::find),
+              account -> new Ec2AccountImages(accounts.clients(account)),
+              tools.clock());
       CanarySide canaries =
           new CanarySide(
-              settings, new CanarySide.Cloud(accounts, groups, workspaces), tools.clock());
+              settings, new CanarySide.Cloud(accounts, groups, images, workspaces), tools.clock());
       TaskHandlers handlers =
           new TaskHandlers(
               settings,
@@ -169,7 +177,7 @@ public final class PipelineSide implements AutoCloseable {
                   announcing,
                   tools.metrics()::called,
                   canaries.handlers(),
-                  new Places(accounts, groups),
+                  new Places(accounts, groups, images),
                   tools.clock()));
       Engine engine = tools.engines().open(settings.engine(), handlers::of);
       opened = true;
