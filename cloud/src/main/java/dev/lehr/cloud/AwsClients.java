@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** AWS clients for every region of one account, made when they are first needed. */
 public final class AwsClients implements AutoCloseable {
@@ -40,6 +41,7 @@ public final class AwsClients implements AutoCloseable {
   private final Map<String, AutoScalingClient> autoScaling = new ConcurrentHashMap<>();
   private final Map<String, ElasticLoadBalancingV2Client> balancing = new ConcurrentHashMap<>();
   private final Map<String, CloudWatchClient> cloudWatch = new ConcurrentHashMap<>();
+  private final Map<String, StsClient> sts = new ConcurrentHashMap<>();
 
   /**
    * For an account.
@@ -94,6 +96,11 @@ public final class AwsClients implements AutoCloseable {
         region, name -> configured(SsmClient.builder(), "ssm", name).build());
   }
 
+  StsClient sts(String region) {
+    return sts.computeIfAbsent(
+        region, name -> configured(StsClient.builder(), "sts", name).build());
+  }
+
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
       B builder, String service, String region) {
     endpoint.ifPresent(builder::endpointOverride);
@@ -122,6 +129,7 @@ public final class AwsClients implements AutoCloseable {
     autoScaling.values().forEach(AutoScalingClient::close);
     balancing.values().forEach(ElasticLoadBalancingV2Client::close);
     cloudWatch.values().forEach(CloudWatchClient::close);
+    sts.values().forEach(StsClient::close);
     http.close();
   }
 }

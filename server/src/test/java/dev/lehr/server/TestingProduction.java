@@ -62,6 +62,10 @@ final class TestingProduction implements AutoCloseable {
     };
   }
 
+  AwsClients clients() {
+    return clients;
+  }
+
   int port() {
     return service.port();
   }

@@ -1,6 +1,7 @@
 package dev.lehr.pipeline.internal.catalogue;
 
 import static dev.lehr.pipeline.internal.schema.Schema.duration;
+import static dev.lehr.pipeline.internal.schema.Schema.either;
 import static dev.lehr.pipeline.internal.schema.Schema.flag;
 import static dev.lehr.pipeline.internal.schema.Schema.integer;
 import static dev.lehr.pipeline.internal.schema.Schema.list;
@@ -99,7 +100,7 @@ public final class DeliveryStages {
 
   private static Schema deploy() {
     return retirement(strategy(cluster("to")))
-        .optional("image", text().about("the image; the one baked or found last when not given"))
+        .optional("image", image())
         .optional(
             "capacity",
             EnvironmentSchema.capacity().about("how many servers; as many as before if not given"))
@@ -109,6 +110,13 @@ public final class DeliveryStages {
         .optional(
             "inService", integer(0, 100).about("per cent of what serves now that stays in service"))
         .optional("healthTimeout", patience());
+  }
+
+  private static Schema image() {
+    return either(text(), map(text()))
+        .titled("an image's id or name, or its ids by region")
+        .example("ami-0123456789abcdef0", "catalog-20261014-1", "${ bake.ami }")
+        .about("the image; the one baked or found last when not given");
   }
 
   private static Schema strategy(Schema schema) {
@@ -151,8 +159,7 @@ public final class DeliveryStages {
             .optional("stack", text().about("the cluster's stack"))
             .optional("detail", text().about("the cluster's detail"))
             .optional("region", text().about("where; the environment's first one when not given"))
-            .optional(
-                "image", text().about("the image; the one baked or found last when not given"))
+            .optional("image", image())
             .required(
                 "config", text().about("the canary config's file, from the repository's root"));
     return metrics(times(schema))

@@ -74,6 +74,8 @@ public final class EnvironmentSchema {
         .optional("keyPair", text().about("the name of a key pair"))
         .optional("instanceProfile", text().about("the name or ARN of an instance profile"))
         .optional("userData", text().about("run by each server at its first start"))
+        .optional(
+            "kmsKey", text().about("an id, alias or ARN: what copies of images are encrypted with"))
         .optional("tags", map(text()).about("for groups, instances and volumes"))
         .optional("health", health())
         .optional(

@@ -36,20 +36,22 @@ final class CanaryBeginning {
     this.settings = settings;
   }
 
-  /** The plan; empty when nothing runs that the image could be compared with. */
-  Optional<CanaryPlan> plan(Instant now) throws IOException, InterruptedException {
+  /** The plan to try an image; empty when nothing runs that the image could be compared with. */
+  Optional<CanaryPlan> plan(String image, Instant now) throws IOException, InterruptedException {
     Optional<GroupView> today = today();
-    return today.isPresent() ? Optional.of(plan(today.orElseThrow(), now)) : Optional.empty();
+    return today.isPresent()
+        ? Optional.of(plan(image, today.orElseThrow(), now))
+        : Optional.empty();
   }
 
-  private CanaryPlan plan(GroupView today, Instant now) throws IOException, InterruptedException {
+  private CanaryPlan plan(String image, GroupView today, Instant now)
+      throws IOException, InterruptedException {
     ConfigDocument config = config();
     Optional<Integer> push = nextPush();
     CanaryPlan plan =
         new CanaryPlan(
             new CanaryPlan.Side(new GroupName(place.baseline(), push).text(), imageOf(today)),
-            new CanaryPlan.Side(
-                new GroupName(place.canary(), push).text(), world.image(task, place)),
+            new CanaryPlan.Side(new GroupName(place.canary(), push).text(), image),
             instanceType(today),
             config.tree(),
             now.plus(lease()));

@@ -12,11 +12,13 @@ import dev.lehr.metrics.MetricStore;
 import dev.lehr.metrics.RunResult;
 import dev.lehr.pipeline.TaskFailure;
 import dev.lehr.server.internal.delivery.CloudTrouble;
+import dev.lehr.server.internal.delivery.ImageRound;
 import dev.lehr.server.internal.task.TaskFailedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -71,9 +73,17 @@ final class CanaryHandler implements TaskHandler {
   }
 
   private TaskResult begin(Call call) throws IOException, InterruptedException {
+    return switch (world.image(call.task(), call.place())) {
+      case ImageRound.Coming coming -> new TaskResult.Again(call.place().poll(), coming.progress());
+      case ImageRound.Ready ready ->
+          begin(call, Objects.requireNonNull(ready.images().get(call.place().region())));
+    };
+  }
+
+  private TaskResult begin(Call call, String image) throws IOException, InterruptedException {
     Optional<CanaryPlan> plan =
         new CanaryBeginning(world, call.task(), call.place(), call.settings())
-            .plan(clock.instant());
+            .plan(image, clock.instant());
     return plan.isPresent()
         ? again(AT_ONCE, new CanaryProgress(plan.orElseThrow(), new CanaryPhase.Creating()))
         : withoutBaseline(call);

@@ -2,6 +2,7 @@ package dev.lehr.server.internal.canary;
 
 import dev.lehr.engine.Task;
 import dev.lehr.metrics.MetricStore;
+import dev.lehr.server.internal.delivery.ImageRound;
 import java.io.IOException;
 
 /** What a canary finds outside. */
@@ -10,8 +11,8 @@ public interface CanaryWorld {
   /** Where it runs, by the stage's settings. */
   CanaryPlace place(Task task);
 
-  /** The id of the image that is to be tried, in that place's region. */
-  String image(Task task, CanaryPlace place);
+  /** The image that is to be tried, which may have to come to that place's region first. */
+  ImageRound image(Task task, CanaryPlace place);
 
   /** The canary config's file. */
   byte[] config(Task task) throws IOException;

@@ -7,6 +7,7 @@ import dev.lehr.metrics.MetricStore;
 import dev.lehr.metrics.SecretReference;
 import dev.lehr.metrics.StoreAccess;
 import dev.lehr.metrics.Stores;
+import dev.lehr.server.internal.delivery.ImageRound;
 import dev.lehr.server.internal.task.TaskFailedException;
 import dev.lehr.server.internal.task.WebGuard;
 import dev.lehr.server.internal.task.Workspaces;
@@ -28,10 +29,10 @@ public final class OutsideWorld implements CanaryWorld {
     CanaryPlace of(Task task);
   }
 
-  /** Finds the image that a stage means, in a region. */
+  /** Brings the image that a stage means to a region. */
   @FunctionalInterface
   public interface Images {
-    String of(Task task, String region);
+    ImageRound of(Task task, String region);
   }
 
   /**
@@ -59,7 +60,7 @@ public final class OutsideWorld implements CanaryWorld {
   }
 
   @Override
-  public String image(Task task, CanaryPlace place) {
+  public ImageRound image(Task task, CanaryPlace place) {
     return finding.images().of(task, place.region());
   }
 

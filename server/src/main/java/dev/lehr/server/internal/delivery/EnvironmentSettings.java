@@ -3,6 +3,7 @@ package dev.lehr.server.internal.delivery;
 import dev.lehr.cloud.group.HealthCheck;
 import dev.lehr.cloud.group.Placement;
 import dev.lehr.engine.Task;
+import dev.lehr.pipeline.Pipeline;
 import dev.lehr.server.internal.task.TaskFailedException;
 import dev.lehr.yaml.Durations;
 import java.time.Duration;
@@ -29,13 +30,22 @@ public record EnvironmentSettings(String name, ObjectNode settings) {
    * @throws TaskFailedException when the pipeline has none of that name
    */
   public static EnvironmentSettings of(Task task, String name) {
-    return Optional.ofNullable(task.pipeline().environments().get(name))
+    return of(task.pipeline(), name);
+  }
+
+  /**
+   * One of a pipeline.
+   *
+   * @throws TaskFailedException when the pipeline has none of that name
+   */
+  public static EnvironmentSettings of(Pipeline pipeline, String name) {
+    return Optional.ofNullable(pipeline.environments().get(name))
         .map(settings -> new EnvironmentSettings(name, settings))
         .orElseThrow(
             () ->
                 new TaskFailedException(
                     "Pipeline '%s' has no environment '%s'; publish it anew with the file that has it"
-                        .formatted(task.pipeline().name(), name)));
+                        .formatted(pipeline.name(), name)));
   }
 
   public String account() {
@@ -69,6 +79,11 @@ public record EnvironmentSettings(String name, ObjectNode settings) {
         tags(own.path("tags")),
         health(own.path("health")),
         length(own.path("health"), "grace", GRACE));
+  }
+
+  /** What copies of images are encrypted with in a region. */
+  public Optional<String> kmsKey(String region) {
+    return text(merged(region), "kmsKey");
   }
 
   private JsonNode merged(String region) {

@@ -10,12 +10,8 @@ import dev.lehr.cloud.rollout.SiteReads;
 import dev.lehr.engine.Task;
 import dev.lehr.engine.TaskHandler;
 import dev.lehr.engine.TaskResult;
-import dev.lehr.pipeline.Execution;
-import dev.lehr.pipeline.ExecutionStatus;
-import dev.lehr.pipeline.PipelineJson;
-import dev.lehr.server.internal.canary.PreparedImage;
 import dev.lehr.server.internal.delivery.CloudTrouble;
-import dev.lehr.server.internal.task.ChildPipelines;
+import dev.lehr.server.internal.delivery.ImageRound;
 import dev.lehr.server.internal.task.TaskFailedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,25 +20,24 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Brings an image into an environment. */
 final class DeployHandler implements TaskHandler {
-  private static final String CHILD = "execution";
   private static final Capacity ONE = new Capacity(1, 1, 1);
 
   private final Places places;
-  private final RolloutRounds rounds;
-  private final ChildPipelines children;
+  private final ClusterTurns turns;
+  private final Ways ways;
   private final InstantSource clock;
 
-  DeployHandler(Places places, RolloutRounds rounds, ChildPipelines children, InstantSource clock) {
+  /** The ways to deploy. */
+  record Ways(RolloutRounds rounds, CustomDeployment custom) {}
+
+  DeployHandler(Places places, ClusterTurns turns, Ways ways, InstantSource clock) {
     this.places = places;
-    this.rounds = rounds;
-    this.children = children;
+    this.turns = turns;
+    this.ways = ways;
     this.clock = clock;
   }
 
@@ -56,12 +51,25 @@ final class DeployHandler implements TaskHandler {
     Place place = places.of(task);
     DeploySettings settings = settings(task);
     if (settings.kind() == DeploySettings.Kind.CUSTOM) {
-      return custom(task, place);
+      return ways.custom().next(task, place);
     }
     Optional<RolloutProgress> progress = RolloutProgress.of(task);
     return progress.isPresent()
-        ? rounds.next(task, place, progress.get())
-        : CloudTrouble.waitedFor(task, place.poll(), () -> begin(task, place, settings));
+        ? ways.rounds().next(task, place, progress.get())
+        : CloudTrouble.waitedFor(task, place.poll(), () -> prepare(task, place, settings));
+  }
+
+  /** Waits for its turn, and for the image. */
+  private TaskResult prepare(Task task, Place place, DeploySettings settings)
+      throws InterruptedException {
+    Optional<TaskResult> wait = turns.wait(task, place);
+    if (wait.isPresent()) {
+      return wait.get();
+    }
+    return switch (places.images(task, place)) {
+      case ImageRound.Coming coming -> new TaskResult.Again(place.poll(), coming.progress());
+      case ImageRound.Ready ready -> begin(new Wish(task, place, settings, ready.images()));
+    };
   }
 
   private static DeploySettings settings(Task task) {
@@ -72,28 +80,24 @@ final class DeployHandler implements TaskHandler {
     }
   }
 
+  private record Wish(
+      Task task, Place place, DeploySettings settings, Map<String, String> images) {}
+
   /** Decides what is to be made, before anything is. */
-  private TaskResult begin(Task task, Place place, DeploySettings settings)
-      throws InterruptedException {
-    Map<String, String> images = images(task, place);
-    Map<String, List<GroupView>> groups = SiteReads.read(place.sites().values());
-    String name = GroupName.next(place.settings().cluster(), names(groups)).text();
+  private TaskResult begin(Wish wish) throws InterruptedException {
+    Map<String, List<GroupView>> groups = SiteReads.read(wish.place().sites().values());
+    String name = GroupName.next(wish.place().settings().cluster(), names(groups)).text();
     Instant now = clock.instant();
     Map<String, Deployment> regions = new LinkedHashMap<>();
     groups.forEach(
-        (region, found) ->
-            regions.put(region, deployment(new Wish(place, region, name), settings, found, now)));
+        (region, found) -> regions.put(region, deployment(wish, region, name, found, now)));
     regions.forEach(
         (region, deployment) ->
-            task.log(region + " " + announced(deployment) + " on " + images.get(region)));
-    Rollout rollout = new Rollout(regions, settings.checks());
-    return new TaskResult.Again(Duration.ZERO, RolloutProgress.begin(now, images, rollout).json());
-  }
-
-  private static Map<String, String> images(Task task, Place place) {
-    Map<String, String> images = new LinkedHashMap<>();
-    place.sites().keySet().forEach(region -> images.put(region, PreparedImage.of(task, region)));
-    return images;
+            wish.task()
+                .log(region + " " + announced(deployment) + " on " + wish.images().get(region)));
+    Rollout rollout = new Rollout(regions, wish.settings().checks());
+    return new TaskResult.Again(
+        Duration.ZERO, RolloutProgress.begin(now, wish.images(), rollout).json());
   }
 
   /** Of all regions, oldest first, so that the new one is called the same everywhere. */
@@ -105,24 +109,22 @@ final class DeployHandler implements TaskHandler {
         .toList();
   }
 
-  private record Wish(Place place, String region, String name) {}
-
   private static Deployment deployment(
-      Wish wish, DeploySettings settings, List<GroupView> found, Instant now) {
+      Wish wish, String region, String name, List<GroupView> found, Instant now) {
     StageEnvironment environment = wish.place().settings();
     Capacity capacity =
         environment
             .ownCapacity()
             .or(() -> newestServing(found).map(GroupView::capacity))
-            .or(() -> environment.capacity(wish.region()))
+            .or(() -> environment.capacity(region))
             .orElse(ONE);
     Deployment deployment =
         Deployment.begin(
-            new Deployment.Goal(wish.name(), capacity, settings.strategy()),
+            new Deployment.Goal(name, capacity, wish.settings().strategy()),
             new Cluster(found.stream().map(GroupView::planned).toList()),
-            environment.inService(wish.region()),
+            environment.inService(region),
             now);
-    return settings.kind() == DeploySettings.Kind.NONE ? deployment.beside() : deployment;
+    return wish.settings().kind() == DeploySettings.Kind.NONE ? deployment.beside() : deployment;
   }
 
   private static Optional<GroupView> newestServing(List<GroupView> groups) {
@@ -136,48 +138,5 @@ final class DeployHandler implements TaskHandler {
             deployment.group(),
             deployment.capacity().desired(),
             before.isEmpty() ? "" : ", to take over from " + before);
-  }
-
-  /** A pipeline does it. */
-  private TaskResult custom(Task task, Place place) {
-    String child =
-        task.progress()
-            .map(progress -> progress.path(CHILD).asString())
-            .orElseGet(() -> start(task, place));
-    Optional<Execution> found = children.find(child);
-    ObjectNode told = JsonMapper.shared().createObjectNode().put(CHILD, child);
-    if (found.isPresent() && !found.get().status().isOver()) {
-      return new TaskResult.Again(place.poll(), told);
-    }
-    ExecutionStatus status = found.map(Execution::status).orElse(ExecutionStatus.CANCELLED);
-    if (status != ExecutionStatus.SUCCEEDED) {
-      throw new TaskFailedException(
-          "Execution '%s', which was to deploy, ended as %s"
-              .formatted(child, PipelineJson.word(status)));
-    }
-    return new TaskResult.Done(told);
-  }
-
-  private String start(Task task, Place place) {
-    String pipeline = task.settings().path("pipeline").asString("");
-    if (pipeline.isEmpty()) {
-      throw new TaskFailedException(
-          "Stage '%s' has the strategy 'custom' and no 'pipeline' that deploys; name one"
-              .formatted(task.key().stage()));
-    }
-    String region = Objects.requireNonNull(place.sites().keySet().iterator().next());
-    ObjectNode parameters =
-        JsonMapper.shared()
-            .createObjectNode()
-            .put("cluster", place.settings().cluster().text())
-            .put("image", PreparedImage.of(task, region))
-            .put("environment", place.environment());
-    return children.start(
-        task,
-        new ChildPipelines.Order(
-            task.pipeline().application(),
-            pipeline,
-            parameters,
-            "deploy/" + task.idempotencyKey()));
   }
 }

@@ -10,11 +10,16 @@ public final class DeployHandlers {
   private DeployHandlers() {}
 
   /** One for each. */
-  public static List<TaskHandler> of(Places places, ChildPipelines children, InstantSource clock) {
+  public static List<TaskHandler> of(
+      Places places, ChildPipelines children, ClusterTurns turns, InstantSource clock) {
     RolloutRounds rounds = new RolloutRounds(children, clock);
     return List.of(
-        new DeployHandler(places, rounds, children, clock),
-        new RollbackHandler(places, rounds, clock),
+        new DeployHandler(
+            places,
+            turns,
+            new DeployHandler.Ways(rounds, new CustomDeployment(places, children)),
+            clock),
+        new RollbackHandler(places, turns, rounds, clock),
         new UndoHandler(places, rounds, children, clock),
         new ChangeHandler("disable", places, clock),
         new ChangeHandler("destroy", places, clock),

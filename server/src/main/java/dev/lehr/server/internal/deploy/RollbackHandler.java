@@ -21,11 +21,13 @@ import java.util.Optional;
 /** Goes back to an older server group: a deployment whose group is there already. */
 final class RollbackHandler implements TaskHandler {
   private final Places places;
+  private final ClusterTurns turns;
   private final RolloutRounds rounds;
   private final InstantSource clock;
 
-  RollbackHandler(Places places, RolloutRounds rounds, InstantSource clock) {
+  RollbackHandler(Places places, ClusterTurns turns, RolloutRounds rounds, InstantSource clock) {
     this.places = places;
+    this.turns = turns;
     this.rounds = rounds;
     this.clock = clock;
   }
@@ -39,8 +41,12 @@ final class RollbackHandler implements TaskHandler {
   public TaskResult run(Task task) throws InterruptedException {
     Place place = places.of(task);
     Optional<RolloutProgress> progress = RolloutProgress.of(task);
-    return progress.isPresent()
-        ? rounds.next(task, place, progress.get())
+    if (progress.isPresent()) {
+      return rounds.next(task, place, progress.get());
+    }
+    Optional<TaskResult> wait = turns.wait(task, place);
+    return wait.isPresent()
+        ? wait.get()
         : CloudTrouble.waitedFor(task, place.poll(), () -> begin(task, place));
   }
 

@@ -4,6 +4,7 @@ import dev.lehr.cloud.deploy.Capacity;
 import dev.lehr.cloud.group.ClusterName;
 import dev.lehr.cloud.group.Placement;
 import dev.lehr.engine.Task;
+import dev.lehr.pipeline.Pipeline;
 import dev.lehr.server.internal.delivery.EnvironmentSettings;
 import dev.lehr.server.internal.task.TaskFailedException;
 import java.util.List;
@@ -31,12 +32,20 @@ record StageEnvironment(EnvironmentSettings environment, String application, Obj
    * @throws TaskFailedException when its pipeline has no such environment
    */
   static StageEnvironment of(Task task) {
-    ObjectNode stage = task.settings();
+    return of(task.pipeline(), task.settings());
+  }
+
+  /**
+   * Of a pipeline's stage.
+   *
+   * @throws TaskFailedException when the pipeline has no such environment
+   */
+  static StageEnvironment of(Pipeline pipeline, ObjectNode stage) {
     String name = stage.path(stage.has("to") ? "to" : "in").asString("");
-    EnvironmentSettings environment = EnvironmentSettings.of(task, name);
+    EnvironmentSettings environment = EnvironmentSettings.of(pipeline, name);
     return new StageEnvironment(
         new EnvironmentSettings(name, merged(environment.settings(), stage)),
-        task.pipeline().application(),
+        pipeline.application(),
         stage);
   }
 

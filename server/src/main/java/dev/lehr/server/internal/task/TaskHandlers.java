@@ -5,6 +5,7 @@ import dev.lehr.engine.Engine;
 import dev.lehr.engine.TaskHandler;
 import dev.lehr.server.PipelineSettings;
 import dev.lehr.server.ServerPorts;
+import dev.lehr.server.internal.deploy.ClusterTurns;
 import dev.lehr.server.internal.deploy.DeployHandlers;
 import dev.lehr.server.internal.deploy.Places;
 import dev.lehr.server.internal.image.ImageRegistry;
@@ -81,7 +82,8 @@ public final class TaskHandlers {
     return Stream.of(
             handlers,
             outside.delivery(),
-            DeployHandlers.of(outside.places(), children, outside.clock()))
+            DeployHandlers.of(
+                outside.places(), children, new ClusterTurns(engine), outside.clock()))
         .flatMap(List::stream)
         .<TaskHandler>map(handler -> new ObservedHandler(handler, outside.observer()))
         .toList();

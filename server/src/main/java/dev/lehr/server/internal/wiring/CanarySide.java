@@ -10,8 +10,9 @@ import dev.lehr.server.internal.canary.CanaryHandlers;
 import dev.lehr.server.internal.canary.CanaryPlace;
 import dev.lehr.server.internal.canary.CanaryReports;
 import dev.lehr.server.internal.canary.OutsideWorld;
-import dev.lehr.server.internal.canary.PreparedImage;
 import dev.lehr.server.internal.delivery.EnvironmentSettings;
+import dev.lehr.server.internal.delivery.ImagePlacing;
+import dev.lehr.server.internal.delivery.ImageRound;
 import dev.lehr.server.internal.delivery.ReachedGroups;
 import dev.lehr.server.internal.task.TaskFailedException;
 import dev.lehr.server.internal.task.WebGuard;
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 final class CanarySide {
   private final Accounts accounts;
   private final ReachedGroups groups;
+  private final ImagePlacing images;
   private final CanaryReports reports;
   private final List<TaskHandler> handlers;
 
@@ -33,17 +35,20 @@ final class CanarySide {
    *
    * @param accounts that environments name
    * @param groups of these accounts
+   * @param images brings images there
    * @param workspaces that canary configs are read from
    */
-  record Cloud(Accounts accounts, ReachedGroups groups, Workspaces workspaces) {}
+  record Cloud(
+      Accounts accounts, ReachedGroups groups, ImagePlacing images, Workspaces workspaces) {}
 
   CanarySide(PipelineSettings settings, Cloud cloud, InstantSource clock) {
     this.accounts = cloud.accounts();
     this.groups = cloud.groups();
+    this.images = cloud.images();
     this.reports = new CanaryReports(settings.folder().resolve("reports"));
     OutsideWorld world =
         new OutsideWorld(
-            new OutsideWorld.Finding(this::place, PreparedImage::of, cloud.workspaces()),
+            new OutsideWorld.Finding(this::place, this::image, cloud.workspaces()),
             new Stores(System.getenv()),
             new WebGuard(settings.tasks().reachable()));
     this.handlers = CanaryHandlers.of(world, reports, clock);
@@ -55,6 +60,12 @@ final class CanarySide {
 
   List<TaskHandler> handlers() {
     return handlers;
+  }
+
+  private ImageRound image(Task task, String region) {
+    EnvironmentSettings environment =
+        EnvironmentSettings.of(task, task.settings().path("in").asString());
+    return images.next(task, environment, List.of(region));
   }
 
   /** What is not known here will not be known by the next attempt either. */

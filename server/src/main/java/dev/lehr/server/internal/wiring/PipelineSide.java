@@ -1,5 +1,6 @@
 package dev.lehr.server.internal.wiring;
 
+import dev.lehr.cloud.Ec2AccountImages;
 import dev.lehr.engine.Engine;
 import dev.lehr.engine.EngineException;
 import dev.lehr.packages.PackageRepository;
@@ -12,7 +13,9 @@ import dev.lehr.server.internal.api.AuditedChanges;
 import dev.lehr.server.internal.api.Repositories;
 import dev.lehr.server.internal.api.TokenGate;
 import dev.lehr.server.internal.delivery.CloudBases;
+import dev.lehr.server.internal.delivery.ImagePlacing;
 import dev.lehr.server.internal.delivery.LeaseSweeps;
+import dev.lehr.server.internal.delivery.PreparedImage;
 import dev.lehr.server.internal.delivery.ReachedGroups;
 import dev.lehr.server.internal.deploy.Places;
 import dev.lehr.server.internal.health.HealthCheck;
@@ -127,8 +130,14 @@ public final class PipelineSide implements AutoCloseable {
     Announcing announcing = new Announcing();
     Accounts accounts = tools.ports().accounts();
     ReachedGroups groups = new ReachedGroups(accounts, tools.clock());
+    ImagePlacing images =
+        new ImagePlacing(
+            new PreparedImage(opened.store().images()::find),
+            account -> new Ec2AccountImages(accounts.clients(account)),
+            tools.clock());
     CanarySide canaries =
-        new CanarySide(settings, new CanarySide.Cloud(accounts, groups, workspaces), tools.clock());
+        new CanarySide(
+            settings, new CanarySide.Cloud(accounts, groups, images, workspaces), tools.clock());
     TaskHandlers handlers =
         new TaskHandlers(
             settings,
@@ -140,7 +149,7 @@ public final class PipelineSide implements AutoCloseable {
                 announcing,
                 tools.metrics()::called,
                 canaries.handlers(),
-                new Places(accounts, groups),
+                new Places(accounts, groups, images),
                 tools.clock()));
     Engine engine = tools.engines().open(settings.engine(), handlers::of);
     return new Running(

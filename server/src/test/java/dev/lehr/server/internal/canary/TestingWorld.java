@@ -7,6 +7,7 @@ import dev.lehr.engine.Task;
 import dev.lehr.metrics.MetricStore;
 import dev.lehr.metrics.StoreAccess;
 import dev.lehr.metrics.Stores;
+import dev.lehr.server.internal.delivery.ImageRound;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -88,8 +89,8 @@ final class TestingWorld implements CanaryWorld {
   }
 
   @Override
-  public String image(Task task, CanaryPlace place) {
-    return "ami-new";
+  public ImageRound image(Task task, CanaryPlace place) {
+    return new ImageRound.Ready(Map.of(place.region(), "ami-new"));
   }
 
   @Override

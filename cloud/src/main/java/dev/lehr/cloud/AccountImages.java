@@ -1,0 +1,23 @@
+package dev.lehr.cloud;
+
+/**
+ * Images as one account sees them. Nothing here waits, and every call can be made again without
+ * harm; all throw {@link CloudException}.
+ */
+public interface AccountImages {
+
+  /** Whether the account may launch an image that is there. */
+  boolean mayLaunch(String region, String imageId);
+
+  /** Whether an image that is there is the account's own: only then it can be copied and shared. */
+  boolean owns(String region, String imageId);
+
+  /** Starts a copy of an own image, or looks how far it is. */
+  CopyState copy(ImageCopy order);
+
+  /** Lets another account launch an own image. */
+  void share(String region, String imageId, String account);
+
+  /** The account's id of 12 digits, as a region tells it. */
+  String id(String region);
+}

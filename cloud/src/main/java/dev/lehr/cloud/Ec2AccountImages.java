@@ -1,0 +1,55 @@
+package dev.lehr.cloud;
+
+import dev.lehr.cloud.internal.AwsCall;
+import java.util.List;
+import software.amazon.awssdk.services.ec2.model.DescribeImagesRequest;
+
+/** Images of the clients' account, in EC2. */
+public final class Ec2AccountImages implements AccountImages {
+  private final AwsClients clients;
+  private final Ec2ImageDistribution distribution;
+
+  /** Of the clients' account. */
+  public Ec2AccountImages(AwsClients clients) {
+    this.clients = clients;
+    this.distribution = new Ec2ImageDistribution(clients);
+  }
+
+  @Override
+  public boolean mayLaunch(String region, String imageId) {
+    return isThere(region, imageId, DescribeImagesRequest.builder());
+  }
+
+  @Override
+  public boolean owns(String region, String imageId) {
+    return isThere(region, imageId, DescribeImagesRequest.builder().owners("self"));
+  }
+
+  private boolean isThere(String region, String imageId, DescribeImagesRequest.Builder ask) {
+    DescribeImagesRequest request =
+        ask.filters(
+                Filters.of("image-id", List.of(imageId)), Filters.of("state", List.of("available")))
+            .build();
+    return !AwsCall.to(
+            "look for the image '%s' in %s".formatted(imageId, region),
+            () -> clients.ec2(region).describeImages(request))
+        .images()
+        .isEmpty();
+  }
+
+  @Override
+  public CopyState copy(ImageCopy order) {
+    return distribution.copy(order);
+  }
+
+  @Override
+  public void share(String region, String imageId, String account) {
+    distribution.share(region, imageId, new ImageAudience(List.of(account), List.of(), List.of()));
+  }
+
+  @Override
+  public String id(String region) {
+    return AwsCall.to(
+        "ask which account this is", () -> clients.sts(region).getCallerIdentity().account());
+  }
+}
