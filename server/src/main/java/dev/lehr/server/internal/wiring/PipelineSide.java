@@ -326,6 +326,7 @@ public final class PipelineSide implements AutoCloseable {
     triggers.ifPresent(TriggerSide::close);
     observers.close();
     engine.close();
+    groups.close();
     store.close();
   }
 }
