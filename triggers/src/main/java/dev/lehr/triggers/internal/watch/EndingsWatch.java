@@ -9,7 +9,6 @@ import dev.lehr.triggers.internal.store.Memory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +34,14 @@ final class EndingsWatch implements Watch {
     this.memory = memory;
   }
 
+  /** At once, before its first look: what ends from now on counts. */
+  EndingsWatch begun() {
+    if (memory.position(NAME).isEmpty()) {
+      memory.begin(NAME, events.last());
+    }
+    return this;
+  }
+
   @Override
   public String name() {
     return NAME;
@@ -42,12 +49,7 @@ final class EndingsWatch implements Watch {
 
   @Override
   public Next look(Instant now) {
-    OptionalLong begin = memory.position(NAME);
-    if (begin.isEmpty()) {
-      memory.begin(NAME, events.last());
-      return new Next(now, "follows from now on");
-    }
-    long done = begin.getAsLong();
+    long done = memory.position(NAME).orElseThrow();
     List<EventStream.Entry> entries = events.after(done, CHUNK);
     for (EventStream.Entry entry : entries) {
       follower

@@ -6,7 +6,6 @@ import dev.lehr.triggers.internal.store.Memory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -34,6 +33,14 @@ final class OutboxWatch<T> implements Watch {
     this.memory = parts.memory();
   }
 
+  /** At once, before its first look: what is told from now on counts. */
+  OutboxWatch<T> begun() {
+    if (memory.position(name).isEmpty()) {
+      memory.begin(name, outbox.last());
+    }
+    return this;
+  }
+
   @Override
   public String name() {
     return name;
@@ -41,13 +48,8 @@ final class OutboxWatch<T> implements Watch {
 
   @Override
   public Next look(Instant now) {
-    OptionalLong position = memory.position(name);
-    if (position.isEmpty()) {
-      memory.begin(name, outbox.last());
-      return new Next(now, "follows from now on");
-    }
-    List<Outbox.Entry<T>> entries = outbox.after(position.getAsLong(), CHUNK);
-    long done = position.getAsLong();
+    long done = memory.position(name).orElseThrow();
+    List<Outbox.Entry<T>> entries = outbox.after(done, CHUNK);
     for (Outbox.Entry<T> entry : entries) {
       starter.accept(occurrence.apply(entry.told()));
       memory.move(name, done, entry.position());

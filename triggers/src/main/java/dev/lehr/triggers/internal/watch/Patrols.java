@@ -64,11 +64,12 @@ public final class Patrols implements AutoCloseable {
     OutboxWatch.Parts with = new OutboxWatch.Parts(parts.starter(), parts.memory());
     standing.add(
         Patrol.start(
-            new OutboxWatch<>("packages", packages, Occurrence.PackagePublished::new, with),
+            new OutboxWatch<>("packages", packages, Occurrence.PackagePublished::new, with).begun(),
             clock));
     standing.add(
         Patrol.start(
-            new OutboxWatch<>("images", images, Occurrence.ImageChanged::new, with), clock));
+            new OutboxWatch<>("images", images, Occurrence.ImageChanged::new, with).begun(),
+            clock));
   }
 
   /** Follows sources of definitions. */
@@ -83,7 +84,8 @@ public final class Patrols implements AutoCloseable {
    */
   public Runnable followExecutions(EventStream events, Follower follower) {
     Patrol patrol =
-        Patrol.start(new EndingsWatch(events, follower, parts.starter(), parts.memory()), clock);
+        Patrol.start(
+            new EndingsWatch(events, follower, parts.starter(), parts.memory()).begun(), clock);
     standing.add(patrol);
     return patrol::wake;
   }
