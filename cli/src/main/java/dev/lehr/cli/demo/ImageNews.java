@@ -36,8 +36,7 @@ record ImageNews(SqsClient client, String queue) implements AutoCloseable {
   void tell(PatchRelease release) {
     String message =
         JsonMapper.shared()
-            .writeValueAsString(
-                Map.of("version", release.version(), "update", release.update()));
+            .writeValueAsString(Map.of("version", release.version(), "update", release.update()));
     client.sendMessage(order -> order.queueUrl(queue).messageBody(message));
   }
 

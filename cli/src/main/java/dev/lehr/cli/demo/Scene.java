@@ -72,8 +72,8 @@ record Scene(
   }
 
   /** It has all but the service: what was there before the server looked starts nothing. */
-  private static TeamRepository repository(
-      DemoFolder folder, DemoSettings settings, ImageNews news) throws InterruptedException {
+  private static TeamRepository repository(DemoFolder folder, DemoSettings settings, ImageNews news)
+      throws InterruptedException {
     TeamRepository team =
         TeamRepository.of(settings.examples().resolve("catalog"), folder.repositories());
     Path definitions = team.workingCopy().resolve("lehr.yaml");
@@ -130,9 +130,13 @@ record Scene(
         folder.data(),
         folder.serverLog(),
         Map.of(
-            "CATALOG_TEST", test.toString(),
-            "LEHR_JDK", System.getProperty("java.home"),
-            "AWS_ACCESS_KEY_ID", "REHEARSAL",
-            "AWS_SECRET_ACCESS_KEY", "rehearsal"));
+            "CATALOG_TEST",
+            test.toString(),
+            "LEHR_JDK",
+            System.getProperty("java.home"),
+            "AWS_ACCESS_KEY_ID",
+            "REHEARSAL",
+            "AWS_SECRET_ACCESS_KEY",
+            "rehearsal"));
   }
 }
