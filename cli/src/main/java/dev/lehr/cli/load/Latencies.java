@@ -13,7 +13,7 @@ final class Latencies {
 
   void add(Duration took) {
     long micros = Math.max(1, TimeUnit.NANOSECONDS.toMicros(took.toNanos()));
-    counts.incrementAndGet((int) Math.min(BUCKETS - 1, Math.log(micros) / GROWTH));
+    counts.incrementAndGet((int) Math.min(BUCKETS - 1, Math.log((double) micros) / GROWTH));
   }
 
   /**
