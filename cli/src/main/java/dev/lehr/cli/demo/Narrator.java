@@ -3,6 +3,7 @@ package dev.lehr.cli.demo;
 import dev.lehr.cli.Console;
 import dev.lehr.cli.display.ExecutionDisplay;
 import dev.lehr.cli.display.Texts;
+import dev.lehr.cli.load.Traffic;
 import dev.lehr.rehearsal.PatchRelease;
 import java.io.PrintWriter;
 import java.net.URI;

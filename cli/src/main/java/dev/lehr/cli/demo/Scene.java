@@ -1,5 +1,6 @@
 package dev.lehr.cli.demo;
 
+import dev.lehr.cli.load.Customers;
 import dev.lehr.packages.PackageRepository;
 import dev.lehr.packages.Scope;
 import dev.lehr.rehearsal.RehearsalCloud;

@@ -2,6 +2,7 @@ package dev.lehr.cli.demo;
 
 import dev.lehr.cli.Console;
 import dev.lehr.cli.display.Texts;
+import dev.lehr.cli.load.Traffic;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;

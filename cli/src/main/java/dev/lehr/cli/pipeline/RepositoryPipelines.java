@@ -37,7 +37,7 @@ public final class RepositoryPipelines {
    *
    * @throws dev.lehr.pipeline.InvalidPipelinesException with everything that is wrong
    */
-  PipelineDefinitions all() {
+  public PipelineDefinitions all() {
     return reader.read(FILE, text());
   }
 

@@ -21,7 +21,7 @@ enum ActionKind {
       "MakeAutoScalingsRole",
       Set.of("iam:CreateServiceLinkedRole"),
       List.of("arn:aws:iam::*:role/aws-service-role/autoscaling.amazonaws.com/*"),
-      Confinement.NONE),
+      Confinement.TO_AUTO_SCALING),
   PROFILES(
       "Profiles",
       Set.of("iam:.*"),
@@ -50,7 +50,7 @@ enum ActionKind {
       Set.of(
           "autoscaling:DeleteAutoScalingGroup", "autoscaling:TerminateInstanceInAutoScalingGroup"),
       List.of("arn:aws:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/*"),
-      Confinement.OWN),
+      Confinement.OWN_OR_DISABLED),
   GROUPS(
       "ChangeServerGroups",
       Set.of("autoscaling:.*"),
@@ -98,6 +98,8 @@ enum ActionKind {
           "arn:aws:ec2:*:*:instance/*",
           "arn:aws:ec2:*:*:volume/*"),
       Confinement.REGIONS),
+  /** For calls that tag what they make; who calls it by itself needs it without this limit. */
+  TAGS_ON_CREATION("TagWhatIsMade", Set.of(), List.of("*"), Confinement.ON_CREATION),
   /** Whatever touches many sorts of things at once, such as RunInstances and CreateTags. */
   OTHERS("Others", Set.of(".*"), List.of("*"), Confinement.REGIONS);
 
@@ -108,8 +110,14 @@ enum ActionKind {
     REGIONS,
     /** The same, and what bears Lehr's tag. */
     OWN,
+    /** The same, or what Lehr has taken the traffic from: groups that were there before it. */
+    OWN_OR_DISABLED,
     /** Roles for instances. */
-    TO_EC2
+    TO_EC2,
+    /** The role of the service itself. */
+    TO_AUTO_SCALING,
+    /** The regions that were called, and what is just being made. */
+    ON_CREATION
   }
 
   private final String sid;

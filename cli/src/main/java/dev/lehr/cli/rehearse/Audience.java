@@ -17,7 +17,7 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Watches an execution, shows it, and gives the approvals that it waits for. */
+/** Watches executions, shows them, and gives the approvals that they wait for. */
 final class Audience {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -29,7 +29,7 @@ final class Audience {
   private Optional<ExecutionView> latest = Optional.empty();
 
   /**
-   * An audience for one execution.
+   * An audience for one execution after the other.
    *
    * @param json whether it prints what the server sends
    * @param approving whether it approves, or tells how to
@@ -40,13 +40,25 @@ final class Audience {
     this.approving = approving;
   }
 
+  /** Tells in what a pipeline differs from its definition. */
+  void read(List<String> changes) {
+    if (!json) {
+      changes.forEach(
+          change -> console.err().printf("%s rehearsed with %s%n", console.yellow("!"), change));
+      console.err().flush();
+    }
+  }
+
   /**
    * Watches to the end.
    *
    * @param serverData the server's data folder
    */
-  Performance watch(ServerClient client, Path serverData, String execution)
+  Performance.Run watch(ServerClient client, Path serverData, String execution)
       throws InterruptedException {
+    asked.clear();
+    approvals.clear();
+    latest = Optional.empty();
     String path = "/api/v1/executions/" + ServerClient.part(execution);
     Seat seat = new Seat(client, serverData, path);
     try (ExecutionDisplay display = json ? new Silence() : ExecutionDisplay.of(console)) {
@@ -54,7 +66,7 @@ final class Audience {
           .follow(path + "/events", (event, data) -> heard(event, data, seat, display));
     }
     ExecutionView end = latest.orElseGet(() -> ExecutionView.of(client.get(path)));
-    return new Performance(end, approvals);
+    return new Performance.Run(end, approvals);
   }
 
   private record Seat(ServerClient client, Path serverData, String path) {}

@@ -3,6 +3,7 @@ package dev.lehr.cli.rehearse;
 import dev.lehr.cli.Console;
 import dev.lehr.cli.RehearsalSummary;
 import dev.lehr.cli.display.StageReport;
+import dev.lehr.cli.load.Traffic;
 import dev.lehr.rehearsal.ApiUse;
 import java.io.PrintWriter;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Prints what a rehearsal has shown: to standard output, as text or as one line of JSON. */
@@ -32,10 +34,8 @@ final class RehearsalReportPrinter {
   }
 
   private void text(Findings findings) {
-    new StageReport(console).print(findings.performance().execution());
-    for (String stage : findings.performance().approvals()) {
-      out.printf("%s %s was approved by the rehearsal%n", console.yellow("!"), stage);
-    }
+    findings.performance().runs().forEach(this::run);
+    findings.performance().traffic().forEach(this::traffic);
     new RehearsalSummary(console, false).print(findings.seen().withLeftovers(findings.leftovers()));
     for (DeployedGroup group : findings.deployed()) {
       out.printf(
@@ -44,6 +44,20 @@ final class RehearsalReportPrinter {
     }
     role("bakes", findings.callsOfBakes(), findings.policyForBakes());
     role("deployments", findings.callsOfDeployments(), findings.policyForDeployments());
+  }
+
+  private void run(Performance.Run run) {
+    new StageReport(console).print(run.execution());
+    for (String stage : run.approvals()) {
+      out.printf("%s %s was approved by the rehearsal%n", console.yellow("!"), stage);
+    }
+  }
+
+  private void traffic(String door, Traffic traffic) {
+    boolean good = traffic.failed() == 0;
+    out.printf(
+        "%s %s served %d requests, %d failed%n",
+        good ? console.green("✓") : console.red("✗"), door, traffic.served(), traffic.failed());
   }
 
   private void role(String who, List<ApiUse> uses, Policy policy) {
@@ -78,13 +92,33 @@ final class RehearsalReportPrinter {
     return services;
   }
 
+  private static ObjectNode json(Performance.Run run) {
+    JsonMapper mapper = JsonMapper.shared();
+    ObjectNode json = mapper.createObjectNode();
+    json.put("execution", run.execution().id()).put("status", run.execution().status());
+    json.set("stages", mapper.valueToTree(run.execution().stages()));
+    json.set("approvals", mapper.valueToTree(run.approvals()));
+    return json;
+  }
+
   private static ObjectNode json(Findings findings) {
     JsonMapper mapper = JsonMapper.shared();
     ObjectNode line = mapper.createObjectNode();
     line.put("event", "RehearsalReport");
-    line.put("status", findings.performance().execution().status());
-    line.set("stages", mapper.valueToTree(findings.performance().execution().stages()));
-    line.set("approvals", mapper.valueToTree(findings.performance().approvals()));
+    line.put("status", findings.performance().status());
+    ArrayNode runs = line.putArray("runs");
+    findings.performance().runs().forEach(run -> runs.add(json(run)));
+    ObjectNode requests = line.putObject("requests");
+    findings
+        .performance()
+        .traffic()
+        .forEach(
+            (door, traffic) ->
+                requests
+                    .putObject(door)
+                    .put("served", traffic.served())
+                    .put("failed", traffic.failed()));
+    line.set("changes", mapper.valueToTree(findings.performance().changes()));
     line.set("uninterpreted", mapper.valueToTree(findings.seen().uninterpreted()));
     line.set("refusedHosts", mapper.valueToTree(findings.seen().refusedHosts()));
     line.set("notes", mapper.valueToTree(findings.seen().notes()));

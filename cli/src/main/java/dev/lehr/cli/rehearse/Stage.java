@@ -14,11 +14,14 @@ import dev.lehr.server.LehrServer;
 import dev.lehr.server.ServerConfig;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -32,36 +35,54 @@ record Stage(Rehearsal cloud, Path data, boolean strict) {
   /** Kept here: the logging framework forgets loggers that nobody holds. */
   private static final Logger LOG = Logger.getLogger("dev.lehr");
 
-  /** Makes what the pipeline's environments name. */
-  void furnish(Pipeline pipeline) {
-    pipeline.environments().values().stream()
-        .flatMap(environment -> Venues.of(environment).stream())
-        .forEach(cloud::furnish);
-  }
-
-  /** Runs a pipeline to its end. */
+  /** Makes what the pipeline's environments name, and runs it to its end. */
   Performance perform(Play play, Audience audience) throws InterruptedException {
     // What an operator would read in the log is in the report.
     LOG.setLevel(Level.WARNING);
-    try (TemporaryFolder folder = TemporaryFolder.in(RehearsalOptions.folder(data), "server-");
+    Doors doors = Doors.furnish(cloud, play.pipeline());
+    Adaptation adapted = Adaptation.of(play.pipeline(), play.tempo(), doors.variables());
+    audience.read(adapted.changes());
+    try (Crowd crowd = new Crowd(doors);
+        TemporaryFolder folder = TemporaryFolder.in(RehearsalOptions.folder(data), "server-");
         ServedCloud served = ServedCloud.rehearsed(data, cloud, strict);
         LehrServer server =
             LehrServer.start(config(folder), served.ports(), InstantSource.system());
         ServerClient client = ServerChoice.local(folder.path(), server.url())) {
-      JsonNode started =
-          client.post("/api/v1/executions", order(play), UUID.randomUUID().toString());
-      return audience.watch(client, folder.path(), started.path("id").asString());
+      served.servedBy(server);
+      publishOthers(play, doors, client);
+      List<Performance.Run> runs = new ArrayList<>();
+      do {
+        JsonNode started =
+            client.post("/api/v1/executions", order(play, adapted), UUID.randomUUID().toString());
+        runs.add(audience.watch(client, folder.path(), started.path("id").asString()));
+      } while (runs.getLast().succeeded() && runs.size() < play.runs());
+      return new Performance(runs, crowd.soFar(), adapted.changes());
     }
+  }
+
+  /** A pipeline may run others: after each step of a deployment, or instead of it. */
+  private static void publishOthers(Play play, Doors doors, ServerClient client) {
+    if (play.others().isEmpty()) {
+      return;
+    }
+    ObjectNode body = JsonMapper.shared().createObjectNode();
+    ArrayNode pipelines = body.putArray("pipelines");
+    for (Pipeline other : play.others()) {
+      Adaptation adapted = Adaptation.of(other, play.tempo(), doors.variables());
+      pipelines.add(PipelineJson.write(adapted.pipeline()));
+    }
+    String application = ServerClient.part(play.pipeline().application());
+    client.put("/api/v1/applications/" + application + "/pipelines", body);
   }
 
   private static ServerConfig config(TemporaryFolder folder) {
     return ServerConfig.standard(folder.path()).withHttp(HttpSettings.standard().onPort(0));
   }
 
-  private static ObjectNode order(Play play) {
+  private static ObjectNode order(Play play, Adaptation adapted) {
     Path repository = play.repository().toAbsolutePath().normalize();
     ObjectNode order = JsonMapper.shared().createObjectNode();
-    order.set("pipeline", PipelineJson.write(play.pipeline()));
+    order.set("pipeline", PipelineJson.write(adapted.pipeline()));
     order.put("repository", repository.toString());
     play.parameters().forEach(order.putObject("parameters")::put);
     new Git(repository).head().ifPresent(commit -> order.put("commit", commit));

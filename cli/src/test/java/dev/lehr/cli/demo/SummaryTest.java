@@ -3,6 +3,7 @@ package dev.lehr.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lehr.cli.Console;
+import dev.lehr.cli.load.Traffic;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

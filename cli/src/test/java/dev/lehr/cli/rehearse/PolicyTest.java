@@ -6,6 +6,8 @@ import dev.lehr.rehearsal.ApiUse;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The least that AWS must allow, by what was called. */
@@ -33,14 +35,102 @@ class PolicyTest {
   }
 
   @Test
+  void aGroupThatSomebodyElseMadeMayBeRemovedOnceLehrHasTakenItsTraffic() {
+    JsonNode removal =
+        statement(policy("autoscaling:DeleteAutoScalingGroup"), "RemoveDisabledServerGroups");
+    assertThat(removal.at("/Condition/Null").toString())
+        .isEqualTo("{\"aws:ResourceTag/lehr:disabled\":\"false\"}");
+    assertThat(removal.at("/Condition/StringEquals/aws:RequestedRegion").toString())
+        .isEqualTo("[\"us-west-2\"]");
+  }
+
+  @Test
+  void whoOnlyTagsWhatHeMakesMayTagNothingElse() {
+    JsonNode tagging =
+        statement(
+            policy("ec2:CreateLaunchTemplate", "autoscaling:CreateAutoScalingGroup"),
+            "TagWhatIsMade");
+    assertThat(tagging.path("Action").toString()).isEqualTo("[\"ec2:CreateTags\"]");
+    assertThat(tagging.at("/Condition/StringEquals/ec2:CreateAction").toString())
+        .isEqualTo("[\"CreateLaunchTemplate\",\"RunInstances\"]");
+  }
+
+  @Test
+  void whoTagsWhatIsThereMayTagAnything() {
+    JsonNode others = statement(policy("ec2:RunInstances", "ec2:CreateTags"), "Others");
+    assertThat(others.path("Action").toString())
+        .isEqualTo("[\"ec2:CreateTags\",\"ec2:RunInstances\"]");
+  }
+
+  @Test
+  void onlyAutoScalingsOwnRoleMayBeMade() {
+    JsonNode role = statement(policy("autoscaling:CreateAutoScalingGroup"), "MakeAutoScalingsRole");
+    assertThat(role.at("/Condition/StringEquals/iam:AWSServiceName").asString())
+        .isEqualTo("autoscaling.amazonaws.com");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "autoscaling:AttachLoadBalancerTargetGroups, ChangeServerGroups",
+    "autoscaling:DescribeAutoScalingGroups, Read",
+    "autoscaling:PutScalingPolicy, ChangeServerGroups",
+    "autoscaling:SetInstanceHealth, ChangeServerGroups",
+    "autoscaling:TerminateInstanceInAutoScalingGroup, RemoveOwnServerGroups",
+    "ec2:CopyImage, Images",
+    "ec2:CreateKeyPair, KeyPairs",
+    "ec2:CreateLaunchTemplateVersion, LaunchTemplates",
+    "ec2:DeleteLaunchTemplate, RemoveOwnLaunchTemplates",
+    "ec2:DeleteSnapshot, Images",
+    "ec2:DescribeLaunchTemplateVersions, Read",
+    "ec2:EnableImageDeprecation, Images",
+    "ec2:GetConsoleOutput, InstancePasswords",
+    "ec2:GetPasswordData, InstancePasswords",
+    "ec2:ModifyInstanceAttribute, Instances",
+    "ec2:RevokeSecurityGroupIngress, SecurityGroups",
+    "ec2:RunInstances, Others",
+    "elasticloadbalancing:DeregisterTargets, ChangeTargets",
+    "elasticloadbalancing:DescribeTargetHealth, Read",
+    "iam:GetInstanceProfile, Profiles",
+    "iam:PassRole, PassRoleToInstances",
+    "monitoring:GetMetricData, Read",
+    "ssm:GetParametersByPath, PublicParameters",
+    "sts:AssumeRole, AssumeRoles"
+  })
+  void eachCallHasAStatementThatFitsItsResources(String call, String sid) {
+    assertThat(Policy.of(uses(call)).statements())
+        .filteredOn(one -> one.actions().contains(Policy.action(call)))
+        .first()
+        .returns(sid, Statement::sid);
+  }
+
+  @Test
   void whatACallNeedsBesidesIsAllowedToo() {
     assertThat(Policy.of(uses("autoscaling:CreateAutoScalingGroup")).allowed())
         .containsExactlyInAnyOrder(
             "autoscaling:CreateAutoScalingGroup",
             "autoscaling:CreateOrUpdateTags",
+            "autoscaling:DeleteAutoScalingGroup",
+            "autoscaling:DeleteAutoScalingGroup",
+            "autoscaling:UpdateAutoScalingGroup",
             "ec2:CreateTags",
             "ec2:RunInstances",
             "iam:CreateServiceLinkedRole");
+  }
+
+  @Test
+  void whatTakesACallBackIsAllowedToo() {
+    assertThat(
+            Policy.of(
+                    uses(
+                        "autoscaling:SuspendProcesses",
+                        "autoscaling:DetachLoadBalancerTargetGroups",
+                        "ec2:CreateImage"))
+                .allowed())
+        .contains(
+            "autoscaling:ResumeProcesses",
+            "autoscaling:AttachLoadBalancerTargetGroups",
+            "ec2:DeregisterImage",
+            "ec2:DeleteSnapshot");
   }
 
   @Test
@@ -79,6 +169,7 @@ class PolicyTest {
             "KeyPairs",
             "SecurityGroups",
             "Images",
+            "TagWhatIsMade",
             "Others");
   }
 

@@ -1,4 +1,4 @@
-package dev.lehr.cli.demo;
+package dev.lehr.cli.load;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -39,7 +39,7 @@ final class HttpConnection implements AutoCloseable {
       throw refused;
     }
     this.request =
-        "GET %s HTTP/1.1\r\nHost: %s:%d\r\nUser-Agent: lehr-demo\r\n\r\n"
+        "GET %s HTTP/1.1\r\nHost: %s:%d\r\nUser-Agent: lehr\r\n\r\n"
             .formatted(target.getRawPath(), target.getHost(), port)
             .getBytes(StandardCharsets.US_ASCII);
   }

@@ -1,4 +1,4 @@
-package dev.lehr.cli.demo;
+package dev.lehr.cli.load;
 
 import java.time.Duration;
 import java.util.List;
@@ -12,13 +12,14 @@ import java.util.List;
  * @param slow one of a hundred took longer
  * @param failures what became of the first that failed
  */
-record Traffic(long served, long failed, Duration median, Duration slow, List<String> failures) {
-  Traffic {
+public record Traffic(
+    long served, long failed, Duration median, Duration slow, List<String> failures) {
+  public Traffic {
     failures = List.copyOf(failures);
   }
 
   /** Before anybody asked. */
-  static Traffic none() {
+  public static Traffic none() {
     return new Traffic(0, 0, Duration.ZERO, Duration.ZERO, List.of());
   }
 }

@@ -1,4 +1,4 @@
-package dev.lehr.cli.demo;
+package dev.lehr.cli.load;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,4 @@
-package dev.lehr.cli.demo;
+package dev.lehr.cli.load;
 
 import java.io.IOException;
 import java.net.URI;
@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * it is closed. Nothing is asked twice; what is not answered with 2xx has failed. A request's time
  * counts from when it was due, so that a pause is not counted once only.
  */
-final class Customers implements AutoCloseable {
+public final class Customers implements AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(5);
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final int REMEMBERED = 20;
@@ -40,19 +40,19 @@ final class Customers implements AutoCloseable {
   }
 
   /** Customers who come as soon as somebody serves them. */
-  static Customers of(URI target, int perSecond) {
+  public static Customers of(URI target, int perSecond) {
     Customers customers = new Customers(target, perSecond);
     customers.clock.start();
     return customers;
   }
 
   /** What they ask. */
-  URI target() {
+  public URI target() {
     return target;
   }
 
   /** What became of them so far. */
-  Traffic soFar() {
+  public Traffic soFar() {
     return new Traffic(
         served.sum(),
         failed.sum(),

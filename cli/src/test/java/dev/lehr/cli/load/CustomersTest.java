@@ -1,4 +1,4 @@
-package dev.lehr.cli.demo;
+package dev.lehr.cli.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
