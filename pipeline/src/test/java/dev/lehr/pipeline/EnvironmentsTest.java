@@ -91,7 +91,7 @@ class EnvironmentsTest {
                 + " its regions; did you mean 'us-west-2'?",
             "lehr.yaml:9:31: unknown key 'account' in lehr.yaml.environments.prod.overrides"
                 + ".us-west-1; known keys are capacity, instanceType, subnets, securityGroups,"
-                + " targetGroups, keyPair, instanceProfile, userData, tags, health, inService");
+                + " targetGroups, keyPair, instanceProfile, userData, kmsKey, tags, health, inService");
   }
 
   @Test
