@@ -1,6 +1,7 @@
 package dev.lehr.cloud;
 
 import dev.lehr.cloud.internal.BaseReleases;
+import dev.lehr.cloud.internal.Refusal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class Ec2Images {
       return clients.ec2(region).describeImages(ask -> ask.imageIds(imageId)).images().stream()
           .anyMatch(image -> image.state() == ImageState.AVAILABLE);
     } catch (Ec2Exception e) {
-      if (Failures.isGone(e)) {
+      if (new Refusal(e).isGone()) {
         return false;
       }
       throw e;

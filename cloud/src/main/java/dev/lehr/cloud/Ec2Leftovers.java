@@ -1,6 +1,7 @@
 package dev.lehr.cloud;
 
 import dev.lehr.cloud.Ec2Resource.Kind;
+import dev.lehr.cloud.internal.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -157,7 +158,7 @@ public final class Ec2Leftovers {
           ec2.createTags(tag -> tag.resources(id).tags(all));
         }
       } catch (Ec2Exception e) {
-        if (!Failures.isGone(e)) {
+        if (!new Refusal(e).isGone()) {
           throw e;
         }
       }
@@ -191,10 +192,10 @@ public final class Ec2Leftovers {
         case KEY_PAIR -> gone(ec2.deleteKeyPair(ask -> ask.keyName(resource.id())));
       };
     } catch (Ec2Exception e) {
-      if (Failures.isGone(e)) {
+      if (new Refusal(e).isGone()) {
         return Progress.GONE;
       }
-      if (Failures.isBlocked(e)) {
+      if (new Refusal(e).isBlocked()) {
         return Progress.BLOCKED;
       }
       throw e;

@@ -44,6 +44,8 @@ class DeployInProductionTest {
             - %s
       """;
 
+  private static final TestingContract CONTRACT = TestingContract.ofServer();
+
   @TempDir private static Path folder;
   @TempDir private static Path data;
   private static TestingProduction production;
@@ -122,12 +124,35 @@ class DeployInProductionTest {
     assertThat(outputs(execution).at("/image/us-west-2").asString()).isEqualTo(one);
     assertThat(log(execution))
         .contains("us-west-2 shop-prod-v000: made with 2 instances")
-        .contains("0 of 2 instances in service");
+        .containsPattern("[01] of 2 instances in service");
     assertThat(production.groups()).containsExactly("shop-prod-v000");
   }
 
   @Test
   @Order(2)
+  void theFleetShowsWhatWasDeployed() {
+    admin.put(
+        "/api/v1/applications/shop/pipelines",
+        TestingDefinitions.publication(
+                TestingDefinitions.read(DEFINITION.formatted(production.port(), "wait: 1s")))
+            .toString());
+
+    TestingClient.Said fleet = admin.get("/api/v1/fleet?environment=prod");
+
+    assertThat(fleet.status()).as(fleet.body()).isEqualTo(200);
+    assertThat(CONTRACT.complaints(CONTRACT.operation("showFleet"), fleet)).isEmpty();
+    assertThat(fleet.json().path("problems")).isEmpty();
+    JsonNode group = fleet.json().path("groups").path(0);
+    assertThat(group.path("group").asString()).isEqualTo("shop-prod-v000");
+    assertThat(group.path("environment").asString()).isEqualTo("prod");
+    assertThat(group.path("serving").asBoolean()).isTrue();
+    assertThat(group.path("inService").asInt()).isEqualTo(2);
+    assertThat(group.path("image").path("name").asString()).isEqualTo("one");
+    assertThat(group.path("image").path("patchAgeDays").asInt(-1)).isNotNegative();
+  }
+
+  @Test
+  @Order(3)
   void redBlackLosesNoRequestAlthoughItsServerWasClosedMidway() {
     try (TestingLoad load = new TestingLoad(address, 50)) {
       TestingProduction.await(() -> load.answers().containsKey("one"));
@@ -147,7 +172,7 @@ class DeployInProductionTest {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void aDeploymentThatIsCancelledMidwayIsTakenBack() {
     try (TestingLoad load = new TestingLoad(address, 50)) {
       String execution = deploy(one);
@@ -163,7 +188,7 @@ class DeployInProductionTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void aRollBackGoesToTheGroupBefore() {
     try (TestingLoad load = new TestingLoad(address, 50)) {
       String execution = start("rollback: { name: s, in: prod, healthTimeout: 60s }");
@@ -176,7 +201,7 @@ class DeployInProductionTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void theLastGroupThatServesIsNeitherDisabledNorDestroyedNorScaledToNothing() {
     for (String stage :
         new String[] {
@@ -192,7 +217,7 @@ class DeployInProductionTest {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void groupsAreScaledAndDestroyed() {
     String scaled = start("scale: { name: s, in: prod, target: shop-prod-v000, by: 1 }");
     assertThat(end(scaled)).as(log(scaled)).isEqualTo("succeeded");
@@ -205,7 +230,7 @@ class DeployInProductionTest {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void whatNeverGetsHealthyIsRolledBack() {
     String execution =
         start(

@@ -67,6 +67,11 @@ record TestingContract(String text, ObjectNode document) {
     return operations;
   }
 
+  /** The operation of that id. */
+  Operation operation(String id) {
+    return operations().stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+  }
+
   private Operation operation(String path, String method, JsonNode said) {
     boolean open =
         said.has("security")

@@ -8,7 +8,6 @@ import dev.lehr.cloud.fleet.FleetReport.Problem;
 import dev.lehr.cloud.group.GroupName;
 import dev.lehr.cloud.group.GroupReads;
 import dev.lehr.cloud.group.GroupView;
-import dev.lehr.cloud.group.ReadPace;
 import dev.lehr.cloud.internal.BaseReleases;
 import dev.lehr.cloud.internal.ImageFacts;
 import dev.lehr.cloud.internal.Times;
@@ -31,15 +30,18 @@ import software.amazon.awssdk.services.ec2.model.Image;
 /** Reads every server group of accounts and regions. A place that can not be read is told of. */
 public final class Fleet {
   private final Function<String, AwsClients> accounts;
+  private final Function<Place, GroupReads> reads;
 
   /**
    * Nothing is read yet.
    *
    * @param accounts the clients of an account, by its name; they stay open. It may throw {@link
    *     IllegalArgumentException} for one that it does not know
+   * @param reads of a place, which may be shared; they stay open
    */
-  public Fleet(Function<String, AwsClients> accounts) {
+  public Fleet(Function<String, AwsClients> accounts, Function<Place, GroupReads> reads) {
     this.accounts = accounts;
+    this.reads = reads;
   }
 
   /** What runs in these places, each read at the same time. */
@@ -73,11 +75,9 @@ public final class Fleet {
 
   private List<Running> read(Place place) throws InterruptedException {
     AwsClients clients = accounts.apply(place.account());
-    try (GroupReads reads = new GroupReads(clients, place.region(), ReadPace.usual())) {
-      List<GroupView> groups = reads.all();
-      Map<String, FleetImage> images = images(clients, place.region(), groups);
-      return groups.stream().flatMap(group -> running(place, group, images)).toList();
-    }
+    List<GroupView> groups = reads.apply(place).all();
+    Map<String, FleetImage> images = images(clients, place.region(), groups);
+    return groups.stream().flatMap(group -> running(place, group, images)).toList();
   }
 
   private static Stream<Running> running(

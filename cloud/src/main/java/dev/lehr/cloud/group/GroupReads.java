@@ -16,17 +16,14 @@ import java.util.List;
  * application's own check. Of an instance that EC2 does not know yet, nobody knows that.
  *
  * <p>How a group is disabled, so that it can be told from what is read: first it gets the tag
- * {@link #DISABLED}, then its process {@code AddToLoadBalancer} is suspended, then its target
- * groups are detached, from where its instances drain. Enabling takes the tag away first of all,
- * then attaches and resumes. So a group with the tag <em>serves</em> until it is detached, and one
- * without the tag serves when it is attached and not suspended: a change that stopped in the middle
- * is seen as not done, and done again. In a cluster without any target group, what has no tag
- * serves.
+ * {@link GroupTags#DISABLED}, then its process {@code AddToLoadBalancer} is suspended, then its
+ * target groups are detached, from where its instances drain; {@link RememberedTargets} says which
+ * they were. Enabling goes the other way: it resumes, attaches, and takes the tags away last. So a
+ * group with the tag <em>serves</em> until it is detached, and one without the tag serves when it
+ * is attached and not suspended: a change that stopped in the middle is seen as not done, and done
+ * again. In a cluster without any target group, what has no tag serves.
  */
 public final class GroupReads implements AutoCloseable {
-  /** The tag of a group that is not to serve; its value is {@code true}. */
-  public static final String DISABLED = "lehr:disabled";
-
   private final RegionReader reader;
   private final Rounds<Question, List<GroupView>> rounds;
 

@@ -21,20 +21,7 @@ public record Asking(String subject, String region) {
     try {
       return call.get();
     } catch (SdkException failure) {
-      throw new Refusal(failure).about(this);
-    }
-  }
-
-  /**
-   * Tells AWS to do something.
-   *
-   * @throws CloudException when it refuses, or can not be reached
-   */
-  public void tell(Runnable call) {
-    try {
-      call.run();
-    } catch (SdkException failure) {
-      throw new Refusal(failure).about(this);
+      throw new Refusal(failure).of(this);
     }
   }
 }

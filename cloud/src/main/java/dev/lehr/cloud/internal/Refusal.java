@@ -33,9 +33,25 @@ public final class Refusal {
           "ResourceInUseException",
           "IncorrectState",
           "IncorrectInstanceState",
+          "InstanceRefreshInProgress",
           "RequestExpired",
           "ExpiredToken",
           "ExpiredTokenException");
+
+  private static final Set<String> IN_USE =
+      Set.of(
+          "DependencyViolation",
+          "InvalidGroup.InUse",
+          "InvalidSnapshot.InUse",
+          "VolumeInUse",
+          "IncorrectState",
+          "IncorrectInstanceState");
+
+  // What was made a moment ago is not known everywhere yet; Auto Scaling says so in prose.
+  private static final Pattern UNKNOWN_YET =
+      Pattern.compile(
+          "AutoScalingGroup name not found.*|.*launch template\\..*launch template.*not exist.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final Map<String, String> REMEDIES =
       Map.of(
@@ -66,36 +82,55 @@ public final class Refusal {
   }
 
   /** AWS' own word for it, such as {@code ValidationError}; empty when AWS did not answer. */
-  public String code() {
+  private String code() {
     return details().map(AwsErrorDetails::errorCode).orElse("");
   }
 
   /** Whether AWS knows no such thing. */
   public boolean isGone() {
-    String code = code();
-    return code.endsWith(".NotFound")
-        || code.endsWith("NotFoundException")
-        || code.endsWith("NotFound")
-        || code.equals("InvalidAMIID.Unavailable");
+    return code().contains("NotFound") || code().equals("InvalidAMIID.Unavailable");
   }
 
-  /** What our callers get to see. */
-  public CloudException about(Asking asking) {
-    String message =
-        "%s in %s: %s%s%s"
-            .formatted(asking.subject(), asking.region(), reason(), operation(), remedy());
-    return new CloudException(kind(), message, failure);
+  /** Whether something else still uses what was to be removed. */
+  public boolean isBlocked() {
+    return IN_USE.contains(code());
   }
 
-  private Kind kind() {
+  /** What those get to see who asked: what is not there now is not there. */
+  public CloudException of(Asking asking) {
+    return exception(asking.subject() + " in " + asking.region(), isPassing());
+  }
+
+  /**
+   * What those get to see who wanted to change something: what is not there may be too new to be
+   * seen, and what is there already may be ours. The next attempt looks.
+   *
+   * @param purpose in the infinitive
+   */
+  public CloudException ofChange(String purpose) {
+    boolean unsettled = isGone() || isUnknownYet() || code().contains("AlreadyExists");
+    return exception("Could not " + purpose, unsettled || isPassing());
+  }
+
+  private CloudException exception(String subject, boolean passing) {
+    String message = "%s: %s%s%s".formatted(subject, reason(), operation(), remedy());
+    return new CloudException(passing ? Kind.TRANSIENT : Kind.PERMANENT, message, failure);
+  }
+
+  private boolean isUnknownYet() {
+    return details()
+        .map(AwsErrorDetails::errorMessage)
+        .filter(text -> UNKNOWN_YET.matcher(text).matches())
+        .isPresent();
+  }
+
+  private boolean isPassing() {
     if (failure instanceof AwsServiceException answer) {
-      boolean passing =
-          answer.isThrottlingException() || answer.statusCode() >= 500 || PASSING.contains(code());
-      return passing ? Kind.TRANSIENT : Kind.PERMANENT;
+      return answer.isThrottlingException()
+          || answer.statusCode() >= 500
+          || PASSING.contains(code());
     }
-    return isTime() || failure.retryable() || failure.getCause() != null
-        ? Kind.TRANSIENT
-        : Kind.PERMANENT;
+    return isTime() || failure.retryable() || failure.getCause() != null;
   }
 
   private boolean isTime() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lehr.cloud.AwsClients;
 import dev.lehr.cloud.Ec2Images;
 import dev.lehr.cloud.fleet.FleetReport.Problem;
+import dev.lehr.cloud.group.GroupReads;
+import dev.lehr.cloud.group.ReadPace;
 import dev.lehr.rehearsal.RehearsalCloud;
 import dev.lehr.rehearsal.RehearsalSettings;
 import java.nio.file.Path;
@@ -33,6 +35,7 @@ class FleetTest {
   @TempDir private static Path data;
   private static RehearsalCloud cloud;
   private static AwsClients clients;
+  private static GroupReads reads;
   private static Ec2Client ec2;
   private static Image base;
 
@@ -43,6 +46,7 @@ class FleetTest {
         new AwsClients(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "secret")),
             Optional.of(cloud.endpoint()));
+    reads = new GroupReads(clients, REGION, new ReadPace(Duration.ZERO, 8));
     ec2 = clients.ec2(REGION);
     base = ec2.describeImages(ask -> ask.owners("amazon")).images().getFirst();
   }
@@ -65,6 +69,7 @@ class FleetTest {
 
   @AfterAll
   static void stop() {
+    reads.close();
     clients.close();
     cloud.close();
   }
@@ -173,7 +178,8 @@ class FleetTest {
                 throw new IllegalArgumentException("no account '" + account + "'");
               }
               return clients;
-            })
+            },
+            place -> reads)
         .read(List.of(places));
   }
 

@@ -8,6 +8,7 @@ import dev.lehr.cloud.CloudException.Kind;
 import dev.lehr.cloud.group.InstanceView.Traffic;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,24 @@ class GroupReadsTest {
   }
 
   @Test
+  void whoNeverSawADisabledGroupServeStillSeesItDrain() throws Exception {
+    String targets = region.targetGroup("catalog-prod");
+    region.group(FIRST, 1, targets);
+    Placement before = placement(List.of(targets), "/health");
+    serveAll(before);
+
+    Placement after = placement(List.of(), "/health");
+    new AwsServerGroups(region.clients(), TestingRegion.NAME, InstantSource.system(), reads::read)
+        .disable(FIRST, after);
+
+    try (GroupReads fresh = new GroupReads(region.clients(), TestingRegion.NAME, PACE)) {
+      GroupView drains = fresh.read(CLUSTER, after).getFirst();
+      assertThat(drains.serving()).isFalse();
+      assertThat(drains.planned().draining()).isOne();
+    }
+  }
+
+  @Test
   void aGroupThatMayNotAddItsInstancesToTheBalancerDoesNotServe() throws Exception {
     String targets = region.targetGroup("catalog-prod");
     region.group(FIRST, 1, targets);
@@ -151,7 +170,7 @@ class GroupReadsTest {
     GroupView disabled = only(placement);
     assertThat(disabled.serving()).isFalse();
     assertThat(traffic(placement)).containsExactly(Traffic.OUT);
-    assertThat(disabled.tags()).isEqualTo(Map.of(GroupReads.DISABLED, "true"));
+    assertThat(disabled.tags()).isEqualTo(Map.of(GroupTags.DISABLED, "true"));
   }
 
   @Test
@@ -265,7 +284,7 @@ class GroupReadsTest {
                     Tag.builder()
                         .resourceId(group)
                         .resourceType("auto-scaling-group")
-                        .key(GroupReads.DISABLED)
+                        .key(GroupTags.DISABLED)
                         .value("true")
                         .propagateAtLaunch(false)
                         .build()));

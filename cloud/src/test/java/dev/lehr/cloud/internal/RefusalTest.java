@@ -35,6 +35,36 @@ class RefusalTest {
     assertThat(thrown(answer(status, code, "No")).kind()).isEqualTo(kind);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "InvalidAMIID.NotFound,     No,                                                TRANSIENT",
+    "AlreadyExists,             There already,                                     TRANSIENT",
+    "InvalidLaunchTemplateName.AlreadyExistsException, In use,                     TRANSIENT",
+    "InstanceRefreshInProgress, One is running,                                    TRANSIENT",
+    "ExpiredToken,              Too late,                                          TRANSIENT",
+    "ValidationError,           AutoScalingGroup name not found - a-v000,          TRANSIENT",
+    "ValidationError,           'You must use a valid fully-formed launch template."
+        + " The specified launch template does not exist.',                        TRANSIENT",
+    "ValidationError,           You must use a valid fully-formed launch template., PERMANENT",
+    "ValidationError,           Min above max,                                     PERMANENT",
+    "VcpuLimitExceeded,         Too many,                                          PERMANENT",
+  })
+  void whatIsNotKnownYetMayBeWhenAChangeIsTriedAgain(String code, String text, Kind kind) {
+    CloudException thrown =
+        catchThrowableOfType(
+            CloudException.class,
+            () ->
+                AwsCall.to(
+                    "make the group 'a-v000'",
+                    () -> {
+                      throw answer(400, code, text);
+                    }));
+    assertThat(thrown)
+        .hasMessageStartingWith("Could not make the group 'a-v000': %s: %s", code, text)
+        .extracting(CloudException::kind)
+        .isEqualTo(kind);
+  }
+
   @Test
   void whoCanNotBeReachedMayBeLater() {
     assertThat(thrown(ApiCallTimeoutException.create(90_000)).kind()).isEqualTo(Kind.TRANSIENT);

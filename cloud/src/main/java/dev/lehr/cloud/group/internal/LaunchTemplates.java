@@ -5,6 +5,7 @@ import dev.lehr.cloud.CloudException.Kind;
 import dev.lehr.cloud.group.GroupOrder;
 import dev.lehr.cloud.group.GroupTags;
 import dev.lehr.cloud.internal.AwsCall;
+import dev.lehr.cloud.internal.Refusal;
 import dev.lehr.cloud.internal.Token;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ public final class LaunchTemplates {
   /** What the token made before was removed since: its name still sees to it that there is one. */
   private CreateLaunchTemplateResponse again(
       CreateLaunchTemplateRequest request, Ec2Exception refused) {
-    if (AwsCall.isUnknown(refused)) {
+    if (new Refusal(refused).isGone()) {
       return ec2.createLaunchTemplate(request.toBuilder().clientToken(null).build());
     }
     throw refused;
@@ -119,7 +120,7 @@ public final class LaunchTemplates {
           try {
             ec2.deleteLaunchTemplate(ask -> ask.launchTemplateId(template.launchTemplateId()));
           } catch (Ec2Exception refused) {
-            if (!AwsCall.isUnknown(refused)) {
+            if (!new Refusal(refused).isGone()) {
               throw refused;
             }
           }

@@ -1,7 +1,9 @@
 package dev.lehr.cloud.internal.read;
 
+import dev.lehr.cloud.group.RememberedTargets;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,8 +12,8 @@ import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 
 /**
  * Which target groups groups were attached to: a group's instances drain after it was detached, and
- * Auto Scaling no longer says from where. Best effort, for it is not kept over a restart; a
- * placement names the same target groups in all but odd cases.
+ * Auto Scaling no longer says from where. A group that Lehr disabled has it in its tags; of others
+ * it is best effort, for it is not kept over a restart.
  */
 final class Attachments {
   private final Map<String, Set<String>> former = new ConcurrentHashMap<>();
@@ -32,7 +34,9 @@ final class Attachments {
 
   /** The ARNs of those that it is or was attached to. */
   Set<String> of(AutoScalingGroup group) {
-    return new HashSet<>(former.getOrDefault(group.autoScalingGroupName(), Set.of()));
+    Set<String> all = new HashSet<>(former.getOrDefault(group.autoScalingGroupName(), Set.of()));
+    all.addAll(RememberedTargets.of(GroupAssembly.tags(group)).orElse(List.of()));
+    return all;
   }
 
   /** Forgets one that the group is not attached to, and where none of its instances is left. */

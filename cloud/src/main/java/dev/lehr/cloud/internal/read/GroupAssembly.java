@@ -3,7 +3,7 @@ package dev.lehr.cloud.internal.read;
 import static java.util.Comparator.comparing;
 
 import dev.lehr.cloud.deploy.Capacity;
-import dev.lehr.cloud.group.GroupReads;
+import dev.lehr.cloud.group.GroupTags;
 import dev.lehr.cloud.group.GroupView;
 import dev.lehr.cloud.group.InstanceView;
 import dev.lehr.cloud.group.InstanceView.Traffic;
@@ -62,7 +62,7 @@ final class GroupAssembly {
    * begun is begun again.
    */
   private boolean serving(AutoScalingGroup group) {
-    boolean disabled = Boolean.parseBoolean(tags(group).get(GroupReads.DISABLED));
+    boolean disabled = Boolean.parseBoolean(tags(group).get(GroupTags.DISABLED));
     boolean attached = !group.targetGroupARNs().isEmpty();
     if (targetGroups.isEmpty()) {
       return !disabled;
@@ -109,7 +109,7 @@ final class GroupAssembly {
         .orElse(Launch.UNKNOWN);
   }
 
-  private static Map<String, String> tags(AutoScalingGroup group) {
+  static Map<String, String> tags(AutoScalingGroup group) {
     return group.tags().stream()
         .collect(Collectors.toMap(TagDescription::key, TagDescription::value));
   }

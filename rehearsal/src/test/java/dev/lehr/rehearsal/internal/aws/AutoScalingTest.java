@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupR
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefreshStatus;
+import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleHookSpecification;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 import software.amazon.awssdk.services.autoscaling.model.ResourceInUseException;
@@ -34,6 +35,7 @@ import software.amazon.awssdk.services.autoscaling.model.ScheduledUpdateGroupAct
 import software.amazon.awssdk.services.autoscaling.model.SuspendedProcess;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateTagSpecificationRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
@@ -91,6 +93,21 @@ class AutoScalingTest {
     assertThat(activity.statusCodeAsString()).isEqualTo("Successful");
     assertThat(activity.description()).startsWith("Launching a new EC2 instance: i-");
     assertThat(activity.cause()).contains("changing the desired capacity from 0 to 3");
+  }
+
+  @Test
+  void showsTheLaunchTemplateByIdAndByName() {
+    template();
+    create(it -> it.minSize(0).maxSize(1));
+
+    LaunchTemplateSpecification shown = group().launchTemplate();
+
+    assertThat(shown.launchTemplateName()).isEqualTo("web");
+    assertThat(
+            ec2.describeLaunchTemplates(it -> it.launchTemplateIds(shown.launchTemplateId()))
+                .launchTemplates())
+        .extracting(LaunchTemplate::launchTemplateName)
+        .containsExactly("web");
   }
 
   @Test

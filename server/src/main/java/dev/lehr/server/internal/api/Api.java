@@ -3,6 +3,7 @@ package dev.lehr.server.internal.api;
 import dev.lehr.engine.Engine;
 import dev.lehr.server.Accounts;
 import dev.lehr.server.internal.canary.CanaryReports;
+import dev.lehr.server.internal.delivery.ReachedGroups;
 import dev.lehr.server.internal.rest.Route;
 import dev.lehr.server.internal.store.AuditLog;
 import dev.lehr.server.internal.store.PublishedPipelines;
@@ -41,9 +42,11 @@ public final class Api {
    * Where pipelines deliver to.
    *
    * @param accounts how they are reached
+   * @param groups of these accounts
    * @param environments which there are
    */
-  public record Delivery(Accounts accounts, Environments environments, InstantSource clock) {}
+  public record Delivery(
+      Accounts accounts, ReachedGroups groups, Environments environments, InstantSource clock) {}
 
   /** All of them. */
   public static List<Route> routes(Parts parts) {
@@ -58,9 +61,7 @@ public final class Api {
     routes.addAll(new ExecutionSignals(executions).routes());
     routes.addAll(new EventRoutes(executions).routes());
     routes.addAll(new TriggerRoutes(parts.triggers()).routes());
-    Delivery delivery = parts.delivery();
-    routes.addAll(
-        new FleetRoutes(delivery.accounts(), delivery.environments(), delivery.clock()).routes());
+    routes.addAll(new FleetRoutes(parts.delivery()).routes());
     routes.addAll(new TokenRoutes(parts.tokens()).routes());
     routes.addAll(new AuditRoutes(parts.audit()).routes());
     return List.copyOf(routes);

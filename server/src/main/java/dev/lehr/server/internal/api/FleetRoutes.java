@@ -4,8 +4,8 @@ import dev.lehr.cloud.fleet.Fleet;
 import dev.lehr.cloud.fleet.FleetReport;
 import dev.lehr.cloud.fleet.Place;
 import dev.lehr.cloud.fleet.Running;
-import dev.lehr.server.Accounts;
 import dev.lehr.server.internal.api.Environments.Environment;
+import dev.lehr.server.internal.delivery.ReachedGroups;
 import dev.lehr.server.internal.rest.Answer;
 import dev.lehr.server.internal.rest.Call;
 import dev.lehr.server.internal.rest.ProblemException;
@@ -25,10 +25,13 @@ final class FleetRoutes {
   private final Environments environments;
   private final InstantSource clock;
 
-  FleetRoutes(Accounts accounts, Environments environments, InstantSource clock) {
-    this.fleet = new Fleet(accounts::clients);
-    this.environments = environments;
-    this.clock = clock;
+  FleetRoutes(Api.Delivery delivery) {
+    ReachedGroups groups = delivery.groups();
+    this.fleet =
+        new Fleet(
+            delivery.accounts()::clients, place -> groups.reads(place.account(), place.region()));
+    this.environments = delivery.environments();
+    this.clock = delivery.clock();
   }
 
   List<Route> routes() {

@@ -1,9 +1,9 @@
 package dev.lehr.server.internal.canary;
 
-import dev.lehr.cloud.CloudException;
 import dev.lehr.engine.Task;
 import dev.lehr.engine.TaskHandler;
 import dev.lehr.engine.TaskResult;
+import dev.lehr.server.internal.delivery.CloudTrouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,11 +37,7 @@ final class CanaryCleanUp implements TaskHandler {
 
   @Override
   public TaskResult run(Task task) throws InterruptedException {
-    try {
-      return remove(task);
-    } catch (CloudException trouble) {
-      return CloudTrouble.result(task, trouble, SECOND_LOOK);
-    }
+    return CloudTrouble.waitedFor(task, SECOND_LOOK, () -> remove(task));
   }
 
   private TaskResult remove(Task task) throws InterruptedException {

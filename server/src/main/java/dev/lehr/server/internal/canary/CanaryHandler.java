@@ -11,6 +11,7 @@ import dev.lehr.engine.TaskResult;
 import dev.lehr.metrics.MetricStore;
 import dev.lehr.metrics.RunResult;
 import dev.lehr.pipeline.TaskFailure;
+import dev.lehr.server.internal.delivery.CloudTrouble;
 import dev.lehr.server.internal.task.TaskFailedException;
 import java.io.IOException;
 import java.time.Duration;

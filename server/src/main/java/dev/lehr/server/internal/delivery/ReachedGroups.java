@@ -25,8 +25,13 @@ public final class ReachedGroups implements AutoCloseable {
 
   /** Those of an account's region. */
   public ServerGroups in(String account, String region) {
-    GroupReads shared = reads.computeIfAbsent(new AccountRegion(account, region), this::reads);
-    return new AwsServerGroups(accounts.clients(account), region, clock, shared::read);
+    return new AwsServerGroups(
+        accounts.clients(account), region, clock, reads(account, region)::read);
+  }
+
+  /** The reads of an account's region that everyone shares. */
+  public GroupReads reads(String account, String region) {
+    return reads.computeIfAbsent(new AccountRegion(account, region), this::reads);
   }
 
   /** Where somebody has looked or worked. */

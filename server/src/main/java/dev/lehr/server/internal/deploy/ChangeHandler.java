@@ -9,6 +9,7 @@ import dev.lehr.cloud.rollout.SiteReads;
 import dev.lehr.engine.Task;
 import dev.lehr.engine.TaskHandler;
 import dev.lehr.engine.TaskResult;
+import dev.lehr.server.internal.delivery.CloudTrouble;
 import dev.lehr.server.internal.task.TaskFailedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ final class ChangeHandler implements TaskHandler {
   @Override
   public TaskResult run(Task task) throws InterruptedException {
     Place place = places.of(task);
-    return CloudTrouble.waitedFor(task, place, () -> round(task, place));
+    return CloudTrouble.waitedFor(task, place.poll(), () -> round(task, place));
   }
 
   private TaskResult round(Task task, Place place) throws InterruptedException {

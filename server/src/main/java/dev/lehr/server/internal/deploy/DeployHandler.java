@@ -14,6 +14,7 @@ import dev.lehr.pipeline.Execution;
 import dev.lehr.pipeline.ExecutionStatus;
 import dev.lehr.pipeline.PipelineJson;
 import dev.lehr.server.internal.canary.PreparedImage;
+import dev.lehr.server.internal.delivery.CloudTrouble;
 import dev.lehr.server.internal.task.ChildPipelines;
 import dev.lehr.server.internal.task.TaskFailedException;
 import java.time.Duration;
@@ -60,7 +61,7 @@ final class DeployHandler implements TaskHandler {
     Optional<RolloutProgress> progress = RolloutProgress.of(task);
     return progress.isPresent()
         ? rounds.next(task, place, progress.get())
-        : CloudTrouble.waitedFor(task, place, () -> begin(task, place, settings));
+        : CloudTrouble.waitedFor(task, place.poll(), () -> begin(task, place, settings));
   }
 
   private static DeploySettings settings(Task task) {

@@ -9,6 +9,7 @@ import dev.lehr.cloud.rollout.SiteReads;
 import dev.lehr.engine.Task;
 import dev.lehr.engine.TaskHandler;
 import dev.lehr.engine.TaskResult;
+import dev.lehr.server.internal.delivery.CloudTrouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,7 +41,7 @@ final class RollbackHandler implements TaskHandler {
     Optional<RolloutProgress> progress = RolloutProgress.of(task);
     return progress.isPresent()
         ? rounds.next(task, place, progress.get())
-        : CloudTrouble.waitedFor(task, place, () -> begin(task, place));
+        : CloudTrouble.waitedFor(task, place.poll(), () -> begin(task, place));
   }
 
   private TaskResult begin(Task task, Place place) throws InterruptedException {

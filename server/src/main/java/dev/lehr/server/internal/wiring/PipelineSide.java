@@ -242,7 +242,7 @@ public final class PipelineSide implements AutoCloseable {
             canaries.reports(),
             this::triggerHealth,
             () -> triggers.ifPresent(TriggerSide::publish),
-            new Api.Delivery(accounts, this::environments, clock)));
+            new Api.Delivery(accounts, groups, this::environments, clock)));
   }
 
   private List<Environments.Environment> environments() {

@@ -8,6 +8,7 @@ import dev.lehr.rehearsal.RehearsalCloud;
 import dev.lehr.rehearsal.RehearsalSettings;
 import dev.lehr.server.Accounts;
 import dev.lehr.server.internal.api.Environments.Environment;
+import dev.lehr.server.internal.delivery.ReachedGroups;
 import dev.lehr.server.internal.rest.Answer;
 import dev.lehr.server.internal.rest.Call;
 import dev.lehr.server.internal.security.Caller;
@@ -125,13 +126,16 @@ class FleetRoutesTest {
             header -> Optional.empty(),
             Json.object(),
             new Caller("viewer", Set.of(Role.VIEWER), "127.0.0.1"));
-    Answer answer =
-        new FleetRoutes(accounts, () -> ENVIRONMENTS, InstantSource.system())
-            .routes()
-            .getFirst()
-            .operation()
-            .answer(call);
-    return JsonMapper.shared().readTree(((Answer.Whole) answer).body());
+    InstantSource clock = InstantSource.system();
+    try (ReachedGroups groups = new ReachedGroups(accounts, clock)) {
+      Answer answer =
+          new FleetRoutes(new Api.Delivery(accounts, groups, () -> ENVIRONMENTS, clock))
+              .routes()
+              .getFirst()
+              .operation()
+              .answer(call);
+      return JsonMapper.shared().readTree(((Answer.Whole) answer).body());
+    }
   }
 
   private static String name(JsonNode group) {

@@ -182,7 +182,7 @@ class CanaryHandlerTest {
   void aCloudThatIsBusyCostsTimeOnly() throws Exception {
     world.groups.trouble(1);
     assertThat(call()).isInstanceOf(TaskResult.Again.class);
-    assertThat(task.log()).containsExactly("Rate exceeded; tried again in 5 s");
+    assertThat(task.log()).containsExactly("Rate exceeded; it is tried again");
     until("creating");
     world.groups.trouble(3);
 

@@ -1,13 +1,17 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
+import dev.lehr.rehearsal.internal.aws.ec2.InstanceDesk;
 import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.LaunchTemplate;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
+import software.amazon.awssdk.services.autoscaling.model.MixedInstancesPolicy;
 
-/** What a group's configuration must have; and notes on what is not acted on. */
+/** What a group's configuration must have, and becomes; and notes on what is not acted on. */
 final class GroupChecks {
   private GroupChecks() {}
 
+  /** The same configuration, which names its launch template by id and by name. */
   static AutoScalingGroup check(AsRegion region, AutoScalingGroup group) {
     if (group.launchConfigurationName() != null) {
       throw AsErrors.invalid(
@@ -23,7 +27,7 @@ final class GroupChecks {
       throw AsErrors.invalid(
           "Valid requests must contain either LaunchTemplate, LaunchConfigurationName, InstanceId or MixedInstancesPolicy parameter.");
     }
-    existing(region, template);
+    LaunchTemplateSpecification named = existing(region, template);
     GroupPlaces.of(region, group);
     if (mixed) {
       note(region, group, "of its mixed instances policy only the first type is launched");
@@ -31,20 +35,39 @@ final class GroupChecks {
     if (group.maxInstanceLifetime() != null) {
       note(region, group, "its maximum instance lifetime is not acted on");
     }
-    return group;
+    return with(group, named);
   }
 
-  /** Auto Scaling says it in other words than EC2. */
-  static void existing(AsRegion region, LaunchTemplateSpecification template) {
+  private static AutoScalingGroup with(
+      AutoScalingGroup group, LaunchTemplateSpecification template) {
+    if (group.mixedInstancesPolicy() == null) {
+      return group.toBuilder().launchTemplate(template).build();
+    }
+    MixedInstancesPolicy policy = group.mixedInstancesPolicy();
+    LaunchTemplate launch =
+        policy.launchTemplate().toBuilder().launchTemplateSpecification(template).build();
+    return group.toBuilder()
+        .mixedInstancesPolicy(policy.toBuilder().launchTemplate(launch).build())
+        .build();
+  }
+
+  /** By id and by name. Auto Scaling says it in other words than EC2 when there is none. */
+  static LaunchTemplateSpecification existing(
+      AsRegion region, LaunchTemplateSpecification template) {
     try {
-      region
-          .around
-          .desk()
-          .template(
-              region.name(),
-              template.launchTemplateId(),
-              template.launchTemplateName(),
-              template.version());
+      InstanceDesk.ChosenTemplate chosen =
+          region
+              .around
+              .desk()
+              .template(
+                  region.name(),
+                  template.launchTemplateId(),
+                  template.launchTemplateName(),
+                  template.version());
+      return template.toBuilder()
+          .launchTemplateId(chosen.id())
+          .launchTemplateName(chosen.name())
+          .build();
     } catch (ApiError unknown) {
       ApiError error =
           AsErrors.invalid("You must use a valid fully-formed launch template. " + unknown.text());
