@@ -213,6 +213,7 @@ class GroupReadsTest {
                 region.clients(), TestingRegion.NAME, new ReadPace(Duration.ofSeconds(2), 8));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       paced.read(CLUSTER, placement);
+      paced.read(CLUSTER, placement);
       long before = region.calls().total();
       List<Future<List<GroupView>>> all = new ArrayList<>();
       for (int reader = 0; reader < 50; reader++) {

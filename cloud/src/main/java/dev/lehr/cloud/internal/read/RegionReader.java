@@ -66,13 +66,14 @@ public final class RegionReader implements AutoCloseable {
     forgetDrained(views.keySet(), findings);
   }
 
+  /** All, oldest first; one that another's coming pushed from page to page is there once. */
   private List<AutoScalingGroup> groups() {
-    return scaling
+    Map<String, AutoScalingGroup> groups = new LinkedHashMap<>();
+    scaling
         .describeAutoScalingGroupsPaginator(ask -> ask.maxRecords(PAGE))
         .autoScalingGroups()
-        .stream()
-        .sorted(comparing(AutoScalingGroup::createdTime))
-        .toList();
+        .forEach(group -> groups.put(group.autoScalingGroupName(), group));
+    return groups.values().stream().sorted(comparing(AutoScalingGroup::createdTime)).toList();
   }
 
   private Optional<Scope> scope(

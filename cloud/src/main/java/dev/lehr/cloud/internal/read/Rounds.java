@@ -10,6 +10,9 @@ import java.util.function.Consumer;
  * Answers questions in rounds: whoever asks while a round is under way waits for the next one, for
  * what the round under way learns may be older than the question. So an answer is never older than
  * its question, and any number of askers costs no more than two rounds.
+ *
+ * <p>One round can be saved up: whoever begins something reads twice, to decide and to do it, and
+ * need not wait in between when it was quiet before.
  */
 public final class Rounds<Q, A> implements AutoCloseable {
   private final Duration interval;
@@ -17,17 +20,19 @@ public final class Rounds<Q, A> implements AutoCloseable {
   private final List<Waiting<Q, A>> pending = new ArrayList<>();
   private boolean running;
   private boolean closed;
-  private long earliest = System.nanoTime();
+  // May be past: by as much of an interval as was saved up.
+  private long earliest;
 
   /**
    * Nothing is asked yet.
    *
-   * @param interval from the beginning of a round to that of the next, at least
+   * @param interval from the beginning of a round to that of the next, in the long run at least
    * @param round has to answer everyone; those it does not are told so
    */
   public Rounds(Duration interval, Consumer<List<Waiting<Q, A>>> round) {
     this.interval = interval;
     this.round = round;
+    this.earliest = System.nanoTime() - interval.toNanos();
   }
 
   /**
@@ -74,7 +79,7 @@ public final class Rounds<Q, A> implements AutoCloseable {
     List<Waiting<Q, A>> batch = List.copyOf(pending);
     pending.clear();
     running = !batch.isEmpty();
-    earliest = System.nanoTime() + interval.toNanos();
+    earliest += interval.toNanos() + Math.max(0, -left() - interval.toNanos());
     return batch;
   }
 

@@ -103,16 +103,17 @@ class RoundsTest {
     Rounds<String, Integer> reads = new Rounds<>(Duration.ofDays(1), this::lookAndHold);
     goOn.countDown();
     reads.ask("first");
-    Future<Integer> second = threads.submit(() -> reads.ask("second"));
+    reads.ask("second, which was saved up");
+    Future<Integer> third = threads.submit(() -> reads.ask("third"));
     while (reads.pending() < 1) {
       Thread.onSpinWait();
     }
 
     reads.close();
 
-    assertThatThrownBy(second::get).hasMessageContaining("it was closed");
-    assertThatThrownBy(() -> reads.ask("third")).hasMessageContaining("it was closed");
-    assertThat(rounds).hasValue(1);
+    assertThatThrownBy(third::get).hasMessageContaining("it was closed");
+    assertThatThrownBy(() -> reads.ask("fourth")).hasMessageContaining("it was closed");
+    assertThat(rounds).hasValue(2);
   }
 
   private void lookAndHold(List<Waiting<String, Integer>> waiting) {

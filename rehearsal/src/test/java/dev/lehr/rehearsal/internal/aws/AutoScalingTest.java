@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.autoscaling.model.Activity;
 import software.amazon.awssdk.services.autoscaling.model.AlreadyExistsException;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefreshStatus;
@@ -93,6 +94,32 @@ class AutoScalingTest {
     assertThat(activity.statusCodeAsString()).isEqualTo("Successful");
     assertThat(activity.description()).startsWith("Launching a new EC2 instance: i-");
     assertThat(activity.cause()).contains("changing the desired capacity from 0 to 3");
+  }
+
+  @Test
+  void noGroupIsMissedOrShownTwiceWhenOthersComeAndGoBetweenTwoPages() {
+    template();
+    List.of("b", "c", "d", "e").forEach(this::createEmpty);
+
+    DescribeAutoScalingGroupsResponse first =
+        scaling.describeAutoScalingGroups(it -> it.maxRecords(2));
+    createEmpty("a");
+    scaling.deleteAutoScalingGroup(it -> it.autoScalingGroupName("b"));
+    scaling.deleteAutoScalingGroup(it -> it.autoScalingGroupName("c"));
+    DescribeAutoScalingGroupsResponse second =
+        scaling.describeAutoScalingGroups(it -> it.maxRecords(2).nextToken(first.nextToken()));
+
+    assertThat(names(first)).containsExactly("b", "c");
+    assertThat(names(second)).containsExactly("d", "e");
+    assertThat(second.nextToken()).isNull();
+  }
+
+  private void createEmpty(String name) {
+    create(it -> it.autoScalingGroupName(name).minSize(0).maxSize(1));
+  }
+
+  private static List<String> names(DescribeAutoScalingGroupsResponse page) {
+    return page.autoScalingGroups().stream().map(AutoScalingGroup::autoScalingGroupName).toList();
   }
 
   @Test

@@ -165,6 +165,7 @@ final class GroupActions {
     Page<AutoScalingGroup> page =
         Page.of(
             found,
+            AutoScalingGroup::autoScalingGroupName,
             Optional.ofNullable(request.maxRecords()).orElse(USUAL_PAGE),
             request.nextToken());
     return DescribeAutoScalingGroupsResponse.builder()

@@ -43,8 +43,7 @@ public final class InstanceDesk {
 
   /** An instance, if it is remembered. */
   public Optional<InstanceFacts> find(String region, String id) {
-    return in(
-        region, here -> Optional.ofNullable(here.instances.get(id)).map(one -> facts(here, one)));
+    return alone(region, here -> here.settled(id).map(one -> facts(here, one)));
   }
 
   /** An instance that runs, and the processes of this computer that are its services. */
@@ -161,10 +160,18 @@ public final class InstanceDesk {
   }
 
   private <T> T in(String name, Function<Region, T> work) {
+    return alone(
+        name,
+        region -> {
+          region.settle();
+          return work.apply(region);
+        });
+  }
+
+  private <T> T alone(String name, Function<Region, T> work) {
     Region region = regions.of(name);
     region.lock.lock();
     try {
-      region.settle();
       return work.apply(region);
     } finally {
       region.takeAwaited();

@@ -6,6 +6,7 @@ import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     take it
  */
 public record Page<T>(List<T> items, @Nullable String nextToken) {
-  private static final String PREFIX = "from:";
+  private static final String FROM = "from:";
+  private static final String AFTER = "after:";
 
   /**
    * The part that was asked for.
@@ -29,18 +31,45 @@ public record Page<T>(List<T> items, @Nullable String nextToken) {
     int from = Math.min(Optional.ofNullable(token).map(Page::offset).orElse(0), all.size());
     int size = Optional.ofNullable(maxResults).filter(max -> max > 0).orElse(all.size());
     int to = (int) Math.min((long) from + size, all.size());
-    return new Page<>(all.subList(from, to), to < all.size() ? token(to) : null);
+    return new Page<>(all.subList(from, to), to < all.size() ? encoded(FROM + to) : null);
   }
 
-  private static String token(int offset) {
-    return Base64.getEncoder().encodeToString((PREFIX + offset).getBytes(UTF_8));
+  /**
+   * The part that was asked for of what comes and goes meanwhile: what is there all the time is in
+   * exactly one part.
+   *
+   * @param all in their keys' order
+   * @param token null for the first part
+   * @throws ApiError when the token is none of ours
+   */
+  public static <T> Page<T> of(
+      List<T> all, Function<T, String> key, int maxResults, @Nullable String token) {
+    String after = Optional.ofNullable(token).map(given -> text(given, AFTER)).orElse("");
+    List<T> rest = all.stream().filter(each -> key.apply(each).compareTo(after) > 0).toList();
+    if (rest.size() <= maxResults) {
+      return new Page<>(rest, null);
+    }
+    List<T> items = rest.subList(0, maxResults);
+    return new Page<>(items, encoded(AFTER + key.apply(items.getLast())));
+  }
+
+  private static String encoded(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
   }
 
   private static int offset(String token) {
+    String digits = text(token, FROM);
+    if (!digits.matches("\\d{1,8}")) {
+      throw unknown(token, null);
+    }
+    return Integer.parseInt(digits);
+  }
+
+  private static String text(String token, String prefix) {
     try {
       String text = new String(Base64.getDecoder().decode(token), UTF_8);
-      if (text.matches(PREFIX + "\\d{1,8}")) {
-        return Integer.parseInt(text.substring(PREFIX.length()));
+      if (text.startsWith(prefix)) {
+        return text.substring(prefix.length());
       }
     } catch (IllegalArgumentException notBase64) {
       throw unknown(token, notBase64);

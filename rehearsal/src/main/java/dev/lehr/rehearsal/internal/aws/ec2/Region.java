@@ -127,15 +127,23 @@ final class Region {
   /** Lets every instance arrive where it is due, and draws the consequences. */
   void settle() {
     Instant now = now();
-    for (InstanceEntry instance : List.copyOf(instances.values())) {
-      boolean wasThere = instance.state() != InstanceState.TERMINATED;
-      instance.life().settle(now, instance.errands().areDone());
-      if (wasThere && instance.state() == InstanceState.TERMINATED) {
-        releaseVolumes(instance);
-      } else if (!wasThere && instance.life().since().plus(REMEMBERED).isBefore(now)) {
-        instances.remove(instance.id());
-        tags.forget(instance.id());
-      }
+    List.copyOf(instances.values()).forEach(instance -> settle(instance, now));
+  }
+
+  /** One instance alone, where it is due. */
+  Optional<InstanceEntry> settled(String id) {
+    Optional.ofNullable(instances.get(id)).ifPresent(instance -> settle(instance, now()));
+    return Optional.ofNullable(instances.get(id));
+  }
+
+  private void settle(InstanceEntry instance, Instant now) {
+    boolean wasThere = instance.state() != InstanceState.TERMINATED;
+    instance.life().settle(now, instance.errands().areDone());
+    if (wasThere && instance.state() == InstanceState.TERMINATED) {
+      releaseVolumes(instance);
+    } else if (!wasThere && instance.life().since().plus(REMEMBERED).isBefore(now)) {
+      instances.remove(instance.id());
+      tags.forget(instance.id());
     }
   }
 

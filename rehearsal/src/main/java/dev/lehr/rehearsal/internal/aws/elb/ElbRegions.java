@@ -39,10 +39,19 @@ final class ElbRegions {
 
   /** Does something with a region alone. */
   <T> T in(String name, Function<ElbRegion, T> work) {
+    return look(
+        name,
+        region -> {
+          region.settle();
+          return work.apply(region);
+        });
+  }
+
+  /** Looks at a region as it was a heartbeat ago: for those who ask for each target in turn. */
+  <T> T look(String name, Function<ElbRegion, T> work) {
     ElbRegion region = regions.computeIfAbsent(name, fresh -> new ElbRegion(name, world, desk));
     region.lock.lock();
     try {
-      region.settle();
       return work.apply(region);
     } finally {
       region.lock.unlock();

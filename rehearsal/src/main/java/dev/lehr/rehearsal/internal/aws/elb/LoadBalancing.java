@@ -121,7 +121,7 @@ public final class LoadBalancing implements AutoCloseable {
    * {@code unhealthy}, {@code unused}, {@code draining}.
    */
   public String health(String region, String arn, String instanceId) {
-    return regions.in(
+    return regions.look(
         region,
         here ->
             Optional.ofNullable(here.groups.get(arn))
