@@ -2,6 +2,7 @@ package dev.lehr.engine.internal.log;
 
 import dev.lehr.engine.TaskLogs;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
@@ -60,19 +61,20 @@ public final class LogFolder implements TaskLogs {
     }
   }
 
-  /** A whole text or nothing of it: half a line would run into the next one. */
+  /**
+   * A whole text or nothing of it: half a line would run into the next one. Not by a channel, for
+   * that closes under a thread that is interrupted, and the last words of a task that is told to
+   * end would be lost.
+   */
   private static void write(Path file, String text) throws IOException {
     Files.createDirectories(file.getParent());
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-      long before = channel.size();
+    try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "rw")) {
+      long before = log.length();
       try {
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
+        log.seek(before);
+        log.write(text.getBytes(StandardCharsets.UTF_8));
       } catch (IOException full) {
-        channel.truncate(before);
+        log.setLength(before);
         throw full;
       }
     }

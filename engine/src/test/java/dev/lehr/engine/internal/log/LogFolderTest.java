@@ -56,6 +56,15 @@ class LogFolderTest {
   }
 
   @Test
+  void theLastWordsOfWhoIsToldToEndAreKept() {
+    LogFolder logs = new LogFolder(folder);
+    Thread.currentThread().interrupt();
+    logs.append("e", "a", "cleaning up");
+    assertThat(Thread.interrupted()).as("he is still told").isTrue();
+    assertThat(logs.read("e", "a", 0, 100)).isEqualTo("cleaning up\n");
+  }
+
+  @Test
   void aFullDiskCostsLinesAndSaysHowMany() throws Exception {
     assumeThat(Path.of("/dev/full")).exists();
     LogFolder logs = new LogFolder(folder);
