@@ -79,7 +79,9 @@ public final class Rounds<Q, A> implements AutoCloseable {
     List<Waiting<Q, A>> batch = List.copyOf(pending);
     pending.clear();
     running = !batch.isEmpty();
-    earliest += interval.toNanos() + Math.max(0, -left() - interval.toNanos());
+    if (running) {
+      earliest += interval.toNanos() + Math.max(0, -left() - interval.toNanos());
+    }
     return batch;
   }
 
