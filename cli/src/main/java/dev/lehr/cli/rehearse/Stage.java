@@ -4,6 +4,7 @@ import dev.lehr.cli.RehearsalOptions;
 import dev.lehr.cli.TemporaryFolder;
 import dev.lehr.cli.api.ServerChoice;
 import dev.lehr.cli.api.ServerClient;
+import dev.lehr.cli.display.ExecutionView;
 import dev.lehr.cli.pipeline.Git;
 import dev.lehr.cli.server.ServedCloud;
 import dev.lehr.pipeline.Pipeline;
@@ -13,10 +14,13 @@ import dev.lehr.server.HttpSettings;
 import dev.lehr.server.LehrServer;
 import dev.lehr.server.ServerConfig;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +38,10 @@ import tools.jackson.databind.node.ObjectNode;
 record Stage(Rehearsal cloud, Path data, boolean strict) {
   /** Kept here: the logging framework forgets loggers that nobody holds. */
   private static final Logger LOG = Logger.getLogger("dev.lehr");
+
+  private static final Duration MOST_FOR_CLEANING_UP = Duration.ofMinutes(1);
+  private static final int LOOK_MILLIS = 200;
+  private static final int AFTERWARDS_MILLIS = 2_000;
 
   /** Makes what the pipeline's environments name, and runs it to its end. */
   Performance perform(Play play, Audience audience) throws InterruptedException {
@@ -54,10 +62,33 @@ record Stage(Rehearsal cloud, Path data, boolean strict) {
       do {
         JsonNode started =
             client.post("/api/v1/executions", order(play, adapted), UUID.randomUUID().toString());
-        runs.add(audience.watch(client, folder.path(), started.path("id").asString()));
+        runs.add(watched(audience, client, folder.path(), started.path("id").asString()));
       } while (runs.getLast().succeeded() && runs.size() < play.runs());
       return new Performance(runs, crowd.soFar(), adapted.changes());
     }
+  }
+
+  private static Performance.Run watched(
+      Audience audience, ServerClient client, Path serverData, String execution)
+      throws InterruptedException {
+    try {
+      return audience.watch(client, serverData, execution);
+    } catch (InterruptedException stopped) {
+      takeBack(client, "/api/v1/executions/" + ServerClient.part(execution));
+      throw stopped;
+    }
+  }
+
+  /** Commands outlive their server, and this one never comes back: they have to end before it. */
+  private static void takeBack(ServerClient client, String path) throws InterruptedException {
+    ObjectNode reason = JsonMapper.shared().createObjectNode().put("reason", "Ctrl-C");
+    client.post(path + "/cancel", reason, UUID.randomUUID().toString());
+    Instant patience = Instant.now().plus(MOST_FOR_CLEANING_UP);
+    while (Instant.now().isBefore(patience) && !ExecutionView.of(client.get(path)).isOver()) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
+    // What it leaves to be ended is ended right after its own end.
+    TimeUnit.MILLISECONDS.sleep(AFTERWARDS_MILLIS);
   }
 
   /** A pipeline may run others: after each step of a deployment, or instead of it. */

@@ -34,7 +34,7 @@ class RehearseCommandTest {
     Path repository = catalog();
 
     JsonNode report =
-        report(process(repository, "--pipeline", "deliver", "--strict", "--json", "--faster=200"));
+        report(process(repository, "--pipeline", "deliver", "--strict", "--json", "--faster=60"));
 
     assertThat(report.path("runs").valueStream().map(run -> run.path("status").asString()))
         .as(report.toString())
@@ -87,7 +87,7 @@ class RehearseCommandTest {
                 stages:
                   - approve: Go?
                   - run: 'echo "$SHOP_PROD and $SHOP_PROD_US_EAST_1" > told'
-                  - notify: { email: [shop@example.com], message: Done }
+                  - notify: { by: email, to: [shop@example.com], message: Done }
                   - pipeline: other
               other:
                 stages: [ { run: "touch other-ran" } ]

@@ -6,15 +6,18 @@ import dev.lehr.pipeline.StageState;
 import dev.lehr.triggers.internal.core.Occurrence.PipelineEnded;
 import dev.lehr.triggers.internal.follow.Follower;
 import dev.lehr.triggers.internal.store.Memory;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Starts pipelines when others have ended. */
 final class EndingsWatch implements Watch {
+  private static final System.Logger LOG = System.getLogger(EndingsWatch.class.getName());
   private static final String NAME = "pipeline endings";
   private static final int CHUNK = 500;
   private static final Duration PAUSE = Duration.ofSeconds(5);
@@ -36,10 +39,21 @@ final class EndingsWatch implements Watch {
 
   /** At once, before its first look: what ends from now on counts. */
   EndingsWatch begun() {
-    if (memory.position(NAME).isEmpty()) {
-      memory.begin(NAME, events.last());
+    try {
+      begin();
+    } catch (RuntimeException away) {
+      LOG.log(Level.DEBUG, "The first look begins, for now: {0}", away.getMessage());
     }
     return this;
+  }
+
+  private long begin() {
+    OptionalLong known = memory.position(NAME);
+    if (known.isPresent()) {
+      return known.getAsLong();
+    }
+    memory.begin(NAME, events.last());
+    return memory.position(NAME).orElseThrow();
   }
 
   @Override
@@ -49,7 +63,7 @@ final class EndingsWatch implements Watch {
 
   @Override
   public Next look(Instant now) {
-    long done = memory.position(NAME).orElseThrow();
+    long done = begin();
     List<EventStream.Entry> entries = events.after(done, CHUNK);
     for (EventStream.Entry entry : entries) {
       follower

@@ -3,9 +3,11 @@ package dev.lehr.triggers.internal.watch;
 import dev.lehr.triggers.Outbox;
 import dev.lehr.triggers.internal.core.Occurrence;
 import dev.lehr.triggers.internal.store.Memory;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -13,6 +15,7 @@ import java.util.function.Function;
  * nothing.
  */
 final class OutboxWatch<T> implements Watch {
+  private static final System.Logger LOG = System.getLogger(OutboxWatch.class.getName());
   private static final int CHUNK = 200;
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -35,10 +38,21 @@ final class OutboxWatch<T> implements Watch {
 
   /** At once, before its first look: what is told from now on counts. */
   OutboxWatch<T> begun() {
-    if (memory.position(name).isEmpty()) {
-      memory.begin(name, outbox.last());
+    try {
+      begin();
+    } catch (RuntimeException away) {
+      LOG.log(Level.DEBUG, "The first look begins, for now: {0}", away.getMessage());
     }
     return this;
+  }
+
+  private long begin() {
+    OptionalLong known = memory.position(name);
+    if (known.isPresent()) {
+      return known.getAsLong();
+    }
+    memory.begin(name, outbox.last());
+    return memory.position(name).orElseThrow();
   }
 
   @Override
@@ -48,7 +62,7 @@ final class OutboxWatch<T> implements Watch {
 
   @Override
   public Next look(Instant now) {
-    long done = memory.position(name).orElseThrow();
+    long done = begin();
     List<Outbox.Entry<T>> entries = outbox.after(done, CHUNK);
     for (Outbox.Entry<T> entry : entries) {
       starter.accept(occurrence.apply(entry.told()));
