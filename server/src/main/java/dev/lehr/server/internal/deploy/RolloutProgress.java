@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param images what the new groups run on, by region
  * @param rollout how far it is
  * @param told what was told last, by region
+ * @param news when that changed last
  * @param check the execution that is asked now
  */
 record RolloutProgress(
@@ -24,6 +25,7 @@ record RolloutProgress(
     Map<String, String> images,
     Rollout rollout,
     Map<String, String> told,
+    Instant news,
     Optional<String> check) {
 
   RolloutProgress {
@@ -32,19 +34,19 @@ record RolloutProgress(
   }
 
   static RolloutProgress begin(Instant now, Map<String, String> images, Rollout rollout) {
-    return new RolloutProgress(now, images, rollout, Map.of(), Optional.empty());
+    return new RolloutProgress(now, images, rollout, Map.of(), now, Optional.empty());
   }
 
   RolloutProgress with(Rollout next) {
-    return new RolloutProgress(began, images, next, told, check);
+    return new RolloutProgress(began, images, next, told, news, check);
   }
 
-  RolloutProgress telling(Map<String, String> next) {
-    return new RolloutProgress(began, images, rollout, next, check);
+  RolloutProgress telling(Map<String, String> next, Instant now) {
+    return new RolloutProgress(began, images, rollout, next, next.equals(told) ? news : now, check);
   }
 
   RolloutProgress asking(Optional<String> execution) {
-    return new RolloutProgress(began, images, rollout, told, execution);
+    return new RolloutProgress(began, images, rollout, told, news, execution);
   }
 
   ObjectNode json() {
@@ -52,6 +54,7 @@ record RolloutProgress(
     json.set("images", texts(images));
     json.set("rollout", RolloutJson.write(rollout));
     json.set("told", texts(told));
+    json.put("news", news.toString());
     check.ifPresent(execution -> json.put("check", execution));
     return json;
   }
@@ -67,6 +70,7 @@ record RolloutProgress(
         texts(json.path("images")),
         RolloutJson.read(json.path("rollout")),
         texts(json.path("told")),
+        Instant.parse(json.path("news").asString(json.path("began").asString())),
         Optional.of(json.path("check").asString("")).filter(text -> !text.isEmpty()));
   }
 
