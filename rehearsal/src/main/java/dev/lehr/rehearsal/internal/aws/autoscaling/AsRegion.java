@@ -67,6 +67,13 @@ final class AsRegion {
         .toList();
   }
 
+  /** Whether a group's instance has a health in any of the group's target groups. */
+  boolean anyTarget(GroupEntry group, Member member, String health) {
+    return group.targetGroups().stream()
+        .map(arn -> around.balancing().health(name, arn, member.id()))
+        .anyMatch(health::equals);
+  }
+
   /** Lets every group do what is due. */
   void settle() {
     List.copyOf(groups.values()).forEach(group -> new Reconciler(this, group).step());
