@@ -2,6 +2,7 @@ package dev.lehr.cloud.group.internal;
 
 import dev.lehr.cloud.CloudException;
 import dev.lehr.cloud.CloudException.Kind;
+import dev.lehr.cloud.group.GroupOrder;
 import dev.lehr.cloud.group.GroupTags;
 import dev.lehr.cloud.internal.AwsCall;
 import java.time.Duration;
@@ -46,6 +47,31 @@ public final class GroupRemoval {
     }
     template.filter(one -> isFree(one, groups.all(), name)).ifPresent(templates::remove);
     group.filter(one -> !ScalingGroups.isLeaving(one)).ifPresent(this::delete);
+  }
+
+  /** Removes what an owner has begun and could not finish. */
+  public void cleanUp(GroupOrder order) {
+    boolean isMade = groups.find(order.name()).filter(group -> isOf(group, order)).isPresent();
+    Optional<LaunchTemplate> template =
+        templates.find(order.name()).filter(one -> isOf(one, order));
+    if (isMade) {
+      remove(order.name());
+    } else if (template.isPresent()) {
+      checkSettled(template.get());
+      template.filter(one -> isFree(one, groups.all(), "")).ifPresent(templates::remove);
+    }
+  }
+
+  private static boolean isOf(AutoScalingGroup group, GroupOrder order) {
+    return owner(order).equals(ScalingGroups.tags(group).get(GroupTags.OWNER));
+  }
+
+  private static boolean isOf(LaunchTemplate template, GroupOrder order) {
+    return owner(order).equals(LaunchTemplates.tags(template).get(GroupTags.OWNER));
+  }
+
+  private static String owner(GroupOrder order) {
+    return order.tags().getOrDefault(GroupTags.OWNER, "");
   }
 
   /** Whether no group but one uses a template. */
