@@ -2,8 +2,8 @@ package dev.lehr.server.internal.deploy;
 
 import dev.lehr.cloud.deploy.Rollout;
 import dev.lehr.engine.Task;
+import dev.lehr.server.internal.task.Texts;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -51,9 +51,9 @@ record RolloutProgress(
 
   ObjectNode json() {
     ObjectNode json = JsonMapper.shared().createObjectNode().put("began", began.toString());
-    json.set("images", texts(images));
+    json.set("images", Texts.write(images));
     json.set("rollout", RolloutJson.write(rollout));
-    json.set("told", texts(told));
+    json.set("told", Texts.write(told));
     json.put("news", news.toString());
     check.ifPresent(execution -> json.put("check", execution));
     return json;
@@ -67,22 +67,10 @@ record RolloutProgress(
   private static RolloutProgress read(JsonNode json) {
     return new RolloutProgress(
         Instant.parse(json.path("began").asString()),
-        texts(json.path("images")),
+        Texts.read(json.path("images")),
         RolloutJson.read(json.path("rollout")),
-        texts(json.path("told")),
+        Texts.read(json.path("told")),
         Instant.parse(json.path("news").asString(json.path("began").asString())),
         Optional.of(json.path("check").asString("")).filter(text -> !text.isEmpty()));
-  }
-
-  private static ObjectNode texts(Map<String, String> texts) {
-    ObjectNode json = JsonMapper.shared().createObjectNode();
-    texts.forEach(json::put);
-    return json;
-  }
-
-  private static Map<String, String> texts(JsonNode json) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    json.properties().forEach(each -> texts.put(each.getKey(), each.getValue().asString()));
-    return texts;
   }
 }
