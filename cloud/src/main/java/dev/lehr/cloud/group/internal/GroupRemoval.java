@@ -17,9 +17,9 @@ import software.amazon.awssdk.services.autoscaling.model.MixedInstancesPolicy;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
 
 /**
- * Removes a group's launch template, and then the group with its instances. Whoever dies in between
- * is still told by the group that there is something to remove; nobody would look for a template
- * whose group is gone.
+ * Removes a group's alarms and launch template, and then the group with its instances. Whoever dies
+ * in between is still told by the group that there is something to remove; nobody would look for
+ * alarms or a template whose group is gone.
  */
 public final class GroupRemoval {
   // A group that was asked for may not be seen for some seconds; its launch template tells.
@@ -28,6 +28,7 @@ public final class GroupRemoval {
   private final RegionClients clients;
   private final ScalingGroups groups;
   private final LaunchTemplates templates;
+  private final PolicyAlarms alarms;
   private final InstantSource clock;
 
   /** In one account and region. */
@@ -35,6 +36,7 @@ public final class GroupRemoval {
     this.clients = clients;
     this.groups = new ScalingGroups(clients.scaling());
     this.templates = new LaunchTemplates(clients.ec2());
+    this.alarms = new PolicyAlarms(clients.cloudWatch());
     this.clock = clock;
   }
 
@@ -44,6 +46,9 @@ public final class GroupRemoval {
     Optional<LaunchTemplate> template = templates.find(name).filter(GroupRemoval::isOurs);
     if (group.isEmpty()) {
       template.ifPresent(this::checkSettled);
+    }
+    if (group.filter(ScalingGroups::isLeaving).isEmpty()) {
+      alarms.remove(name);
     }
     template.filter(one -> isFree(one, groups.all(), name)).ifPresent(templates::remove);
     group.filter(one -> !ScalingGroups.isLeaving(one)).ifPresent(this::delete);
