@@ -194,10 +194,17 @@ final class Delivery {
             .map(tag -> tag.resourceId())
             .toList();
     int wanted = groups.stream().mapToInt(AutoScalingGroup::desiredCapacity).sum();
+    // A group that does not serve gets no new instance for one that died.
+    int serving = groups.stream().filter(Delivery::isServing).mapToInt(AutoScalingGroup::desiredCapacity).sum();
     int machines = cloud.machines().size();
-    return names.equals(expected) && templates.equals(expected) && leases.isEmpty() && machines == wanted
+    boolean settled = leases.isEmpty() && machines >= serving && machines <= wanted;
+    return names.equals(expected) && templates.equals(expected) && settled
         ? ""
         : "groups %s, launch templates %s, leases of %s, %d instances of %d wanted"
             .formatted(names, templates, leases, machines, wanted);
+  }
+
+  private static boolean isServing(AutoScalingGroup group) {
+    return group.suspendedProcesses().stream().noneMatch(it -> it.processName().equals("Launch"));
   }
 }

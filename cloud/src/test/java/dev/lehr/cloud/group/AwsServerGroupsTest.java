@@ -129,6 +129,48 @@ class AwsServerGroupsTest {
   }
 
   @Test
+  void cleansUpWhatADyingOwnerHasBegun() {
+    for (int call = 1; call <= 5; call++) {
+      GroupOrder order = region.order("begun-v%03d".formatted(call), Capacity.ZERO);
+      AtomicInteger left = new AtomicInteger(call);
+      CrashingClients dying = new CrashingClients(() -> left.decrementAndGet() == 0);
+      assertThatThrownBy(
+              () ->
+                  TestingCloud.groups(
+                          dying.around(RegionClients.of(region.clients, TestingCloud.NAME)))
+                      .create(order))
+          .isInstanceOf(CrashingClients.Crash.class);
+
+      groups.cleanUp(order);
+
+      assertThat(region.templates(order.name())).as("died after call %d", call).isEmpty();
+      assertThat(region.found(order.name()))
+          .allSatisfy(one -> assertThat(one.status()).isNotNull());
+    }
+  }
+
+  @Test
+  void cleansUpNothingOfAnother() {
+    GroupOrder theirs = region.order("clean-v000", Capacity.ZERO);
+    groups.create(theirs);
+
+    groups.cleanUp(other(theirs));
+
+    assertThat(region.group("clean-v000").status()).isNull();
+    assertThat(region.templates("clean-v000")).hasSize(1);
+  }
+
+  private static GroupOrder other(GroupOrder order) {
+    return new GroupOrder(
+        order.name(),
+        order.imageId(),
+        order.capacity(),
+        order.placement(),
+        order.like(),
+        Map.of(GroupTags.OWNER, "task-2"));
+  }
+
+  @Test
   void makesOneWhenItIsAskedTwice() {
     GroupOrder order = region.order("twice-v000", Capacity.ZERO);
 
@@ -145,16 +187,7 @@ class AwsServerGroupsTest {
     GroupOrder order = region.order("theirs-v000", Capacity.ZERO);
     groups.create(order);
 
-    GroupOrder mine =
-        new GroupOrder(
-            order.name(),
-            order.imageId(),
-            order.capacity(),
-            order.placement(),
-            order.like(),
-            Map.of(GroupTags.OWNER, "task-2"));
-
-    assertThatThrownBy(() -> groups.create(mine))
+    assertThatThrownBy(() -> groups.create(other(order)))
         .isInstanceOfSatisfying(
             CloudException.class,
             failure -> assertThat(failure.kind()).isEqualTo(CloudException.Kind.PERMANENT))

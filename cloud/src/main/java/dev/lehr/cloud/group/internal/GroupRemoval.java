@@ -2,6 +2,7 @@ package dev.lehr.cloud.group.internal;
 
 import dev.lehr.cloud.CloudException;
 import dev.lehr.cloud.CloudException.Kind;
+import dev.lehr.cloud.group.GroupOrder;
 import dev.lehr.cloud.group.GroupTags;
 import dev.lehr.cloud.internal.AwsCall;
 import java.time.Duration;
@@ -51,6 +52,34 @@ public final class GroupRemoval {
     }
     template.filter(one -> isFree(one, groups.all(), name)).ifPresent(templates::remove);
     group.filter(one -> !ScalingGroups.isLeaving(one)).ifPresent(this::delete);
+  }
+
+  /** Removes what an owner has begun and could not finish. */
+  public void cleanUp(GroupOrder order) {
+    Optional<AutoScalingGroup> group = groups.find(order.name());
+    if (group.filter(one -> isOf(one, order)).isPresent()) {
+      remove(order.name());
+      return;
+    }
+    if (group.isEmpty()) {
+      alarms.remove(order.name());
+    }
+    Optional<LaunchTemplate> template =
+        templates.find(order.name()).filter(one -> isOf(one, order));
+    template.ifPresent(this::checkSettled);
+    template.filter(one -> isFree(one, groups.all(), "")).ifPresent(templates::remove);
+  }
+
+  private static boolean isOf(AutoScalingGroup group, GroupOrder order) {
+    return owner(order).equals(ScalingGroups.tags(group).get(GroupTags.OWNER));
+  }
+
+  private static boolean isOf(LaunchTemplate template, GroupOrder order) {
+    return owner(order).equals(LaunchTemplates.tags(template).get(GroupTags.OWNER));
+  }
+
+  private static String owner(GroupOrder order) {
+    return order.tags().getOrDefault(GroupTags.OWNER, "");
   }
 
   /** Whether no group but one uses a template. */
