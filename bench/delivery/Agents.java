@@ -30,7 +30,7 @@ final class Agents implements AutoCloseable {
     try {
       while (true) {
         publishOnce();
-        TimeUnit.MILLISECONDS.sleep(500);
+        TimeUnit.MILLISECONDS.sleep(250);
       }
     } catch (InterruptedException over) {
       Thread.currentThread().interrupt();

@@ -40,7 +40,7 @@ final class Delivery {
   private static final String DEPLOY = "      - deploy: { name: s, to: prod, image: '%s', healthTimeout: %s }\n";
 
   private static final String CANARY =
-      "      - canary: { name: c, in: prod, image: '%s', config: canary.json, warmUp: 1s, lifetime: 24s, interval: 12s, step: 1s }\n";
+      "      - canary: { name: c, in: prod, image: '%s', config: canary.json, warmUp: 1s, lifetime: 40s, interval: 20s, step: 1s }\n";
 
   /** What the canaries of all runs look at; for the work folder. */
   static final String CANARY_CONFIG =

@@ -52,8 +52,8 @@ class DeployPlannerPhaseTest {
 
   @Test
   void whoeverServesIsNotRemoved() {
-    Move move =
-        next(Presence.MADE, new Phase.Retiring(), serving("catalog-v001", 1), serving(NEW, 4));
+    ServerGroup enabled = serving("catalog-v001", 1);
+    Move move = next(Presence.MADE, new Phase.Retiring(), enabled, idle(OLD), serving(NEW, 4));
     assertThat(move.deployment().phase()).isInstanceOf(Phase.Over.class);
   }
 
