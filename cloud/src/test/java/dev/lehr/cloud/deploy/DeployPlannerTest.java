@@ -82,14 +82,15 @@ class DeployPlannerTest {
 
   @Test
   void oneThatDiesWhenAllTrafficHasMovedIsWaitedFor() {
-    assertThat(moved(Duration.ofSeconds(1), 3)).isInstanceOf(Phase.Cooling.class);
+    assertThat(moved(Duration.ofSeconds(11), 3)).isInstanceOf(Phase.Cooling.class);
+    assertThat(moved(Duration.ofSeconds(1), 0)).isInstanceOf(Phase.Cooling.class);
     assertThat(moved(Duration.ofSeconds(1), 4)).isInstanceOf(Phase.Over.class);
   }
 
   @Test
   void tooFewForTooLongOrNoneAtAllAreTakenBackWhileThatIsStillFree() {
     assertThat(moved(PATIENCE.plusSeconds(1), 3)).isInstanceOf(Phase.RollingBack.class);
-    assertThat(moved(Duration.ofSeconds(1), 0)).isInstanceOf(Phase.RollingBack.class);
+    assertThat(moved(Duration.ofSeconds(11), 0)).isInstanceOf(Phase.RollingBack.class);
   }
 
   /** The phase some time after all traffic has moved, when so many of 4 are in service. */

@@ -56,15 +56,18 @@ public final class GroupRemoval {
 
   /** Removes what an owner has begun and could not finish. */
   public void cleanUp(GroupOrder order) {
-    boolean isMade = groups.find(order.name()).filter(group -> isOf(group, order)).isPresent();
+    Optional<AutoScalingGroup> group = groups.find(order.name());
+    if (group.filter(one -> isOf(one, order)).isPresent()) {
+      remove(order.name());
+      return;
+    }
+    if (group.isEmpty()) {
+      alarms.remove(order.name());
+    }
     Optional<LaunchTemplate> template =
         templates.find(order.name()).filter(one -> isOf(one, order));
-    if (isMade) {
-      remove(order.name());
-    } else if (template.isPresent()) {
-      checkSettled(template.get());
-      template.filter(one -> isFree(one, groups.all(), "")).ifPresent(templates::remove);
-    }
+    template.ifPresent(this::checkSettled);
+    template.filter(one -> isFree(one, groups.all(), "")).ifPresent(templates::remove);
   }
 
   private static boolean isOf(AutoScalingGroup group, GroupOrder order) {
