@@ -194,7 +194,12 @@ final class TestingProduction implements AutoCloseable {
 
   /** The names of all server groups. */
   List<String> groups() {
-    return clients.autoScaling(REGION).describeAutoScalingGroups().autoScalingGroups().stream()
+    return groups(REGION);
+  }
+
+  /** The names of all server groups of a region. */
+  List<String> groups(String region) {
+    return clients.autoScaling(region).describeAutoScalingGroups().autoScalingGroups().stream()
         .map(AutoScalingGroup::autoScalingGroupName)
         .sorted()
         .toList();
