@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -56,6 +57,9 @@ final class TestingService implements AutoCloseable {
       }
       """;
 
+  /** Compiled once for all tests. */
+  private static Optional<byte[]> compiled = Optional.empty();
+
   private final HttpServer files;
   private final int port;
 
@@ -92,7 +96,14 @@ final class TestingService implements AutoCloseable {
         .formatted(files.getAddress().getPort(), behaviour, port);
   }
 
-  private static byte[] jar(Path folder) throws IOException {
+  private static synchronized byte[] jar(Path folder) throws IOException {
+    if (compiled.isEmpty()) {
+      compiled = Optional.of(compile(folder));
+    }
+    return compiled.orElseThrow();
+  }
+
+  private static byte[] compile(Path folder) throws IOException {
     Path source = Files.writeString(folder.resolve("Service.java"), SOURCE);
     int failed =
         ToolProvider.getSystemJavaCompiler()
