@@ -1,7 +1,9 @@
 package dev.lehr.server;
 
+import static dev.lehr.rehearsal.Eventually.awaitTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lehr.rehearsal.TestingLoad;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -88,7 +90,7 @@ class CanaryInProductionTest {
   }
 
   private static void awaitComparison(String execution) {
-    TestingProduction.await(() -> delivery.log(execution).contains("Both groups are healthy"));
+    awaitTrue(() -> delivery.log(execution).contains("Both groups are healthy"));
   }
 
   @Test
@@ -105,7 +107,8 @@ class CanaryInProductionTest {
     JsonNode outputs = delivery.outputs(execution);
     assertThat(outputs.path("verdict").asString()).isEqualTo("pass");
     assertThat(outputs.path("intervals")).hasSize(2);
-    assertThat(delivery.log(execution)).contains("Interval 2 of 2: score 100, pass", "Both groups are gone");
+    assertThat(delivery.log(execution))
+        .contains("Interval 2 of 2: score 100, pass", "Both groups are gone");
   }
 
   @Test

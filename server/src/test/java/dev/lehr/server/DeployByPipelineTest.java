@@ -1,7 +1,9 @@
 package dev.lehr.server;
 
+import static dev.lehr.rehearsal.Eventually.awaitTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lehr.rehearsal.TestingLoad;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -128,8 +130,7 @@ class DeployByPipelineTest {
   @Order(2)
   void eachStepIsAskedFor() {
     try (TestingLoad load = new TestingLoad(address, 30)) {
-      String execution =
-          deploy(two, "strategy: rollingRedBlack, steps: [50, 100], check: inspect");
+      String execution = deploy(two, "strategy: rollingRedBlack, steps: [50, 100], check: inspect");
 
       assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("succeeded");
       assertThat(delivery.log(execution)).contains("shop-prod-v000: disabled");
@@ -141,7 +142,8 @@ class DeployByPipelineTest {
 
   private static String parameters(int percent) {
     return """
-        {"cluster":"shop-prod","serverGroup":"shop-prod-v001","environment":"prod","percent":%d}"""
+    {"cluster":"shop-prod","serverGroup":"shop-prod-v001","environment":"prod","percent":%d}\
+    """
         .formatted(percent);
   }
 
@@ -178,7 +180,7 @@ class DeployByPipelineTest {
   @Order(5)
   void aStageThatIsCancelledCancelsItsPipeline() {
     String execution = deploy(one, "strategy: custom, pipeline: ponder");
-    TestingProduction.await(() -> !executions("ponder").isEmpty());
+    awaitTrue(() -> !executions("ponder").isEmpty());
     delivery.cancel(execution);
 
     assertThat(delivery.end(execution)).isEqualTo("cancelled");

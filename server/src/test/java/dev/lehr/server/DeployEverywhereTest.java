@@ -1,5 +1,6 @@
 package dev.lehr.server;
 
+import static dev.lehr.rehearsal.Eventually.awaitTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lehr.cloud.Ec2ImageDistribution;
@@ -92,7 +93,8 @@ class DeployEverywhereTest {
         .contains("lehr:base-released=2026-10-14T00:00:00Z", "lehr:copyOf=" + image);
     assertThat(delivery.log(second))
         .contains("Waits for stage 's' of execution ", "which changes cluster shop-prod");
-    assertThat(delivery.outputs(first).at("/serverGroups/us-east-1").asString()).isEqualTo("shop-prod-v000");
+    assertThat(delivery.outputs(first).at("/serverGroups/us-east-1").asString())
+        .isEqualTo("shop-prod-v000");
     assertThat(delivery.outputs(second).at("/serverGroups/us-east-1").asString())
         .isEqualTo("shop-prod-v001");
   }
@@ -116,6 +118,7 @@ class DeployEverywhereTest {
     assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("failed");
     assertThat(delivery.log(execution))
         .contains("us-west-2 shop-prod-v002: destroyed", "us-east-1 shop-prod-v002: destroyed");
-    TestingProduction.await(() -> production.groups().equals(before) && production.groups(ELSEWHERE).equals(before));
+    awaitTrue(
+        () -> production.groups().equals(before) && production.groups(ELSEWHERE).equals(before));
   }
 }

@@ -1,7 +1,9 @@
 package dev.lehr.server;
 
+import static dev.lehr.rehearsal.Eventually.awaitTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lehr.rehearsal.TestingLoad;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -112,16 +114,16 @@ class DeployInProductionTest {
   @Order(3)
   void redBlackLosesNoRequestAlthoughItsServerWasClosedMidway() {
     try (TestingLoad load = new TestingLoad(address, 50)) {
-      TestingProduction.await(() -> load.answers().containsKey("one"));
+      awaitTrue(() -> load.answers().containsKey("one"));
       String execution = deploy(two);
-      TestingProduction.await(() -> delivery.log(execution).contains("made with 2 instances"));
+      awaitTrue(() -> delivery.log(execution).contains("made with 2 instances"));
       delivery.restart();
 
       assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("succeeded");
       assertThat(delivery.outputs(execution).at("/previous/us-west-2").asString())
           .isEqualTo("shop-prod-v000");
       assertThat(delivery.log(execution)).contains("us-west-2 shop-prod-v000: disabled");
-      TestingProduction.await(() -> load.answers().containsKey("two"));
+      awaitTrue(() -> load.answers().containsKey("two"));
       assertThat(load.answers().keySet()).containsExactly("one", "two");
     }
     assertThat(production.groups()).containsExactly("shop-prod-v000", "shop-prod-v001");
@@ -132,14 +134,14 @@ class DeployInProductionTest {
   void aDeploymentThatIsCancelledMidwayIsTakenBack() {
     try (TestingLoad load = new TestingLoad(address, 50)) {
       String execution = deploy(one);
-      TestingProduction.await(() -> production.groups().contains("shop-prod-v002"));
+      awaitTrue(() -> production.groups().contains("shop-prod-v002"));
       delivery.cancel(execution);
 
       assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("cancelled");
       assertThat(delivery.log(execution)).contains("us-west-2 shop-prod-v002: destroyed");
       assertThat(load.answers().keySet()).isSubsetOf("one", "two");
     }
-    TestingProduction.await(() -> production.groups().size() == 2);
+    awaitTrue(() -> production.groups().size() == 2);
     assertThat(production.groups()).containsExactly("shop-prod-v000", "shop-prod-v001");
   }
 
@@ -181,7 +183,7 @@ class DeployInProductionTest {
 
     String destroyed = start("destroy: { name: s, in: prod }");
     assertThat(delivery.end(destroyed)).as(delivery.log(destroyed)).isEqualTo("succeeded");
-    TestingProduction.await(() -> production.groups().size() == 1);
+    awaitTrue(() -> production.groups().size() == 1);
     assertThat(production.groups()).containsExactly("shop-prod-v000");
   }
 

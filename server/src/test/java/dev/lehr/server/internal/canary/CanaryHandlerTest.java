@@ -228,9 +228,10 @@ class CanaryHandlerTest {
   /** A metric that never changes for the worse. */
   private static String steady() {
     return """
-        {"name": "steady", "query": {"type": "file", "metricName": "latency"},
-         "groups": ["steady"], "analysisConfigurations": {"canary": {"direction": "decrease"}},
-         "scopeName": "default"}""";
+    {"name": "steady", "query": {"type": "file", "metricName": "latency"},
+     "groups": ["steady"], "analysisConfigurations": {"canary": {"direction": "decrease"}},
+     "scopeName": "default"}\
+    """;
   }
 
   /** How often the clean-up was called until nothing was left to do. */
