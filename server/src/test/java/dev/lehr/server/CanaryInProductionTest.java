@@ -14,10 +14,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** A server compares images in a cloud whose machines really serve, under real requests. */
 @Timeout(120)
+@Isolated("it compares how long real requests take")
 class CanaryInProductionTest {
   private static final String CONFIG =
       """
