@@ -1,8 +1,8 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
-import dev.lehr.rehearsal.internal.aws.ec2.Account;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceDesk;
 import dev.lehr.rehearsal.internal.aws.elb.LoadBalancing;
+import dev.lehr.rehearsal.internal.aws.protocol.Site;
 import dev.lehr.rehearsal.internal.aws.world.Visibility;
 import dev.lehr.rehearsal.internal.aws.world.World;
 import java.time.Instant;
@@ -20,10 +20,10 @@ final class AsRegion {
   final Visibility visibility;
   final Surroundings around;
 
-  private final String name;
+  private final Site site;
 
-  AsRegion(String name, Surroundings around) {
-    this.name = name;
+  AsRegion(Site site, Surroundings around) {
+    this.site = site;
     this.around = around;
     this.visibility = new Visibility(around.world().faults(), around.world().clock());
   }
@@ -31,8 +31,12 @@ final class AsRegion {
   /** What groups work with. */
   record Surroundings(World world, InstanceDesk desk, LoadBalancing balancing) {}
 
+  Site site() {
+    return site;
+  }
+
   String name() {
-    return name;
+    return site.region();
   }
 
   Instant now() {
@@ -40,7 +44,7 @@ final class AsRegion {
   }
 
   String arn(String resource) {
-    return "arn:aws:autoscaling:%s:%s:%s".formatted(name, Account.ID, resource);
+    return site.arn("autoscaling", resource);
   }
 
   GroupEntry group(@Nullable String groupName) {

@@ -26,7 +26,7 @@ final class HealthExamination {
         region
             .around
             .desk()
-            .find(region.name(), member.id())
+            .find(region.site(), member.id())
             .filter(InstanceFacts::running)
             .isPresent();
     if (!runs) {
@@ -61,7 +61,7 @@ final class HealthExamination {
                 region
                     .around
                     .balancing()
-                    .health(region.name(), arn, member.id())
+                    .health(region.site(), arn, member.id())
                     .equals("unhealthy"));
   }
 }
