@@ -50,13 +50,7 @@ public record Venue(
   /** The same in another account. */
   public Venue in(String otherAccount) {
     return new Venue(
-        Optional.of(otherAccount),
-        region,
-        subnets,
-        securityGroups,
-        targetGroups,
-        keyPairs,
-        probe);
+        Optional.of(otherAccount), region, subnets, securityGroups, targetGroups, keyPairs, probe);
   }
 
   private static void check(String account) {

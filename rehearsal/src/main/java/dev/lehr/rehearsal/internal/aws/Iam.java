@@ -41,18 +41,15 @@ final class Iam {
     actions.put("GetRole", () -> on(GetRoleRequest.builder(), IamAccount::role));
     actions.put("CreateRole", () -> on(CreateRoleRequest.builder(), IamAccount::createRole));
     actions.put("DeleteRole", () -> on(DeleteRoleRequest.builder(), IamAccount::deleteRole));
+    actions.put("PutRolePolicy", () -> on(PutRolePolicyRequest.builder(), IamAccount::putPolicy));
     actions.put(
-        "PutRolePolicy", () -> on(PutRolePolicyRequest.builder(), IamAccount::putPolicy));
-    actions.put(
-        "DeleteRolePolicy",
-        () -> on(DeleteRolePolicyRequest.builder(), IamAccount::deletePolicy));
+        "DeleteRolePolicy", () -> on(DeleteRolePolicyRequest.builder(), IamAccount::deletePolicy));
     actions.put(
         "AttachRolePolicy", () -> on(AttachRolePolicyRequest.builder(), IamAccount::attach));
     actions.put(
         "DetachRolePolicy", () -> on(DetachRolePolicyRequest.builder(), IamAccount::detach));
     actions.put(
-        "GetInstanceProfile",
-        () -> on(GetInstanceProfileRequest.builder(), IamAccount::profile));
+        "GetInstanceProfile", () -> on(GetInstanceProfileRequest.builder(), IamAccount::profile));
     actions.put(
         "CreateInstanceProfile",
         () -> on(CreateInstanceProfileRequest.builder(), IamAccount::createProfile));

@@ -39,9 +39,9 @@ import software.amazon.awssdk.services.iam.model.RemoveRoleFromInstanceProfileRe
 import software.amazon.awssdk.services.iam.model.Role;
 
 /**
- * One account's IAM, as far as image builds call it. A template names roles and profiles of the user's account,
- * which this cloud can not know: a name that was never made here is taken to exist there; one that
- * was made and deleted here is gone.
+ * One account's IAM, as far as image builds call it. A template names roles and profiles of the
+ * user's account, which this cloud can not know: a name that was never made here is taken to exist
+ * there; one that was made and deleted here is gone.
  */
 final class IamAccount {
   private final Map<String, RoleEntry> roles = new TreeMap<>();
@@ -140,7 +140,8 @@ final class IamAccount {
     return AddRoleToInstanceProfileResponse.builder().build();
   }
 
-  synchronized RemoveRoleFromInstanceProfileResponse removeRole(RemoveRoleFromInstanceProfileRequest request) {
+  synchronized RemoveRoleFromInstanceProfileResponse removeRole(
+      RemoveRoleFromInstanceProfileRequest request) {
     ProfileEntry profile = knownProfile(request.instanceProfileName());
     String role = checked("RoleName", request.roleName());
     if (!profile.roles().remove(role)) {

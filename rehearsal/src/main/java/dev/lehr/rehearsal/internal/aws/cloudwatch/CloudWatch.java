@@ -64,9 +64,7 @@ public final class CloudWatch {
     Duration age = request.recentlyActive() == null ? LISTED : RECENTLY;
     Instant since = clock.instant().minus(age);
     List<MetricKey> found =
-        book(call.site()).activeSince(since).stream()
-            .filter(key -> matches(key, request))
-            .toList();
+        book(call.site()).activeSince(since).stream().filter(key -> matches(key, request)).toList();
     Page<MetricKey> page = Page.of(found, LIST_PAGE, request.nextToken());
     return ListMetricsResponse.builder()
         .metrics(page.items().stream().map(MetricKey::model).toList())

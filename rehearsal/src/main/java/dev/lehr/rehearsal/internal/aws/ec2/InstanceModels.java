@@ -157,7 +157,9 @@ final class InstanceModels {
     }
     String arn =
         Optional.ofNullable(asked.arn())
-            .orElse("arn:aws:iam::%s:instance-profile/%s".formatted(region.site().account(), asked.name()));
+            .orElse(
+                "arn:aws:iam::%s:instance-profile/%s"
+                    .formatted(region.site().account(), asked.name()));
     return IamInstanceProfile.builder().arn(arn).id(Ids.derived("AIPA", arn)).build();
   }
 }

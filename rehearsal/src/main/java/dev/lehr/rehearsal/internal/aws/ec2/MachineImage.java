@@ -109,14 +109,7 @@ record MachineImage(
 
     Device deletedOnTermination(boolean deleted) {
       return new Device(
-          deviceName,
-          snapshotId,
-          virtualName,
-          gibibytes,
-          volumeType,
-          encrypted,
-          deleted,
-          kmsKey);
+          deviceName, snapshotId, virtualName, gibibytes, volumeType, encrypted, deleted, kmsKey);
     }
   }
 

@@ -115,9 +115,7 @@ final class Region {
   /** The image that an own snapshot belongs to. */
   MachineImage imageOfSnapshot(String id) {
     return ResourceIds.found(
-        ownImages()
-            .filter(image -> image.snapshot(id).isPresent())
-            .findFirst(),
+        ownImages().filter(image -> image.snapshot(id).isPresent()).findFirst(),
         ResourceIds.Kind.SNAPSHOT,
         id);
   }

@@ -10,8 +10,7 @@ package dev.lehr.rehearsal.internal.aws.protocol;
  * @param accessKey the access key id in the credential scope; empty for an unsigned call
  * @param requestId fresh for every call
  */
-public record Call(
-    String service, String action, Site site, String accessKey, String requestId) {
+public record Call(String service, String action, Site site, String accessKey, String requestId) {
   /** {@code us-west-2}. */
   public String region() {
     return site.region();
