@@ -66,10 +66,7 @@ public final class Ec2ImageDistribution {
     return AwsCall.to(
         "look for copies in " + region,
         () ->
-            clients
-                .ec2(region)
-                .describeImages(ask -> ask.owners("self").filters(filter))
-                .images());
+            clients.ec2(region).describeImages(ask -> ask.owners("self").filters(filter)).images());
   }
 
   private static boolean isFailed(Image image) {
@@ -123,7 +120,8 @@ public final class Ec2ImageDistribution {
         own(order.to(), Filters.of("name", List.of(original.name()))).stream()
             .findFirst()
             .orElseThrow(
-                () -> taken(Kind.TRANSIENT, order, "an image that is not to be seen yet", original));
+                () ->
+                    taken(Kind.TRANSIENT, order, "an image that is not to be seen yet", original));
     if (!isCopy(named, order)) {
       throw taken(Kind.PERMANENT, order, "image '" + named.imageId() + "'", original);
     }

@@ -2,6 +2,7 @@ package dev.lehr.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lehr.cloud.AwsClients;
 import dev.lehr.cloud.Ec2ImageDistribution;
 import dev.lehr.cloud.Ec2Images;
 import java.io.IOException;
@@ -17,14 +18,32 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.ec2.model.ImageAttributeName;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Images baked in one region are deployed in two. The tests are one story. */
+/**
+ * Images baked in one region are deployed in two, and in another account. The tests are one story.
+ */
 @Timeout(120)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeployEverywhereTest {
   private static final String ELSEWHERE = "us-east-1";
+  private static final String THEIRS = "210987654321";
+  private static final String ACROSS =
+      """
+      environments:
+        build: { account: build, regions: [us-west-2] }
+        theirs:
+          account: theirs
+          regions: [us-west-2, us-east-1]
+          instanceType: t3.small
+          health: { path: /, port: %d, grace: 20s }
+      pipelines:
+        deliver:
+          stages:
+            - deploy: { name: s, to: theirs, %s, healthTimeout: %s }
+      """;
   private static final String DEFINITION =
       """
       environments:
@@ -43,6 +62,7 @@ class DeployEverywhereTest {
   @TempDir private static Path folder;
   @TempDir private static Path data;
   private static TestingProduction production;
+  private static AwsClients theirs;
   private static String image;
   private static LehrServer server;
   private static TestingClient admin;
@@ -50,6 +70,7 @@ class DeployEverywhereTest {
   @BeforeAll
   static void serve() throws IOException {
     production = new TestingProduction(folder);
+    theirs = production.assuming("arn:aws:iam::210987654321:role/lehr");
     image = production.bake("one");
     new Ec2ImageDistribution(production.clients())
         .tag(
@@ -60,7 +81,7 @@ class DeployEverywhereTest {
     server =
         LehrServer.start(
             standard.withHttp(standard.http().onPort(0)),
-            new ServerPorts(ImageBakes.none(), production.accounts()),
+            new ServerPorts(ImageBakes.none(), production.accounts(Map.of("theirs", theirs))),
             InstantSource.system());
     admin = TestingClient.of(server.url(), LocalServer.adminToken(data).orElseThrow());
   }
@@ -68,13 +89,16 @@ class DeployEverywhereTest {
   @AfterAll
   static void end() {
     server.close();
+    theirs.close();
     production.close();
   }
 
   private static String deploy(String name, String what, String patience) {
-    ObjectNode definition =
-        TestingDefinitions.read(DEFINITION.formatted(production.port(), what, patience))
-            .put("name", name);
+    return start(name, DEFINITION.formatted(production.port(), what, patience));
+  }
+
+  private static String start(String name, String text) {
+    ObjectNode definition = TestingDefinitions.read(text).put("name", name);
     return admin
         .post("/api/v1/executions", TestingDefinitions.start(definition).toString())
         .header("Location");
@@ -160,5 +184,49 @@ class DeployEverywhereTest {
     assertThat(log(execution))
         .contains("us-west-2 shop-prod-v002: destroyed", "us-east-1 shop-prod-v002: destroyed");
     TestingProduction.await(() -> production.groups().equals(before) && groups().equals(before));
+  }
+
+  @Test
+  @Order(3)
+  void anImageOfOneAccountIsSharedWithTheOneThatItIsDeployedIn() {
+    List<String> before = production.groups();
+
+    String execution =
+        start("across", ACROSS.formatted(production.port(), "image: '%s'".formatted(image), "60s"));
+
+    assertThat(end(execution)).as(log(execution)).isEqualTo("succeeded");
+    assertThat(outputs(execution).at("/image/us-west-2").asString()).isEqualTo(image);
+    for (String region : List.of(TestingProduction.REGION, ELSEWHERE)) {
+      String used = outputs(execution).at("/image/" + region).asString();
+      assertThat(theirs.autoScaling(region).describeAutoScalingGroups().autoScalingGroups())
+          .singleElement()
+          .satisfies(
+              group -> {
+                assertThat(group.autoScalingGroupName()).isEqualTo("shop-theirs-v000");
+                assertThat(group.autoScalingGroupARN()).contains(THEIRS);
+                assertThat(group.instances()).hasSize(1);
+              });
+      assertThat(mayLaunch(region, used)).containsExactly(THEIRS);
+      assertThat(theirs.ec2(region).describeImages(ask -> ask.imageIds(used)).images().getFirst())
+          .satisfies(
+              shared ->
+                  assertThat(shared.tags())
+                      .extracting(tag -> tag.key() + "=" + tag.value())
+                      .contains("lehr:base-released=2026-10-14T00:00:00Z"));
+      assertThat(theirs.ec2(region).describeImages(ask -> ask.owners("self")).images()).isEmpty();
+    }
+    assertThat(production.groups()).isEqualTo(before);
+  }
+
+  private static List<String> mayLaunch(String region, String image) {
+    return production
+        .clients()
+        .ec2(region)
+        .describeImageAttribute(
+            ask -> ask.imageId(image).attribute(ImageAttributeName.LAUNCH_PERMISSION))
+        .launchPermissions()
+        .stream()
+        .map(permission -> permission.userId())
+        .toList();
   }
 }

@@ -21,17 +21,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
 
 /** An account with a balancer, images of a service, and a group of it that serves. */
 final class TestingProduction implements AutoCloseable {
   static final String REGION = "us-west-2";
   static final String TODAY = "shop-prod-v000";
+  private static final AwsCredentialsProvider OWN =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "secret"));
   private static final String TARGETS = "shop-prod";
 
   private final RehearsalCloud cloud;
@@ -41,18 +50,20 @@ final class TestingProduction implements AutoCloseable {
   TestingProduction(Path data) throws IOException {
     service = new TestingService(data.resolve("service"));
     cloud = RehearsalCloud.start(RehearsalSettings.in(data.resolve("cloud")));
-    clients =
-        new AwsClients(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "secret")),
-            Optional.of(cloud.endpoint()));
+    clients = new AwsClients(OWN, Optional.of(cloud.endpoint()));
   }
 
   /** The account, which is looked at often. */
   Accounts accounts() {
+    return accounts(Map.of());
+  }
+
+  /** The account, and others by their names. */
+  Accounts accounts(Map<String, AwsClients> others) {
     return new Accounts() {
       @Override
       public AwsClients clients(String account) {
-        return clients;
+        return others.getOrDefault(account, clients);
       }
 
       @Override
@@ -64,6 +75,25 @@ final class TestingProduction implements AutoCloseable {
 
   AwsClients clients() {
     return clients;
+  }
+
+  /** Another account, by a role in it that is assumed. */
+  AwsClients assuming(String role) {
+    try (StsClient sts =
+        StsClient.builder()
+            .endpointOverride(cloud.endpoint())
+            .region(Region.of(REGION))
+            .credentialsProvider(OWN)
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build()) {
+      Credentials found =
+          sts.assumeRole(it -> it.roleArn(role).roleSessionName("lehr")).credentials();
+      AwsCredentials session =
+          AwsSessionCredentials.create(
+              found.accessKeyId(), found.secretAccessKey(), found.sessionToken());
+      return new AwsClients(
+          StaticCredentialsProvider.create(session), Optional.of(cloud.endpoint()));
+    }
   }
 
   int port() {

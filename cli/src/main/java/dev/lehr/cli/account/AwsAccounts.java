@@ -40,8 +40,7 @@ public final class AwsAccounts implements Accounts, AutoCloseable {
   public static AwsAccounts in(
       Rehearsal cloud, RehearsalCaller caller, Map<String, AccountSettings> accounts) {
     return new AwsAccounts(
-        name -> access(settings(accounts, name), AwsAccess.to(cloud, caller)),
-        _ -> REHEARSED_POLL);
+        name -> access(settings(accounts, name), AwsAccess.to(cloud, caller)), _ -> REHEARSED_POLL);
   }
 
   /**

@@ -67,8 +67,7 @@ final class BakePlace implements AutoCloseable {
     return new BakePlace(
         rehearsed(region, data),
         AwsAccess.to(cloud, RehearsalCaller.BAKES),
-        new Rehearsed(
-            Optional.of(new RehearsalWitness(cloud, options.strict())), cloud::close));
+        new Rehearsed(Optional.of(new RehearsalWitness(cloud, options.strict())), cloud::close));
   }
 
   /** An account of a rehearsal cloud that somebody else opened, and closes. */

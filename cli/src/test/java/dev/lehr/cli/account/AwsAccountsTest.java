@@ -1,9 +1,9 @@
 package dev.lehr.cli.account;
 
-import dev.lehr.cloud.Ec2AccountImages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lehr.cloud.Ec2AccountImages;
 import dev.lehr.rehearsal.FaultPlan;
 import dev.lehr.rehearsal.RehearsalCloud;
 import dev.lehr.rehearsal.RehearsalSettings;

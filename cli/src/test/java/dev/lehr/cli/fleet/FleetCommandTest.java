@@ -1,9 +1,9 @@
 package dev.lehr.cli.fleet;
 
-import dev.lehr.cli.Console;
-import dev.lehr.cli.ExitCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lehr.cli.Console;
+import dev.lehr.cli.ExitCode;
 import dev.lehr.cli.Lehr;
 import dev.lehr.cli.account.AwsAccounts;
 import dev.lehr.cli.account.RehearsalCaller;
