@@ -157,9 +157,15 @@ final class Delivery {
         new TreeSet<>(
             cloud.ec2.describeLaunchTemplates().launchTemplates().stream().map(it -> it.launchTemplateName()).toList());
     int wanted = groups.stream().mapToInt(AutoScalingGroup::desiredCapacity).sum();
+    // A group that does not serve gets no new instance for one that died.
+    int serving = groups.stream().filter(Delivery::isServing).mapToInt(AutoScalingGroup::desiredCapacity).sum();
     int machines = cloud.machines().size();
-    return names.equals(expected) && templates.equals(expected) && machines == wanted
+    return names.equals(expected) && templates.equals(expected) && machines >= serving && machines <= wanted
         ? ""
         : "groups %s, launch templates %s, %d instances of %d wanted".formatted(names, templates, machines, wanted);
+  }
+
+  private static boolean isServing(AutoScalingGroup group) {
+    return group.suspendedProcesses().stream().noneMatch(it -> it.processName().equals("Launch"));
   }
 }

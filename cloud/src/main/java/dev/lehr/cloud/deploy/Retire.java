@@ -23,15 +23,18 @@ final class Retire {
           deployment, new Step.Await("groups before are kept until " + cooling.until()));
     }
     int inService = cluster.find(deployment.group()).map(ServerGroup::inService).orElse(0);
-    // The last moment at which going back costs nothing.
-    Phase next =
-        inService < deployment.floor()
-            ? new Phase.RollingBack(
-                "%s has %d instances in service, at least %d are needed"
-                    .formatted(deployment.group(), inService, deployment.floor()),
-                now)
-            : new Phase.Retiring();
-    return DeployPlanner.next(deployment.in(next), cluster, now);
+    if (inService >= deployment.floor()) {
+      return DeployPlanner.next(deployment.in(new Phase.Retiring()), cluster, now);
+    }
+    String lack =
+        "%s has %d instances in service, at least %d are needed"
+            .formatted(deployment.group(), inService, deployment.floor());
+    boolean mayRecover =
+        inService > 0 && !now.isAfter(cooling.until().plus(deployment.strategy().patience()));
+    // One that died is replaced; but this is the last moment at which going back costs nothing.
+    return mayRecover
+        ? new Move(deployment, new Step.Await(lack))
+        : DeployPlanner.next(deployment.in(new Phase.RollingBack(lack, now)), cluster, now);
   }
 
   Move retire() {

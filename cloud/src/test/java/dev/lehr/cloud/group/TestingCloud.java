@@ -19,6 +19,9 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.ScalingPolicy;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
@@ -37,6 +40,7 @@ final class TestingCloud implements AutoCloseable {
   final Ec2Client ec2;
   final AutoScalingClient scaling;
   final ElasticLoadBalancingV2Client balancing;
+  final CloudWatchClient cloudWatch;
   final String image;
 
   TestingCloud(Path data) {
@@ -49,6 +53,7 @@ final class TestingCloud implements AutoCloseable {
     ec2 = clients.ec2(NAME);
     scaling = clients.autoScaling(NAME);
     balancing = clients.balancing(NAME);
+    cloudWatch = clients.cloudWatch(NAME);
     image =
         eventually(
             () -> ec2.describeImages(ask -> ask.owners("amazon")).images().getFirst().imageId());
@@ -125,6 +130,15 @@ final class TestingCloud implements AutoCloseable {
     return ec2.describeLaunchTemplates(
             ask -> ask.filters(Filter.builder().name("launch-template-name").values(name).build()))
         .launchTemplates();
+  }
+
+  List<ScalingPolicy> policies(String group) {
+    return scaling.describePolicies(ask -> ask.autoScalingGroupName(group)).scalingPolicies();
+  }
+
+  /** Those whose names begin so. */
+  List<MetricAlarm> alarms(String prefix) {
+    return cloudWatch.describeAlarms(ask -> ask.alarmNamePrefix(prefix)).metricAlarms();
   }
 
   void awaitInstances(String name, int count) {

@@ -149,6 +149,9 @@ class RolloutWorkTest {
     assertThat(over.message()).isEqualTo("us-west-2: You are not authorized");
     assertThat(regions.values())
         .allSatisfy(groups -> assertThat(groups.names()).containsExactly(OLD));
+    assertThat(regions.values())
+        .as("launch templates of groups that could not be made")
+        .allSatisfy(groups -> assertThat(groups.templates()).containsExactly(OLD));
   }
 
   @Test
@@ -158,6 +161,7 @@ class RolloutWorkTest {
     assertThat(over.outcome()).isEqualTo(Phase.Outcome.ROLLED_BACK);
     assertThat(over.message()).contains("is somebody else's");
     assertThat(regions.get("us-west-2").serving()).containsExactly(NEW, OLD);
+    assertThat(regions.get("us-west-2").templates()).containsExactly(NEW, OLD);
     assertThat(regions.get("us-east-1").serving()).containsExactly(OLD);
   }
 }

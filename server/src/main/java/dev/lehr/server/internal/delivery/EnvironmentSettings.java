@@ -5,11 +5,10 @@ import dev.lehr.cloud.group.Placement;
 import dev.lehr.engine.Task;
 import dev.lehr.pipeline.Pipeline;
 import dev.lehr.server.internal.task.TaskFailedException;
+import dev.lehr.server.internal.task.Texts;
 import dev.lehr.yaml.Durations;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -76,7 +75,7 @@ public record EnvironmentSettings(String name, ObjectNode settings) {
         text(own, "keyPair"),
         text(own, "instanceProfile"),
         text(own, "userData"),
-        tags(own.path("tags")),
+        Texts.read(own.path("tags")),
         health(own.path("health")),
         length(own.path("health"), "grace", GRACE));
   }
@@ -108,12 +107,6 @@ public record EnvironmentSettings(String name, ObjectNode settings) {
 
   private static Duration length(JsonNode settings, String key, Duration usual) {
     return Durations.parse(settings.path(key).asString("")).orElse(usual);
-  }
-
-  private static Map<String, String> tags(JsonNode tags) {
-    Map<String, String> all = new LinkedHashMap<>();
-    tags.properties().forEach(tag -> all.put(tag.getKey(), tag.getValue().asString()));
-    return all;
   }
 
   private static Optional<String> text(JsonNode settings, String key) {

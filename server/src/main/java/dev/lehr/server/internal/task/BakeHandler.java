@@ -59,11 +59,7 @@ final class BakeHandler implements TaskHandler {
 
   private ImageBakes.Wish wish(Task task) throws IOException {
     JsonNode settings = task.settings();
-    Map<String, String> variables = new TreeMap<>();
-    settings
-        .path("variables")
-        .properties()
-        .forEach(each -> variables.put(each.getKey(), each.getValue().asString()));
+    Map<String, String> variables = new TreeMap<>(Texts.read(settings.path("variables")));
     return new ImageBakes.Wish(
         workspaces.folder(task),
         settings.path("image").asString(),

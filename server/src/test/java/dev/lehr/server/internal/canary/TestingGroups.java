@@ -45,6 +45,11 @@ final class TestingGroups implements ServerGroups {
     put(group, group.serving(), List.of(instance(group.imageId(), Traffic.IN_SERVICE)));
   }
 
+  @Override
+  public void cleanUp(GroupOrder order) {
+    throw new UnsupportedOperationException("A canary's groups have leases");
+  }
+
   void lose(String name) {
     groups.remove(name);
   }

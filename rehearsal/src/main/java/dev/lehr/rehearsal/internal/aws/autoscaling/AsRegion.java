@@ -1,5 +1,6 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
+import dev.lehr.rehearsal.internal.aws.cloudwatch.AlarmBook;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceDesk;
 import dev.lehr.rehearsal.internal.aws.elb.LoadBalancing;
 import dev.lehr.rehearsal.internal.aws.protocol.Site;
@@ -29,7 +30,7 @@ final class AsRegion {
   }
 
   /** What groups work with. */
-  record Surroundings(World world, InstanceDesk desk, LoadBalancing balancing) {}
+  record Surroundings(World world, InstanceDesk desk, LoadBalancing balancing, AlarmBook alarms) {}
 
   Site site() {
     return site;

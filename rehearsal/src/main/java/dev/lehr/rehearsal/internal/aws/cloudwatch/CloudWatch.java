@@ -27,6 +27,7 @@ public final class CloudWatch {
   private static final Duration RECENTLY = Duration.ofHours(3);
 
   private final Map<Site, MetricBook> books = new ConcurrentHashMap<>();
+  private final AlarmBook alarms = new AlarmBook();
   private final InstantSource clock;
 
   public CloudWatch(InstantSource clock) {
@@ -36,6 +37,11 @@ public final class CloudWatch {
   /** An account's metrics in a region. */
   public MetricBook book(Site site) {
     return books.computeIfAbsent(site, unknown -> new MetricBook());
+  }
+
+  /** The alarms of all accounts and regions. */
+  public AlarmBook alarms() {
+    return alarms;
   }
 
   /** The API: {@code monitoring} is what CloudWatch is called in signatures and host names. */
@@ -48,7 +54,7 @@ public final class CloudWatch {
         .with("PutMetricData", () -> Invocation.of(PutMetricDataRequest.builder(), this::put))
         .with("GetMetricData", () -> Invocation.of(GetMetricDataRequest.builder(), this::data))
         .with("ListMetrics", () -> Invocation.of(ListMetricsRequest.builder(), this::list))
-        .with(new AlarmActions(this::book, clock).actions());
+        .with(new AlarmActions(alarms, this::book, clock).actions());
   }
 
   private PutMetricDataResponse put(Call call, PutMetricDataRequest request) {
