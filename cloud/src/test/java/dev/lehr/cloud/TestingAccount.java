@@ -7,8 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
  * An account in a rehearsal cloud of its own, and the clients of somebody who may do everything.
@@ -16,6 +22,9 @@ import software.amazon.awssdk.services.autoscaling.model.Tag;
 public final class TestingAccount implements AutoCloseable {
   /** Where most tests are at home. */
   public static final String REGION = "us-west-2";
+
+  private static final AwsCredentialsProvider OWN =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "secret"));
 
   private final RehearsalCloud cloud;
   private final AwsClients clients;
@@ -33,10 +42,26 @@ public final class TestingAccount implements AutoCloseable {
 
   /** More clients of a cloud. */
   public static AwsClients clients(Rehearsal cloud, ApiCalls calls) {
-    return new AwsClients(
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "secret")),
-        Optional.of(cloud.endpoint()),
-        calls);
+    return new AwsClients(OWN, Optional.of(cloud.endpoint()), calls);
+  }
+
+  /** Those of another account, by a role in it that is assumed. */
+  public AwsClients assuming(String role) {
+    try (StsClient sts =
+        StsClient.builder()
+            .endpointOverride(cloud.endpoint())
+            .region(Region.of(REGION))
+            .credentialsProvider(OWN)
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build()) {
+      Credentials found =
+          sts.assumeRole(it -> it.roleArn(role).roleSessionName("lehr")).credentials();
+      return new AwsClients(
+          StaticCredentialsProvider.create(
+              AwsSessionCredentials.create(
+                  found.accessKeyId(), found.secretAccessKey(), found.sessionToken())),
+          Optional.of(cloud.endpoint()));
+    }
   }
 
   public RehearsalCloud cloud() {

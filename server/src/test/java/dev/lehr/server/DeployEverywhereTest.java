@@ -3,6 +3,7 @@ package dev.lehr.server;
 import static dev.lehr.rehearsal.Eventually.awaitTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lehr.cloud.AwsClients;
 import dev.lehr.cloud.Ec2ImageDistribution;
 import dev.lehr.cloud.Ec2Images;
 import java.io.IOException;
@@ -17,12 +18,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.ec2.model.ImageAttributeName;
 
-/** Images baked in one region are deployed in two. The tests are one story. */
+/**
+ * Images baked in one region are deployed in two, and in another account. The tests are one story.
+ */
 @Timeout(120)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeployEverywhereTest {
   private static final String ELSEWHERE = "us-east-1";
+  private static final String THEIRS = "210987654321";
+  private static final String ACROSS =
+      """
+      environments:
+        build: { account: build, regions: [us-west-2] }
+        theirs:
+          account: theirs
+          regions: [us-west-2, us-east-1]
+          instanceType: t3.small
+          health: { path: /, port: %d, grace: 20s }
+      pipelines:
+        deliver:
+          stages:
+            - deploy: { name: s, to: theirs, %s, healthTimeout: %s }
+      """;
   private static final String DEFINITION =
       """
       environments:
@@ -41,6 +60,7 @@ class DeployEverywhereTest {
   @TempDir private static Path folder;
   @TempDir private static Path data;
   private static TestingProduction production;
+  private static AwsClients theirs;
   private static String image;
   private static TestingDelivery delivery;
 
@@ -53,18 +73,24 @@ class DeployEverywhereTest {
             TestingProduction.REGION,
             image,
             Map.of(Ec2Images.BASE_RELEASED, "2026-10-14T00:00:00Z"));
-    delivery = new TestingDelivery(production, data);
+    theirs = production.assuming("arn:aws:iam::210987654321:role/lehr");
+    delivery = new TestingDelivery(data, production.accounts(Map.of("theirs", theirs)));
   }
 
   @AfterAll
   static void end() {
     delivery.close();
+    theirs.close();
     production.close();
   }
 
   private static String deploy(String what, String patience) {
+    return start(DEFINITION, what, patience);
+  }
+
+  private static String start(String definition, String what, String patience) {
     return delivery.start(
-        TestingDefinitions.read(DEFINITION.formatted(production.port(), what, patience)));
+        TestingDefinitions.read(definition.formatted(production.port(), what, patience)));
   }
 
   @Test
@@ -120,5 +146,49 @@ class DeployEverywhereTest {
         .contains("us-west-2 shop-prod-v002: destroyed", "us-east-1 shop-prod-v002: destroyed");
     awaitTrue(
         () -> production.groups().equals(before) && production.groups(ELSEWHERE).equals(before));
+  }
+
+  @Test
+  @Order(3)
+  void anImageOfOneAccountIsSharedWithTheOneThatItIsDeployedIn() {
+    List<String> before = production.groups();
+
+    String execution =
+        start(ACROSS, "image: '%s'".formatted(image), "60s");
+
+    assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("succeeded");
+    assertThat(delivery.outputs(execution).at("/image/us-west-2").asString()).isEqualTo(image);
+    for (String region : List.of(TestingProduction.REGION, ELSEWHERE)) {
+      String used = delivery.outputs(execution).at("/image/" + region).asString();
+      assertThat(theirs.autoScaling(region).describeAutoScalingGroups().autoScalingGroups())
+          .singleElement()
+          .satisfies(
+              group -> {
+                assertThat(group.autoScalingGroupName()).isEqualTo("shop-theirs-v000");
+                assertThat(group.autoScalingGroupARN()).contains(THEIRS);
+                assertThat(group.instances()).hasSize(1);
+              });
+      assertThat(mayLaunch(region, used)).containsExactly(THEIRS);
+      assertThat(theirs.ec2(region).describeImages(ask -> ask.imageIds(used)).images().getFirst())
+          .satisfies(
+              shared ->
+                  assertThat(shared.tags())
+                      .extracting(tag -> tag.key() + "=" + tag.value())
+                      .contains("lehr:base-released=2026-10-14T00:00:00Z"));
+      assertThat(theirs.ec2(region).describeImages(ask -> ask.owners("self")).images()).isEmpty();
+    }
+    assertThat(production.groups()).isEqualTo(before);
+  }
+
+  private static List<String> mayLaunch(String region, String image) {
+    return production
+        .clients()
+        .ec2(region)
+        .describeImageAttribute(
+            ask -> ask.imageId(image).attribute(ImageAttributeName.LAUNCH_PERMISSION))
+        .launchPermissions()
+        .stream()
+        .map(permission -> permission.userId())
+        .toList();
   }
 }

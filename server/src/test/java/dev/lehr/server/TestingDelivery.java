@@ -9,14 +9,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** A server that delivers to a production; its executions have one stage, {@code s}. */
 final class TestingDelivery implements AutoCloseable {
   private final AtomicInteger number = new AtomicInteger();
-  private final TestingProduction production;
   private final Path data;
+  private final Accounts accounts;
   private LehrServer server;
   private TestingClient admin;
 
   TestingDelivery(TestingProduction production, Path data) {
-    this.production = production;
+    this(data, production.accounts());
+  }
+
+  TestingDelivery(Path data, Accounts accounts) {
     this.data = data;
+    this.accounts = accounts;
     server = serve();
     admin = client();
   }
@@ -25,7 +29,7 @@ final class TestingDelivery implements AutoCloseable {
     ServerConfig standard = ServerConfig.standard(data);
     return LehrServer.start(
         standard.withHttp(standard.http().onPort(0)),
-        new ServerPorts(ImageBakes.none(), production.accounts()),
+        new ServerPorts(ImageBakes.none(), accounts),
         InstantSource.system());
   }
 

@@ -40,10 +40,15 @@ final class TestingProduction implements AutoCloseable {
 
   /** The account, which is looked at often. */
   Accounts accounts() {
+    return accounts(Map.of());
+  }
+
+  /** The account, and others by their names. */
+  Accounts accounts(Map<String, AwsClients> others) {
     return new Accounts() {
       @Override
       public AwsClients clients(String account) {
-        return clients;
+        return others.getOrDefault(account, clients);
       }
 
       @Override
@@ -55,6 +60,11 @@ final class TestingProduction implements AutoCloseable {
 
   AwsClients clients() {
     return clients;
+  }
+
+  /** Another account, by a role in it that is assumed. */
+  AwsClients assuming(String role) {
+    return account.assuming(role);
   }
 
   int port() {

@@ -59,7 +59,7 @@ public final class ServerCommand implements Callable<Integer> {
     config.pipelines().ifPresent(settings -> ServerLog.begin(settings.telemetry().format()));
     ServedCloud cloud =
         rehearse
-            ? ServedCloud.rehearsed(options.data(), rehearsal)
+            ? ServedCloud.rehearsed(options.data(), rehearsal, config.accounts())
             : ServedCloud.aws(options.data(), config.accounts());
     LehrServer server = start(config, cloud);
     Thread closing = Thread.ofPlatform().name("shutdown").unstarted(() -> close(server, cloud));

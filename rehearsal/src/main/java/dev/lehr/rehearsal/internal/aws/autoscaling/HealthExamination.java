@@ -26,7 +26,7 @@ final class HealthExamination {
         region
             .around
             .desk()
-            .find(region.name(), member.id())
+            .find(region.site(), member.id())
             .filter(InstanceFacts::running)
             .isPresent();
     if (!runs) {
