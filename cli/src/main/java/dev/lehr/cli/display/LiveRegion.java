@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 
 /**
  * Some lines at the foot of a terminal that are drawn again and again, with other lines scrolling
- * by above them. Needs a terminal that knows ANSI's "cursor up" and "erase below".
+ * by above them. Needs a terminal that knows ANSI's "cursor up" and "erase line".
  */
 final class LiveRegion {
-  private static final String ERASE_BELOW = "\u001b[J";
+  private static final String ERASE_LINE = "\u001b[K";
 
   private final PrintWriter terminal;
   private final Supplier<TerminalSize> size;
@@ -69,11 +69,17 @@ final class LiveRegion {
     return Stream.concat(lines.stream().limit(kept), Stream.of(more)).limit(room).toList();
   }
 
+  /** Line by line: terminals that are told to erase all that is in sight may scroll it up instead. */
   private void erase(TerminalSize now) {
-    if (!drawn.isEmpty()) {
-      int rows = drawn.stream().mapToInt(line -> line.rows(now.columns())).sum();
-      terminal.print("\u001b[" + rows + "A\r" + ERASE_BELOW);
-      drawn = List.of();
+    int rows = drawn.stream().mapToInt(line -> line.rows(now.columns())).sum();
+    int inSight = Math.min(rows, room(now));
+    if (inSight > 0) {
+      terminal.print(up(inSight) + (ERASE_LINE + "\n").repeat(inSight) + up(inSight));
     }
+    drawn = List.of();
+  }
+
+  private static String up(int rows) {
+    return "\u001b[" + rows + "A\r";
   }
 }

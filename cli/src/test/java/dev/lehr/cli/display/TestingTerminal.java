@@ -14,11 +14,13 @@ import java.util.regex.Pattern;
 final class TestingTerminal {
   private static final Pattern PIECE =
       Pattern.compile(
-          "\u001b\\[(?<up>\\d+)A\r|(?<erase>\u001b\\[J)|\u001b\\[\\d*m|(?<line>.*?)\\R");
+          "\u001b\\[(?<up>\\d+)A\r|(?<erase>\u001b\\[K)|(?<line>.*?)\\R");
 
   private final StringWriter written = new StringWriter();
   private final List<String> rows = new ArrayList<>();
   private TerminalSize size;
+
+  /** The row that it is in. */
   private int cursor;
 
   TestingTerminal(TerminalSize size) {
@@ -36,22 +38,32 @@ final class TestingTerminal {
   /** All rows, those out of sight included, without colours. */
   List<String> rows() {
     take();
-    return List.copyOf(rows);
+    return List.copyOf(rows.subList(0, cursor));
   }
 
   void resize(TerminalSize changed) {
     take();
     size = changed;
-    List<String> lines = List.copyOf(rows);
+    List<String> lines = List.copyOf(rows.subList(0, cursor));
     rows.clear();
+    cursor = 0;
     lines.forEach(this::wrap);
-    cursor = rows.size();
   }
 
   private void wrap(String line) {
     for (int from = 0; from == 0 || from < line.length(); from += size.columns()) {
-      rows.add(line.substring(from, Math.min(line.length(), from + size.columns())));
+      write(line.substring(from, Math.min(line.length(), from + size.columns())));
+      cursor++;
     }
+  }
+
+  /** Over what stands there. */
+  private void write(String text) {
+    if (cursor == rows.size()) {
+      rows.add("");
+    }
+    String before = rows.get(cursor);
+    rows.set(cursor, text + before.substring(Math.min(before.length(), text.length())));
   }
 
   private void take() {
@@ -60,10 +72,9 @@ final class TestingTerminal {
       if (pieces.group("up") != null) {
         cursor = Math.max(top(), cursor - Integer.parseInt(pieces.group("up")));
       } else if (pieces.group("erase") != null) {
-        rows.subList(cursor, rows.size()).clear();
+        rows.set(cursor, "");
       } else if (pieces.group("line") != null) {
         wrap(pieces.group("line").replaceAll("\u001b\\[\\d*m", ""));
-        cursor = rows.size();
       }
     }
     written.getBuffer().setLength(0);
