@@ -69,7 +69,9 @@ final class LiveRegion {
     return Stream.concat(lines.stream().limit(kept), Stream.of(more)).limit(room).toList();
   }
 
-  /** Line by line: terminals that are told to erase all that is in sight may scroll it up instead. */
+  /**
+   * Line by line: terminals that are told to erase all that is in sight may scroll it up instead.
+   */
   private void erase(TerminalSize now) {
     int rows = drawn.stream().mapToInt(line -> line.rows(now.columns())).sum();
     int inSight = Math.min(rows, room(now));

@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
  */
 final class TestingTerminal {
   private static final Pattern PIECE =
-      Pattern.compile(
-          "\u001b\\[(?<up>\\d+)A\r|(?<erase>\u001b\\[K)|(?<line>.*?)\\R");
+      Pattern.compile("\u001b\\[(?<up>\\d+)A\r|(?<erase>\u001b\\[K)|(?<line>.*?)\\R");
 
   private final StringWriter written = new StringWriter();
   private final List<String> rows = new ArrayList<>();
