@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The four acts while AWS throttles, errs and forgets, and an instance dies in each of them. What
  * was on its way to that instance is lost; nothing else may change.
  */
-@Timeout(900)
+@Timeout(1_800)
 class DemoOnABadDayTest {
   @TempDir private Path folder;
 
