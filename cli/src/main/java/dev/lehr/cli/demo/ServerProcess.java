@@ -21,7 +21,8 @@ import java.util.concurrent.TimeUnit;
  * also when this one is killed.
  */
 final class ServerProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(5);
+  private static final Duration END = Duration.ofMinutes(1);
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final int SHOWN_LINES = 10;
 
@@ -99,7 +100,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private void awaitReady() throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + START.toNanos();
     while (!isReady()) {
       if (!process.isAlive() || System.nanoTime() > end) {
         process.destroyForcibly();
@@ -141,7 +142,7 @@ final class ServerProcess implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException hurried) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lehr.cli.ExitCode;
 import dev.lehr.cli.TestingLehr;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The four acts with a server that is killed in the middle of each. */
+@Order(3)
 @Timeout(1_800)
 class DemoWithAMortalServerTest {
   @TempDir private Path folder;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A demo that gets no chance to end what it started. */
-@Timeout(300)
+@Timeout(600)
 class KilledDemoTest {
   @TempDir private Path folder;
 
