@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lehr.rehearsal.FaultPlan;
-import dev.lehr.rehearsal.RehearsalCloud;
 import dev.lehr.rehearsal.RehearsalSettings;
 import dev.lehr.rehearsal.Timings;
 import java.nio.file.Path;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.ImageAttributeName;
@@ -32,14 +29,13 @@ class Ec2ImageDistributionTest {
   private static final String AWAY = "us-east-1";
 
   @TempDir private Path data;
-  private RehearsalCloud cloud;
+  private TestingAccount account;
   private AwsClients clients;
   private Ec2ImageDistribution images;
 
   @AfterEach
   void stop() {
-    clients.close();
-    cloud.close();
+    account.close();
   }
 
   @Test
@@ -132,11 +128,8 @@ class Ec2ImageDistributionTest {
   }
 
   private void start(FaultPlan faults) {
-    cloud = RehearsalCloud.start(new RehearsalSettings(data, 0, Timings.instant(), faults, false));
-    clients =
-        new AwsClients(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "secret")),
-            Optional.of(cloud.endpoint()));
+    account = new TestingAccount(new RehearsalSettings(data, 0, Timings.instant(), faults, false));
+    clients = account.clients();
     images = new Ec2ImageDistribution(clients);
   }
 

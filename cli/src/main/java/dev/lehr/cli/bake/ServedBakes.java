@@ -32,16 +32,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** Bakes what pipelines on a server want baked, as {@code lehr bake} does. */
 public final class ServedBakes implements ImageBakes {
   private static final int PARALLEL = 4;
-
-  /** What AWS says when it can not now; Packer asks some of it only once. */
-  private static final Pattern BUSY =
-      Pattern.compile(
-          "RequestLimitExceeded|Throttling|InternalError|Unavailable:|InsufficientInstanceCapacity");
 
   private final Path data;
   private final AwsAccounts accounts;
@@ -200,7 +194,7 @@ public final class ServedBakes implements ImageBakes {
 
   private static Outcome outcome(BakeResult result) {
     if (!result.succeeded()) {
-      return new Outcome.Failed(result.message(), BUSY.matcher(result.message()).find());
+      return new Outcome.Failed(result.message(), result.isPassing());
     }
     BakeResult.Identity identity = result.identity();
     Map<String, String> properties = new TreeMap<>();

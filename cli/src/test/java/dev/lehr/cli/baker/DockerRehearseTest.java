@@ -36,7 +36,7 @@ class DockerRehearseTest {
   static void needsDocker() throws Exception {
     assumeTrue(run("docker version"), "needs docker.io: apt-get install docker.io, start dockerd");
     assumeTrue(run("packer version"), "needs packer: apt-get install packer");
-    Path script = Path.of("..", "bakery", "src", "test", "docker", "small-debian.sh");
+    Path script = Path.of("..", "docker", "src", "test", "docker", "small-debian.sh");
     assertThat(run("sh " + script + " | docker import - " + BASE)).isTrue();
     // Whoever tests with the engine of every day keeps the baker of every day.
     run("docker tag lehr/baker " + KEPT);

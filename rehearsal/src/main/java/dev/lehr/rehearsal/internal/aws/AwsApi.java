@@ -73,7 +73,7 @@ public final class AwsApi implements AutoCloseable {
     this.cloudWatch = new CloudWatch(settings.clock());
     this.world = world(ids);
     this.balancing = new LoadBalancing(world, ec2.desk(), authority);
-    this.scaling = new AutoScaling(world, ec2.desk(), balancing);
+    this.scaling = new AutoScaling(world, ec2.desk(), balancing, cloudWatch.alarms());
     this.messaging = new Messaging(world, this::endpoint);
     this.authorityFile = settings.run().resolve("aws-ca.pem");
     Files.writeString(authorityFile, authority.pem());

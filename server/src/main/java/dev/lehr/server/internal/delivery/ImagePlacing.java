@@ -110,11 +110,9 @@ public final class ImagePlacing {
 
   private static Set<String> owners(Wish wish) {
     Set<String> accounts = new LinkedHashSet<>(List.of(wish.environment().account()));
-    wish.task()
-        .pipeline()
-        .environments()
-        .forEach(
-            (name, settings) -> accounts.add(new EnvironmentSettings(name, settings).account()));
+    EnvironmentSettings.allOf(wish.task().pipeline())
+        .map(EnvironmentSettings::account)
+        .forEach(accounts::add);
     return accounts;
   }
 

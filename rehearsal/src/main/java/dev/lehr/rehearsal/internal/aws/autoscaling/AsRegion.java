@@ -1,5 +1,6 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
+import dev.lehr.rehearsal.internal.aws.cloudwatch.AlarmBook;
 import dev.lehr.rehearsal.internal.aws.ec2.Account;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceDesk;
 import dev.lehr.rehearsal.internal.aws.elb.LoadBalancing;
@@ -29,7 +30,7 @@ final class AsRegion {
   }
 
   /** What groups work with. */
-  record Surroundings(World world, InstanceDesk desk, LoadBalancing balancing) {}
+  record Surroundings(World world, InstanceDesk desk, LoadBalancing balancing, AlarmBook alarms) {}
 
   String name() {
     return name;
@@ -65,6 +66,13 @@ final class AsRegion {
         .filter(group -> names.isEmpty() || names.contains(group.name()))
         .filter(group -> !visibility.hides(group.name()))
         .toList();
+  }
+
+  /** Whether a group's instance has a health in any of the group's target groups. */
+  boolean anyTarget(GroupEntry group, Member member, String health) {
+    return group.targetGroups().stream()
+        .map(arn -> around.balancing().health(name, arn, member.id()))
+        .anyMatch(health::equals);
   }
 
   /** Lets every group do what is due. */

@@ -1,5 +1,6 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
+import dev.lehr.rehearsal.internal.aws.cloudwatch.AlarmBook;
 import dev.lehr.rehearsal.internal.aws.cloudwatch.MetricBook;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceDesk;
 import dev.lehr.rehearsal.internal.aws.ec2.Leftover;
@@ -18,9 +19,9 @@ public final class AutoScaling {
   private volatile Instant nextMetrics = Instant.MIN;
 
   /** Auto Scaling without any group. */
-  public AutoScaling(World world, InstanceDesk desk, LoadBalancing balancing) {
+  public AutoScaling(World world, InstanceDesk desk, LoadBalancing balancing, AlarmBook alarms) {
     this.vitals = new Vitals(world, desk);
-    this.regions = new AsRegions(new AsRegion.Surroundings(world, desk, balancing));
+    this.regions = new AsRegions(new AsRegion.Surroundings(world, desk, balancing, alarms));
   }
 
   /** The service with all its actions. */

@@ -67,7 +67,7 @@ final class Departures {
   }
 
   private void drained(Member member, boolean gone) {
-    if (!gone && isDraining(member)) {
+    if (!gone && region.anyTarget(group, member, "draining")) {
       return;
     }
     Optional<LifecycleHook> hook = group.hookOn("autoscaling:EC2_INSTANCE_TERMINATING");
@@ -78,17 +78,6 @@ final class Departures {
     } else {
       terminate(member);
     }
-  }
-
-  private boolean isDraining(Member member) {
-    return group.targetGroups().stream()
-        .anyMatch(
-            arn ->
-                region
-                    .around
-                    .balancing()
-                    .health(region.name(), arn, member.id())
-                    .equals("draining"));
   }
 
   private void terminate(Member member) {

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
@@ -40,11 +38,12 @@ final class AlarmActions {
           ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD);
   private static final int PAGE = 50;
 
-  private final Map<String, Map<String, MetricAlarm>> regions = new ConcurrentHashMap<>();
+  private final AlarmBook alarms;
   private final Function<String, MetricBook> books;
   private final InstantSource clock;
 
-  AlarmActions(Function<String, MetricBook> books, InstantSource clock) {
+  AlarmActions(AlarmBook alarms, Function<String, MetricBook> books, InstantSource clock) {
+    this.alarms = alarms;
     this.books = books;
     this.clock = clock;
   }
@@ -138,7 +137,7 @@ final class AlarmActions {
   }
 
   private Map<String, MetricAlarm> alarms(Call call) {
-    return regions.computeIfAbsent(call.region(), _ -> new ConcurrentSkipListMap<>());
+    return alarms.in(call.region());
   }
 
   private static <T> T required(String parameter, @Nullable T value) {

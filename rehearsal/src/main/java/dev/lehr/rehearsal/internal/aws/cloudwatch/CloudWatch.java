@@ -26,6 +26,7 @@ public final class CloudWatch {
   private static final Duration RECENTLY = Duration.ofHours(3);
 
   private final Map<String, MetricBook> regions = new ConcurrentHashMap<>();
+  private final AlarmBook alarms = new AlarmBook();
   private final InstantSource clock;
 
   public CloudWatch(InstantSource clock) {
@@ -35,6 +36,11 @@ public final class CloudWatch {
   /** A region's metrics. */
   public MetricBook book(String region) {
     return regions.computeIfAbsent(region, unknown -> new MetricBook());
+  }
+
+  /** Every region's alarms. */
+  public AlarmBook alarms() {
+    return alarms;
   }
 
   /** The API: {@code monitoring} is what CloudWatch is called in signatures and host names. */
@@ -47,7 +53,7 @@ public final class CloudWatch {
         .with("PutMetricData", () -> Invocation.of(PutMetricDataRequest.builder(), this::put))
         .with("GetMetricData", () -> Invocation.of(GetMetricDataRequest.builder(), this::data))
         .with("ListMetrics", () -> Invocation.of(ListMetricsRequest.builder(), this::list))
-        .with(new AlarmActions(this::book, clock).actions());
+        .with(new AlarmActions(alarms, this::book, clock).actions());
   }
 
   private PutMetricDataResponse put(Call call, PutMetricDataRequest request) {
