@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** On a terminal of its own: Ctrl-C is heard also after the terminal was asked for its size. */
-@Timeout(120)
+@Timeout(600)
 class TerminalSignalsTest {
   private static final Path PYTHON = Path.of("/usr/bin/python3");
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.ec2.model.Image;
 
 /** {@code lehr fleet} on a server that has deployed into a cloud. */
-@Timeout(60)
+@Timeout(300)
 class FleetCommandTest {
   private static final String REGION = "us-west-2";
 
