@@ -142,13 +142,12 @@ class FleetRoutesTest {
     try (ReachedGroups groups = new ReachedGroups(accounts, clock)) {
       Answer answer =
           new FleetRoutes(new Api.Delivery(accounts, groups, () -> ENVIRONMENTS, clock))
-              .routes()
-              .stream()
-              .filter(route -> route.name().equals(operation))
-              .findFirst()
-              .orElseThrow()
-              .operation()
-              .answer(call);
+              .routes().stream()
+                  .filter(route -> route.name().equals(operation))
+                  .findFirst()
+                  .orElseThrow()
+                  .operation()
+                  .answer(call);
       return JsonMapper.shared().readTree(((Answer.Whole) answer).body());
     }
   }
