@@ -153,8 +153,7 @@ class DeployEverywhereTest {
   void anImageOfOneAccountIsSharedWithTheOneThatItIsDeployedIn() {
     List<String> before = production.groups();
 
-    String execution =
-        start(ACROSS, "image: '%s'".formatted(image), "60s");
+    String execution = start(ACROSS, "image: '%s'".formatted(image), "60s");
 
     assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("succeeded");
     assertThat(delivery.outputs(execution).at("/image/us-west-2").asString()).isEqualTo(image);
