@@ -52,7 +52,8 @@ final class RefreshActions {
     if (group.refresh().isPresent()) {
       throw ApiError.of(
           "InstanceRefreshInProgress",
-          "An Instance Refresh is already in progress and blocks the execution of this Instance Refresh.");
+          "An Instance Refresh is already in progress and blocks the execution of this Instance"
+              + " Refresh.");
     }
     Optional.ofNullable(request.desiredConfiguration())
         .flatMap(RefreshEntry::template)
@@ -165,7 +166,8 @@ final class RefreshActions {
     if (refresh.configuration().isEmpty()) {
       throw ApiError.of(
           "IrreversibleInstanceRefresh",
-          "The desired configuration of the instance refresh is not specified, so that there is nothing to go back to.");
+          "The desired configuration of the instance refresh is not specified, so that there is"
+              + " nothing to go back to.");
     }
     refresh.rollBack(
         others(region, group, group.ownTemplate()), "Rolled back due to user request.");
