@@ -2,10 +2,10 @@ package dev.lehr.cloud.group;
 
 import dev.lehr.cloud.AwsClients;
 import dev.lehr.cloud.CloudException;
+import dev.lehr.cloud.TestingAccount;
 import dev.lehr.cloud.deploy.Capacity;
 import dev.lehr.cloud.group.internal.RegionClients;
 import dev.lehr.rehearsal.FaultPlan;
-import dev.lehr.rehearsal.RehearsalCloud;
 import dev.lehr.rehearsal.RehearsalSettings;
 import dev.lehr.rehearsal.Timings;
 import java.nio.file.Path;
@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.ScalingPolicy;
@@ -35,7 +33,7 @@ final class TestingCloud implements AutoCloseable {
   static final InstantSource LATER =
       InstantSource.offset(InstantSource.system(), Duration.ofMinutes(1));
 
-  final RehearsalCloud cloud;
+  private final TestingAccount account;
   final AwsClients clients;
   final Ec2Client ec2;
   final AutoScalingClient scaling;
@@ -48,8 +46,8 @@ final class TestingCloud implements AutoCloseable {
   }
 
   TestingCloud(Path data, FaultPlan faults) {
-    cloud = RehearsalCloud.start(new RehearsalSettings(data, 0, Timings.instant(), faults, false));
-    clients = clients(cloud);
+    account = new TestingAccount(new RehearsalSettings(data, 0, Timings.instant(), faults, false));
+    clients = account.clients();
     ec2 = clients.ec2(NAME);
     scaling = clients.autoScaling(NAME);
     balancing = clients.balancing(NAME);
@@ -57,12 +55,6 @@ final class TestingCloud implements AutoCloseable {
     image =
         eventually(
             () -> ec2.describeImages(ask -> ask.owners("amazon")).images().getFirst().imageId());
-  }
-
-  private static AwsClients clients(RehearsalCloud cloud) {
-    return new AwsClients(
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "secret")),
-        Optional.of(cloud.endpoint()));
   }
 
   ServerGroups groups() {
@@ -189,7 +181,6 @@ final class TestingCloud implements AutoCloseable {
 
   @Override
   public void close() {
-    clients.close();
-    cloud.close();
+    account.close();
   }
 }

@@ -71,6 +71,6 @@ record RolloutProgress(
         RolloutJson.read(json.path("rollout")),
         Texts.read(json.path("told")),
         Instant.parse(json.path("news").asString(json.path("began").asString())),
-        Optional.of(json.path("check").asString("")).filter(text -> !text.isEmpty()));
+        Texts.find(json, "check"));
   }
 }

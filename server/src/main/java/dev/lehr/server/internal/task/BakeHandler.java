@@ -9,7 +9,6 @@ import dev.lehr.server.internal.image.ImageRegistry;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,7 +62,7 @@ final class BakeHandler implements TaskHandler {
     return new ImageBakes.Wish(
         workspaces.folder(task),
         settings.path("image").asString(),
-        Optional.of(settings.path("environment").asString("")).filter(name -> !name.isEmpty()),
+        Texts.find(settings, "environment"),
         variables,
         settings.path("force").asBoolean(false));
   }

@@ -2,6 +2,7 @@ package dev.lehr.server.internal.task;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,5 +23,10 @@ public final class Texts {
     Map<String, String> texts = new LinkedHashMap<>();
     json.properties().forEach(each -> texts.put(each.getKey(), each.getValue().asString()));
     return texts;
+  }
+
+  /** One text of an object; none when it is not there, or has nothing in it. */
+  public static Optional<String> find(JsonNode json, String key) {
+    return Optional.of(json.path(key).asString("")).filter(text -> !text.isEmpty());
   }
 }

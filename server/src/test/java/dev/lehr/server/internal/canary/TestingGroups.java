@@ -23,6 +23,7 @@ final class TestingGroups implements ServerGroups {
   private List<String> complaints = List.of();
   private int instances;
   private int troubles;
+  private int blindReadings;
 
   /** A group that is there already. */
   void serving(String name, String image) {
@@ -37,6 +38,11 @@ final class TestingGroups implements ServerGroups {
   /** The next so many calls find the cloud throttled. */
   void trouble(int calls) {
     troubles = calls;
+  }
+
+  /** In the next so many rounds of readings a canary's groups are not seen. */
+  void hide(int rounds) {
+    blindReadings = 2 * rounds;
   }
 
   /** Auto Scaling replaces an instance of a group. */
@@ -69,6 +75,10 @@ final class TestingGroups implements ServerGroups {
   @Override
   public List<GroupView> read(ClusterName cluster, Placement placement) {
     struggle();
+    if (blindReadings > 0) {
+      blindReadings--;
+      return List.of();
+    }
     List<GroupView> found =
         groups.values().stream()
             .filter(group -> group.name().matches(cluster.text() + "-v\\d+"))

@@ -52,10 +52,10 @@ public final class AutoScaling {
     boolean publish = !now.isBefore(nextMetrics);
     for (AsRegion region : regions.used()) {
       regions.in(
-          region.name(),
+          region.site(),
           here -> {
             if (publish) {
-              MetricBook book = regions.world().metrics().apply(here.name());
+              MetricBook book = regions.world().metrics().apply(here.site());
               here.groups.values().forEach(group -> GroupMetrics.publish(group, book, now));
             }
             return publish;
@@ -69,7 +69,7 @@ public final class AutoScaling {
   /** Groups that are there; their instances are EC2's. */
   public List<Leftover> leftovers() {
     return regions.used().stream()
-        .flatMap(region -> regions.in(region.name(), AutoScaling::leftovers).stream())
+        .flatMap(region -> regions.in(region.site(), AutoScaling::leftovers).stream())
         .toList();
   }
 

@@ -93,7 +93,7 @@ final class PolicyActions {
   }
 
   private static List<Alarm> alarms(AsRegion region, ScalingPolicy policy) {
-    return region.around.alarms().calling(region.name(), policy.policyARN()).stream()
+    return region.around.alarms().calling(region.site(), policy.policyARN()).stream()
         .map(
             alarm ->
                 Alarm.builder().alarmName(alarm.alarmName()).alarmARN(alarm.alarmArn()).build())

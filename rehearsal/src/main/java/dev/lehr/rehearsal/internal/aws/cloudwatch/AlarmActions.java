@@ -1,12 +1,12 @@
 package dev.lehr.rehearsal.internal.aws.cloudwatch;
 
-import dev.lehr.rehearsal.internal.aws.ec2.Account;
 import dev.lehr.rehearsal.internal.aws.ec2.Page;
 import dev.lehr.rehearsal.internal.aws.protocol.Actions;
 import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
 import dev.lehr.rehearsal.internal.aws.protocol.Call;
 import dev.lehr.rehearsal.internal.aws.protocol.Invocation;
 import dev.lehr.rehearsal.internal.aws.protocol.PojoConversion;
+import dev.lehr.rehearsal.internal.aws.protocol.Site;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,10 +39,10 @@ final class AlarmActions {
   private static final int PAGE = 50;
 
   private final AlarmBook alarms;
-  private final Function<String, MetricBook> books;
+  private final Function<Site, MetricBook> books;
   private final InstantSource clock;
 
-  AlarmActions(AlarmBook alarms, Function<String, MetricBook> books, InstantSource clock) {
+  AlarmActions(AlarmBook alarms, Function<Site, MetricBook> books, InstantSource clock) {
     this.alarms = alarms;
     this.books = books;
     this.clock = clock;
@@ -67,8 +67,7 @@ final class AlarmActions {
             .stateValue(before.map(MetricAlarm::stateValue).orElse(StateValue.INSUFFICIENT_DATA))
             .stateUpdatedTimestamp(before.map(MetricAlarm::stateUpdatedTimestamp).orElse(now))
             .alarmConfigurationUpdatedTimestamp(now)
-            .alarmArn(
-                "arn:aws:cloudwatch:%s:%s:alarm:%s".formatted(call.region(), Account.ID, name));
+            .alarmArn(call.site().arn("cloudwatch", "alarm:" + name));
     PojoConversion.copy(request, model);
     alarms(call).put(name, model.build());
     return PutMetricAlarmResponse.builder().build();
@@ -124,7 +123,7 @@ final class AlarmActions {
             .computeIfPresent(
                 name,
                 (_, alarm) -> {
-                  StateValue state = new AlarmState(alarm, books.apply(call.region())).at(now);
+                  StateValue state = new AlarmState(alarm, books.apply(call.site())).at(now);
                   return state == alarm.stateValue()
                       ? alarm
                       : alarm.toBuilder().stateValue(state).stateUpdatedTimestamp(now).build();
@@ -137,7 +136,7 @@ final class AlarmActions {
   }
 
   private Map<String, MetricAlarm> alarms(Call call) {
-    return alarms.in(call.region());
+    return alarms.in(call.site());
   }
 
   private static <T> T required(String parameter, @Nullable T value) {
