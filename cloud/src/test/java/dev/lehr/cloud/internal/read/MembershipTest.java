@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
@@ -32,6 +33,13 @@ class MembershipTest {
     assertThat(membership.traffic()).isEqualTo(traffic);
     assertThat(membership.complaints(Optional.empty()).contains(complaint(state)))
         .isEqualTo(attached && !state.equals("healthy"));
+  }
+
+  @Test
+  void autoScalingAndEc2AreAskedToo() {
+    Instance sick = Instance.builder().lifecycleState("Pending").healthStatus("Unhealthy").build();
+    assertThat(new Membership(sick, Set.of(), Map.of()).complaints(Optional.empty()))
+        .containsExactly("Auto Scaling: Pending", "Auto Scaling: Unhealthy", "EC2: not known yet");
   }
 
   private static String complaint(String state) {
