@@ -1,16 +1,14 @@
 package dev.lehr.server;
 
+import static dev.lehr.rehearsal.Eventually.awaitTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lehr.rehearsal.TestingLoad;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -27,7 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Timeout(120)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeployInProductionTest {
-  private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final String DEFINITION =
       """
       environments:
@@ -49,11 +46,10 @@ class DeployInProductionTest {
   @TempDir private static Path folder;
   @TempDir private static Path data;
   private static TestingProduction production;
+  private static TestingDelivery delivery;
   private static URI address;
   private static String one;
   private static String two;
-  private LehrServer server;
-  private TestingClient admin;
 
   @BeforeAll
   static void produce() throws IOException {
@@ -61,55 +57,24 @@ class DeployInProductionTest {
     one = production.bake("one");
     two = production.bake("two");
     address = production.open();
+    delivery = new TestingDelivery(production, data);
   }
 
   @AfterAll
   static void end() {
+    delivery.close();
     production.close();
   }
 
-  @BeforeEach
-  void serve() {
-    ServerConfig standard = ServerConfig.standard(data);
-    server =
-        LehrServer.start(
-            standard.withHttp(standard.http().onPort(0)),
-            new ServerPorts(ImageBakes.none(), production.accounts()),
-            InstantSource.system());
-    admin = TestingClient.of(server.url(), LocalServer.adminToken(data).orElseThrow());
+  private static ObjectNode definition(String stage) {
+    return TestingDefinitions.read(DEFINITION.formatted(production.port(), stage));
   }
 
-  @AfterEach
-  void close() {
-    server.close();
+  private static String start(String stage) {
+    return delivery.start(definition(stage));
   }
 
-  private String start(String stage) {
-    ObjectNode definition =
-        TestingDefinitions.read(DEFINITION.formatted(production.port(), stage))
-            .put("name", "p" + NUMBER.incrementAndGet());
-    return admin
-        .post("/api/v1/executions", TestingDefinitions.start(definition).toString())
-        .header("Location");
-  }
-
-  private String end(String execution) {
-    return TestingEvents.follow(admin, execution + "/events")
-        .getLast()
-        .data()
-        .path("status")
-        .asString();
-  }
-
-  private String log(String execution) {
-    return admin.get(execution + "/stages/s/logs").json().path("text").asString();
-  }
-
-  private JsonNode outputs(String execution) {
-    return admin.get(execution + "/stages/s").json().path("outputs");
-  }
-
-  private String deploy(String image) {
+  private static String deploy(String image) {
     return start("deploy: { name: s, to: prod, image: '%s', healthTimeout: 60s }".formatted(image));
   }
 
@@ -118,24 +83,20 @@ class DeployInProductionTest {
   void theFirstDeploymentServes() {
     String execution = deploy(one);
 
-    assertThat(end(execution)).as(log(execution)).isEqualTo("succeeded");
-    assertThat(outputs(execution).at("/serverGroups/us-west-2").asString())
+    assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("succeeded");
+    assertThat(delivery.outputs(execution).at("/serverGroups/us-west-2").asString())
         .isEqualTo("shop-prod-v000");
-    assertThat(outputs(execution).at("/image/us-west-2").asString()).isEqualTo(one);
-    assertThat(log(execution)).contains("us-west-2 shop-prod-v000: made with 2 instances");
+    assertThat(delivery.outputs(execution).at("/image/us-west-2").asString()).isEqualTo(one);
+    assertThat(delivery.log(execution)).contains("us-west-2 shop-prod-v000: made with 2 instances");
     assertThat(production.groups()).containsExactly("shop-prod-v000");
   }
 
   @Test
   @Order(2)
   void theFleetShowsWhatWasDeployed() {
-    admin.put(
-        "/api/v1/applications/shop/pipelines",
-        TestingDefinitions.publication(
-                TestingDefinitions.read(DEFINITION.formatted(production.port(), "wait: 1s")))
-            .toString());
+    delivery.publish(definition("wait: 1s"));
 
-    TestingClient.Said fleet = admin.get("/api/v1/fleet?environment=prod");
+    TestingClient.Said fleet = delivery.admin().get("/api/v1/fleet?environment=prod");
 
     assertThat(fleet.status()).as(fleet.body()).isEqualTo(200);
     assertThat(CONTRACT.complaints(CONTRACT.operation("showFleet"), fleet)).isEmpty();
@@ -153,17 +114,16 @@ class DeployInProductionTest {
   @Order(3)
   void redBlackLosesNoRequestAlthoughItsServerWasClosedMidway() {
     try (TestingLoad load = new TestingLoad(address, 50)) {
-      TestingProduction.await(() -> load.answers().containsKey("one"));
+      awaitTrue(() -> load.answers().containsKey("one"));
       String execution = deploy(two);
-      TestingProduction.await(() -> log(execution).contains("made with 2 instances"));
-      server.close();
-      serve();
+      awaitTrue(() -> delivery.log(execution).contains("made with 2 instances"));
+      delivery.restart();
 
-      assertThat(end(execution)).as(log(execution)).isEqualTo("succeeded");
-      assertThat(outputs(execution).at("/previous/us-west-2").asString())
+      assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("succeeded");
+      assertThat(delivery.outputs(execution).at("/previous/us-west-2").asString())
           .isEqualTo("shop-prod-v000");
-      assertThat(log(execution)).contains("us-west-2 shop-prod-v000: disabled");
-      TestingProduction.await(() -> load.answers().containsKey("two"));
+      assertThat(delivery.log(execution)).contains("us-west-2 shop-prod-v000: disabled");
+      awaitTrue(() -> load.answers().containsKey("two"));
       assertThat(load.answers().keySet()).containsExactly("one", "two");
     }
     assertThat(production.groups()).containsExactly("shop-prod-v000", "shop-prod-v001");
@@ -174,14 +134,14 @@ class DeployInProductionTest {
   void aDeploymentThatIsCancelledMidwayIsTakenBack() {
     try (TestingLoad load = new TestingLoad(address, 50)) {
       String execution = deploy(one);
-      TestingProduction.await(() -> production.groups().contains("shop-prod-v002"));
-      admin.post(execution + "/cancel", "{}");
+      awaitTrue(() -> production.groups().contains("shop-prod-v002"));
+      delivery.cancel(execution);
 
-      assertThat(end(execution)).as(log(execution)).isEqualTo("cancelled");
-      assertThat(log(execution)).contains("us-west-2 shop-prod-v002: destroyed");
+      assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("cancelled");
+      assertThat(delivery.log(execution)).contains("us-west-2 shop-prod-v002: destroyed");
       assertThat(load.answers().keySet()).isSubsetOf("one", "two");
     }
-    TestingProduction.await(() -> production.groups().size() == 2);
+    awaitTrue(() -> production.groups().size() == 2);
     assertThat(production.groups()).containsExactly("shop-prod-v000", "shop-prod-v001");
   }
 
@@ -191,8 +151,8 @@ class DeployInProductionTest {
     try (TestingLoad load = new TestingLoad(address, 50)) {
       String execution = start("rollback: { name: s, in: prod, healthTimeout: 60s }");
 
-      assertThat(end(execution)).as(log(execution)).isEqualTo("succeeded");
-      assertThat(log(execution))
+      assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("succeeded");
+      assertThat(delivery.log(execution))
           .contains("us-west-2 shop-prod-v000: enabled", "us-west-2 shop-prod-v001: disabled");
       assertThat(load.answers().keySet()).isSubsetOf("one", "two");
     }
@@ -208,8 +168,8 @@ class DeployInProductionTest {
           "scale: { name: s, in: prod, target: oldest, capacity: 0 }"
         }) {
       String execution = start(stage);
-      assertThat(end(execution)).as(log(execution)).isEqualTo("failed");
-      assertThat(admin.get(execution + "/stages/s").body())
+      assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("failed");
+      assertThat(delivery.stage(execution).body())
           .contains("only 0 of at least 1 instances would stay in service");
     }
   }
@@ -218,12 +178,12 @@ class DeployInProductionTest {
   @Order(7)
   void groupsAreScaledAndDestroyed() {
     String scaled = start("scale: { name: s, in: prod, target: shop-prod-v000, by: 1 }");
-    assertThat(end(scaled)).as(log(scaled)).isEqualTo("succeeded");
-    assertThat(log(scaled)).contains("shop-prod-v000: resized to 3");
+    assertThat(delivery.end(scaled)).as(delivery.log(scaled)).isEqualTo("succeeded");
+    assertThat(delivery.log(scaled)).contains("shop-prod-v000: resized to 3");
 
     String destroyed = start("destroy: { name: s, in: prod }");
-    assertThat(end(destroyed)).as(log(destroyed)).isEqualTo("succeeded");
-    TestingProduction.await(() -> production.groups().size() == 1);
+    assertThat(delivery.end(destroyed)).as(delivery.log(destroyed)).isEqualTo("succeeded");
+    awaitTrue(() -> production.groups().size() == 1);
     assertThat(production.groups()).containsExactly("shop-prod-v000");
   }
 
@@ -234,9 +194,9 @@ class DeployInProductionTest {
         start(
             "deploy: { name: s, to: prod, image: '%s', healthTimeout: 10s }"
                 .formatted(production.bake("dead")));
-    assertThat(end(execution)).as(log(execution)).isEqualTo("failed");
-    assertThat(admin.get(execution + "/stages/s").body()).contains("Rolled back: ");
-    assertThat(log(execution)).contains(" has 0 of 3 instances in service");
+    assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("failed");
+    assertThat(delivery.stage(execution).body()).contains("Rolled back: ");
+    assertThat(delivery.log(execution)).contains(" has 0 of 3 instances in service");
     assertThat(production.groups()).containsExactly("shop-prod-v000");
   }
 }

@@ -60,7 +60,7 @@ final class UndoHandler implements TaskHandler {
         .rollout()
         .over()
         .map(over -> ended(over))
-        .orElseGet(() -> RolloutRounds.again(place, further));
+        .orElseGet(() -> rounds.again(place, further));
   }
 
   private static TaskResult ended(Phase.Over over) {
