@@ -116,8 +116,7 @@ class BucketBlobsTest {
   }
 
   private static TestingFeed.Answer part(TestingFeed feed, String range) {
-    return feed.send(
-        "GET", "/api/v2/package/tool/1.0.0", Map.of("Range", range), new byte[0]);
+    return feed.send("GET", "/api/v2/package/tool/1.0.0", Map.of("Range", range), new byte[0]);
   }
 
   private RepositorySettings settings(String prefix) {

@@ -17,8 +17,8 @@ final class TestingExecutable {
   private int resourcesEnd = HEADERS + SECTION;
 
   TestingExecutable() {
-    image.putShort(0, (short) ('M' | 'Z' << 8)).putInt(0x3C, 64);
-    image.putInt(64, 'P' | 'E' << 8).putShort(64 + 6, (short) 2);
+    image.putShort(0, (short) 0x5A4D).putInt(0x3C, 64);
+    image.putInt(64, 0x4550).putShort(64 + 6, (short) 2);
     section(0, ".text");
     section(1, ".rsrc");
   }

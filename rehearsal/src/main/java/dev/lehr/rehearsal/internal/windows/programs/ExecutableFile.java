@@ -20,6 +20,8 @@ import java.util.Optional;
  *     first 4 kB and its last megabyte
  */
 record ExecutableFile(List<String> sections, String resources, String overlay) {
+  private static final short MZ = 0x5A4D;
+  private static final int PE = 0x4550;
   private static final int HEADERS = 8192;
   private static final int MOST_RESOURCES = 16 << 20;
   private static final int OVERLAY_START = 4096;
@@ -61,9 +63,9 @@ record ExecutableFile(List<String> sections, String resources, String overlay) {
   }
 
   private static List<Section> sections(ByteBuffer headers) {
-    boolean program = headers.limit() > 64 && headers.getShort(0) == ('M' | 'Z' << 8);
+    boolean program = headers.limit() > 64 && headers.getShort(0) == MZ;
     int start = program ? headers.getInt(0x3C) : 0;
-    if (start <= 0 || headers.getInt(start) != ('P' | 'E' << 8)) {
+    if (start <= 0 || headers.getInt(start) != PE) {
       return List.of();
     }
     int count = Short.toUnsignedInt(headers.getShort(start + 6));
@@ -87,7 +89,10 @@ record ExecutableFile(List<String> sections, String resources, String overlay) {
   private static ByteBuffer window(FileChannel channel, long from, int most) throws IOException {
     int size = (int) Math.clamp(channel.size() - from, 0, most);
     ByteBuffer buffer = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-    while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) >= 0) {}
+    int read = 0;
+    while (buffer.hasRemaining() && read >= 0) {
+      read = channel.read(buffer, from + buffer.position());
+    }
     return buffer.flip();
   }
 
@@ -108,7 +113,7 @@ record ExecutableFile(List<String> sections, String resources, String overlay) {
       return Optional.empty();
     }
     // Before the key stand three 16-bit numbers, the second its value's length in characters.
-    int length = 2 * (resources.charAt(at - 4) | resources.charAt(at - 3) << 8);
+    int length = 2 * (resources.charAt(at - 4) + 256 * resources.charAt(at - 3));
     int start = Math.min((at + key.length() + 3) & ~3, resources.length());
     String value = resources.substring(start, Math.min(start + length, resources.length()));
     return Optional.of(narrow(value).strip()).filter(text -> !text.isEmpty());
