@@ -5,6 +5,7 @@ import dev.lehr.cloud.group.RefreshPace;
 import dev.lehr.cloud.group.RefreshView;
 import dev.lehr.cloud.group.RefreshView.State;
 import dev.lehr.cloud.internal.AwsCall;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.services.autoscaling.model.ActiveInstanceRefreshNo
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.DesiredConfiguration;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
+import software.amazon.awssdk.services.autoscaling.model.IrreversibleInstanceRefreshException;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.autoscaling.model.RefreshPreferences;
 
@@ -101,6 +103,15 @@ public final class Refreshes {
             .build();
   }
 
+  /** The one that an order has started. */
+  public Optional<RefreshView> find(RefreshOrder order) {
+    return groups
+        .find(order.group())
+        .flatMap(group -> versions.find(template(group), order.owner()))
+        .flatMap(target -> all(order.group()).filter(one -> brings(one, target)).findFirst())
+        .map(Refreshes::view);
+  }
+
   /** The refresh of that id. */
   public Optional<RefreshView> find(String group, String id) {
     return all(group)
@@ -149,13 +160,22 @@ public final class Refreshes {
         () -> scaling.cancelInstanceRefresh(ask -> ask.autoScalingGroupName(group)));
   }
 
-  /** Takes back one that runs. */
+  /** Takes back one that runs, or stops it when AWS can not take it back. */
   public void rollBack(String group, String id) {
-    whileRunning(
-        group,
-        id,
-        "roll back",
-        () -> scaling.rollbackInstanceRefresh(ask -> ask.autoScalingGroupName(group)));
+    whileRunning(group, id, "roll back", () -> rollBack(group));
+  }
+
+  private void rollBack(String group) {
+    try {
+      scaling.rollbackInstanceRefresh(ask -> ask.autoScalingGroupName(group));
+    } catch (IrreversibleInstanceRefreshException irreversible) {
+      scaling.cancelInstanceRefresh(ask -> ask.autoScalingGroupName(group));
+    }
+  }
+
+  /** Tags the group itself. */
+  public void tag(String group, Map<String, String> tags) {
+    groups.tag(group, tags);
   }
 
   private void whileRunning(String group, String id, String what, Runnable deed) {
