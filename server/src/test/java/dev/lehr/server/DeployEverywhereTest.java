@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Instance;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,6 +43,8 @@ class DeployEverywhereTest {
           stages:
             - deploy: { name: s, to: prod, %s, healthTimeout: %s }
       """;
+
+  private static final String IN_PLACE = "strategy: instanceRefresh, warmUp: 1s, ";
 
   @TempDir private static Path folder;
   @TempDir private static Path data;
@@ -108,6 +114,43 @@ class DeployEverywhereTest {
         .toList();
   }
 
+  /** An image without the service. */
+  private static String emptyElsewhere() {
+    return production
+        .clients()
+        .ec2(ELSEWHERE)
+        .describeImages(it -> it.owners("amazon"))
+        .images()
+        .getFirst()
+        .imageId();
+  }
+
+  private static Filter filter(String name, String value) {
+    return Filter.builder().name(name).values(value).build();
+  }
+
+  /** The images of a group's instances, by region. */
+  private static Map<String, String> running(String group) {
+    return Stream.of(TestingProduction.REGION, ELSEWHERE)
+        .collect(
+            Collectors.toMap(
+                region -> region,
+                region ->
+                    production
+                        .clients()
+                        .ec2(region)
+                        .describeInstances(
+                            it ->
+                                it.filters(
+                                    filter("tag:aws:autoscaling:groupName", group),
+                                    filter("instance-state-name", "running")))
+                        .reservations()
+                        .stream()
+                        .flatMap(one -> one.instances().stream())
+                        .map(Instance::imageId)
+                        .collect(Collectors.joining(","))));
+  }
+
   @Test
   @Order(1)
   void theImageIsCopiedToTheRegionThatHasNoneAndTheSecondDeploymentWaitsForTheFirst() {
@@ -143,22 +186,52 @@ class DeployEverywhereTest {
   @Order(2)
   void whatNeverGetsHealthyInTheSecondRegionIsTakenBackInBoth() {
     List<String> before = production.groups();
-    String empty =
-        production
-            .clients()
-            .ec2(ELSEWHERE)
-            .describeImages(it -> it.owners("amazon"))
-            .images()
-            .getFirst()
-            .imageId();
 
     String execution =
         deploy(
-            "third", "image: { us-west-2: '%s', us-east-1: '%s' }".formatted(image, empty), "10s");
+            "third",
+            "image: { us-west-2: '%s', us-east-1: '%s' }".formatted(image, emptyElsewhere()),
+            "10s");
 
     assertThat(end(execution)).as(log(execution)).isEqualTo("failed");
     assertThat(log(execution))
         .contains("us-west-2 shop-prod-v002: destroyed", "us-east-1 shop-prod-v002: destroyed");
     TestingProduction.await(() -> production.groups().equals(before) && groups().equals(before));
+  }
+
+  @Test
+  @Order(3)
+  void theInstancesAreReplacedInPlaceInBoth() {
+    String two = production.bake("two");
+
+    String execution = deploy("fourth", IN_PLACE + "image: '%s'".formatted(two), "60s");
+
+    assertThat(end(execution)).as(log(execution)).isEqualTo("succeeded");
+    assertThat(outputs(execution).at("/image/us-west-2").asString()).isEqualTo(two);
+    assertThat(outputs(execution).at("/previousImage/us-west-2").asString()).isEqualTo(image);
+    assertThat(running("shop-prod-v001")).isEqualTo(images(execution));
+  }
+
+  @Test
+  @Order(4)
+  void inPlaceWhatNeverGetsHealthyInTheSecondRegionIsTakenBackInBoth() {
+    Map<String, String> before = running("shop-prod-v001");
+
+    String execution =
+        deploy(
+            "fifth",
+            IN_PLACE
+                + "image: { us-west-2: '%s', us-east-1: '%s' }".formatted(image, emptyElsewhere()),
+            "10s");
+
+    assertThat(end(execution)).as(log(execution)).isEqualTo("failed");
+    assertThat(admin.get(execution + "/stages/s").body())
+        .contains("Rolled back: us-east-1: shop-prod-v001 got no further for ");
+    assertThat(running("shop-prod-v001")).isEqualTo(before);
+  }
+
+  private static Map<String, String> images(String execution) {
+    return outputs(execution).path("image").properties().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().asString()));
   }
 }

@@ -52,6 +52,7 @@ class DeployInProductionTest {
   private static URI address;
   private static String one;
   private static String two;
+  private static String dead;
   private LehrServer server;
   private TestingClient admin;
 
@@ -60,6 +61,7 @@ class DeployInProductionTest {
     production = new TestingProduction(folder);
     one = production.bake("one");
     two = production.bake("two");
+    dead = production.bake("dead");
     address = production.open();
   }
 
@@ -231,12 +233,99 @@ class DeployInProductionTest {
   @Order(8)
   void whatNeverGetsHealthyIsRolledBack() {
     String execution =
-        start(
-            "deploy: { name: s, to: prod, image: '%s', healthTimeout: 10s }"
-                .formatted(production.bake("dead")));
+        start("deploy: { name: s, to: prod, image: '%s', healthTimeout: 10s }".formatted(dead));
     assertThat(end(execution)).as(log(execution)).isEqualTo("failed");
     assertThat(admin.get(execution + "/stages/s").body()).contains("Rolled back: ");
     assertThat(log(execution)).contains(" has 0 of 3 instances in service");
     assertThat(production.groups()).containsExactly("shop-prod-v000");
+  }
+
+  private String replace(String image, String more) {
+    return start(
+        "deploy: { name: s, to: prod, strategy: instanceRefresh, image: '%s', warmUp: 1s, %s }"
+            .formatted(image, more));
+  }
+
+  /** Returns how it ended; until then all that was in service had to stay so. */
+  private String endWithAllInService(String execution) {
+    String[] status = {""};
+    TestingProduction.await(
+        () -> {
+          assertThat(production.healthy()).as(log(execution)).isGreaterThanOrEqualTo(3);
+          status[0] = admin.get(execution).json().path("status").asString();
+          return !status[0].equals("running") && !status[0].equals("ending");
+        });
+    return status[0];
+  }
+
+  private String imageInTheFleet() {
+    JsonNode groups = admin.get("/api/v1/fleet?environment=prod").json().path("groups");
+    assertThat(groups).hasSize(1);
+    return groups.path(0).path("image").path("name").asString();
+  }
+
+  @Test
+  @Order(9)
+  void inPlaceNoRequestIsLostAlthoughTheServerWasClosedMidway() {
+    try (TestingLoad load = new TestingLoad(address, 50)) {
+      TestingProduction.await(() -> load.answers().containsKey("one"));
+      String execution = replace(two, "healthTimeout: 60s");
+      TestingProduction.await(() -> log(execution).contains("33 % replaced"));
+      server.close();
+      serve();
+
+      assertThat(endWithAllInService(execution)).as(log(execution)).isEqualTo("succeeded");
+      assertThat(outputs(execution).at("/serverGroups/us-west-2").asString())
+          .isEqualTo("shop-prod-v000");
+      assertThat(outputs(execution).at("/previousImage/us-west-2").asString()).isEqualTo(one);
+      assertThat(outputs(execution).at("/image/us-west-2").asString()).isEqualTo(two);
+      TestingProduction.await(() -> load.answers().containsKey("two"));
+      assertThat(load.answers().keySet()).containsExactly("one", "two");
+    }
+    assertThat(production.groups()).containsExactly("shop-prod-v000");
+    assertThat(imageInTheFleet()).isEqualTo("two");
+  }
+
+  @Test
+  @Order(10)
+  void inPlaceWhatNeverGetsHealthyTakesNothingAndIsTakenBack() {
+    String execution = replace(dead, "healthTimeout: 3s");
+
+    assertThat(endWithAllInService(execution)).as(log(execution)).isEqualTo("failed");
+    assertThat(admin.get(execution + "/stages/s").body())
+        .contains("Rolled back: us-west-2: shop-prod-v000 got no further for ", "0 % replaced");
+    assertThat(log(execution)).contains("us-west-2 shop-prod-v000: goes back to " + two);
+    assertThat(imageInTheFleet()).isEqualTo("two");
+  }
+
+  @Test
+  @Order(11)
+  void inPlaceACancelledDeploymentGoesBack() {
+    try (TestingLoad load = new TestingLoad(address, 50)) {
+      String execution = replace(one, "steps: [30, 100], pause: 1h");
+      TestingProduction.await(() -> log(execution).contains("33 % replaced"));
+      admin.post(execution + "/cancel", "{}");
+
+      assertThat(endWithAllInService(execution)).as(log(execution)).isEqualTo("cancelled");
+      assertThat(log(execution)).contains("us-west-2 shop-prod-v000: goes back to " + two);
+      assertThat(load.answers().keySet()).isSubsetOf("one", "two");
+    }
+    assertThat(imageInTheFleet()).isEqualTo("two");
+  }
+
+  @Test
+  @Order(12)
+  void inPlaceThereMustBeAGroupAndNothingElseToChange() {
+    String first = replace(one, "detail: fresh");
+    assertThat(end(first)).isEqualTo("failed");
+    assertThat(admin.get(first + "/stages/s").body())
+        .contains(
+            "Cluster 'shop-prod-fresh' has no server group in us-west-2 that serves",
+            "deploy the first one with the strategy redBlack");
+
+    String larger = replace(one, "capacity: 5");
+    assertThat(end(larger)).isEqualTo("failed");
+    assertThat(admin.get(larger + "/stages/s").body())
+        .contains("changes nothing but the image; remove capacity, or deploy with redBlack");
   }
 }

@@ -182,6 +182,17 @@ final class TestingProduction implements AutoCloseable {
     return cloud.balancers().getFirst().address();
   }
 
+  /** How many targets of the balancer are healthy. */
+  long healthy() {
+    return healthy(
+        clients
+            .balancing(REGION)
+            .describeTargetGroups(it -> it.names(TARGETS))
+            .targetGroups()
+            .getFirst()
+            .targetGroupArn());
+  }
+
   private long healthy(String targets) {
     return clients
         .balancing(REGION)

@@ -58,6 +58,10 @@ final class Policy {
           entry("autoscaling:CreateOrUpdateTags", "autoscaling:DeleteTags"),
           entry("autoscaling:SuspendProcesses", "autoscaling:ResumeProcesses"),
           entry(
+              "autoscaling:StartInstanceRefresh",
+              "autoscaling:RollbackInstanceRefresh",
+              "autoscaling:CancelInstanceRefresh"),
+          entry(
               "autoscaling:DetachLoadBalancerTargetGroups",
               "autoscaling:AttachLoadBalancerTargetGroups"));
 

@@ -18,12 +18,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class UndoHandler implements TaskHandler {
   private final Places places;
   private final RolloutRounds rounds;
+  private final InPlaceDeployment inPlace;
   private final ChildPipelines children;
   private final InstantSource clock;
 
-  UndoHandler(Places places, RolloutRounds rounds, ChildPipelines children, InstantSource clock) {
+  UndoHandler(
+      Places places, DeployHandler.Ways ways, ChildPipelines children, InstantSource clock) {
     this.places = places;
-    this.rounds = rounds;
+    this.rounds = ways.rounds();
+    this.inPlace = ways.inPlace();
     this.children = children;
     this.clock = clock;
   }
@@ -39,6 +42,10 @@ final class UndoHandler implements TaskHandler {
     told.map(progress -> progress.path("execution").asString(""))
         .filter(child -> !child.isEmpty())
         .ifPresent(child -> children.cancel(task, child));
+    Optional<InPlaceProgress> replaced = InPlaceProgress.of(task);
+    if (replaced.isPresent()) {
+      return inPlace.undo(task, places.of(task), replaced.get());
+    }
     Optional<RolloutProgress> progress = RolloutProgress.of(task);
     return progress.isEmpty() ? done() : undo(task, progress.get());
   }
