@@ -1,5 +1,6 @@
 package dev.lehr.cloud.group.internal;
 
+import dev.lehr.cloud.CloudException;
 import dev.lehr.cloud.group.RefreshOrder;
 import dev.lehr.cloud.group.RefreshPace;
 import dev.lehr.cloud.group.RefreshView;
@@ -58,9 +59,18 @@ public final class Refreshes {
   }
 
   private static LaunchTemplateSpecification template(AutoScalingGroup group) {
-    return group.mixedInstancesPolicy() == null
-        ? group.launchTemplate()
-        : group.mixedInstancesPolicy().launchTemplate().launchTemplateSpecification();
+    return Optional.ofNullable(
+            group.mixedInstancesPolicy() == null
+                ? group.launchTemplate()
+                : group.mixedInstancesPolicy().launchTemplate().launchTemplateSpecification())
+        .orElseThrow(() -> withoutTemplate(group));
+  }
+
+  private static CloudException withoutTemplate(AutoScalingGroup group) {
+    return new CloudException(
+        CloudException.Kind.PERMANENT,
+        "The group '%s' has no launch template, so that its instances can not be replaced in place; deploy a new group"
+            .formatted(group.autoScalingGroupName()));
   }
 
   private static DesiredConfiguration configuration(

@@ -1,6 +1,7 @@
 package dev.lehr.server.internal.deploy;
 
 import dev.lehr.cloud.CloudException;
+import dev.lehr.cloud.deploy.Phase;
 import dev.lehr.cloud.rollout.RolloutLog;
 import dev.lehr.engine.Task;
 import dev.lehr.engine.TaskResult;
@@ -9,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.BiFunction;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Replaces the instances of the one group that serves, by Auto Scaling's instance refresh. Each
@@ -36,33 +39,39 @@ final class InPlaceDeployment {
 
   /** One more round, and what it means for the task. */
   TaskResult next(Task task, Place place, InPlaceProgress progress) throws InterruptedException {
-    return round(task, place, progress, InPlaceMove::next);
+    return round(task, place, progress, new Way(InPlaceMove::next, RolloutRounds::ended));
   }
 
   /** One round of the way back, unless all regions have what they were to get: that stays. */
   TaskResult undo(Task task, Place place, InPlaceProgress progress) throws InterruptedException {
-    return round(task, place, progress, InPlaceMove::undoing);
+    Way back = new Way(InPlaceMove::undoing, (over, _) -> UndoHandler.ended(task, over));
+    return round(task, place, progress, back);
   }
 
-  /** Decides what a round does. */
-  private interface Decision {
-    InPlaceMove of(InPlaceProgress progress, InPlaceMove.Seen seen);
-  }
+  /**
+   * Where a deployment goes.
+   *
+   * @param decision what a round does, from what is known and what is seen
+   * @param end what its end means for the task, with what it puts out
+   */
+  private record Way(
+      BiFunction<InPlaceProgress, InPlaceMove.Seen, InPlaceMove> decision,
+      BiFunction<Phase.Over, ObjectNode, TaskResult> end) {}
 
-  private TaskResult round(Task task, Place place, InPlaceProgress progress, Decision decision)
+  private TaskResult round(Task task, Place place, InPlaceProgress progress, Way way)
       throws InterruptedException {
     RolloutLog log = new RolloutLog(task::log, progress.told());
     InPlaceWork work = new InPlaceWork(task, place, places.refreshes(place), log);
     Instant now = clock.instant();
     try {
       InPlaceMove.Seen seen = work.look(progress, now);
-      InPlaceMove move = decision.of(progress, seen);
+      InPlaceMove move = way.decision().apply(progress, seen);
       InPlaceProgress further = work.perform(move, seen).telling(log.told());
       if (move.isDeployed()) {
         work.name(further);
       }
       return move.over()
-          .map(over -> RolloutRounds.ended(over, further.output(now)))
+          .map(over -> way.end().apply(over, further.output(now)))
           .orElseGet(() -> again(place, further));
     } catch (CloudException refused) {
       if (refused.kind() == CloudException.Kind.PERMANENT) {

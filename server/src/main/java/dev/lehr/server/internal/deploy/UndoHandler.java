@@ -54,8 +54,7 @@ final class UndoHandler implements TaskHandler {
     progress.check().ifPresent(child -> children.cancel(task, child));
     Rollout rollout = progress.rollout();
     if (rollout.isReleased()) {
-      task.log("All traffic has moved already; the groups before stay as they are");
-      return done();
+      return stays(task);
     }
     RolloutProgress back =
         progress
@@ -66,14 +65,22 @@ final class UndoHandler implements TaskHandler {
     return further
         .rollout()
         .over()
-        .map(over -> ended(over))
+        .map(over -> ended(task, over))
         .orElseGet(() -> RolloutRounds.again(place, further));
   }
 
-  private static TaskResult ended(Phase.Over over) {
-    return over.outcome() == Phase.Outcome.STUCK
-        ? RolloutRounds.failed(over.message(), JsonMapper.shared().createObjectNode())
-        : done();
+  /** What the end of the way back means for the task. */
+  static TaskResult ended(Task task, Phase.Over over) {
+    return switch (over.outcome()) {
+      case DEPLOYED -> stays(task);
+      case ROLLED_BACK -> done();
+      case STUCK -> RolloutRounds.failed(over.message(), JsonMapper.shared().createObjectNode());
+    };
+  }
+
+  private static TaskResult stays(Task task) {
+    task.log("All regions are done already; they stay as they are");
+    return done();
   }
 
   private static TaskResult done() {

@@ -102,8 +102,7 @@ class InPlacePlannerTest {
         Arguments.of(FRESH, sees(all(OLD)), LATE, "Trouble[why=web-v001 got no further for 23 min"),
         Arguments.of(FRESH, InPlaceSight.GONE, SOON, "Trouble[why=web-v001 is gone]"),
         Arguments.of(STARTED, sees(all(OLD)), SOON, "Await[what=its instance refresh is not seen"),
-        Arguments.of(
-            STARTED, sees(half, State.RUNNING, 50), LATER, "Await[what=50 % replaced]"),
+        Arguments.of(STARTED, sees(half, State.RUNNING, 50), LATER, "Await[what=50 % replaced]"),
         Arguments.of(
             STARTED,
             sees(sick, State.RUNNING, 0),
@@ -134,7 +133,10 @@ class InPlacePlannerTest {
             SOON,
             "Await["),
         Arguments.of(
-            STARTED, sees(all(NEW), State.SUCCEEDED, 100), LATE, "Ended[over=Over[outcome=DEPLOYED"));
+            STARTED,
+            sees(all(NEW), State.SUCCEEDED, 100),
+            LATE,
+            "Ended[over=Over[outcome=DEPLOYED"));
   }
 
   @ParameterizedTest
@@ -158,7 +160,8 @@ class InPlacePlannerTest {
             sees(half, State.RUNNING, 50),
             LATE,
             stuck("why; going back to ami-old, web-v001 got no further for 23 min")),
-        Arguments.of(STARTED, sees(half, State.ROLLING_BACK, 50), LATER, "Await[what=goes back: 50"),
+        Arguments.of(
+            STARTED, sees(half, State.ROLLING_BACK, 50), LATER, "Await[what=goes back: 50"),
         Arguments.of(STARTED, sees(leaving, State.ROLLED_BACK, 0), SOON, "Await["),
         Arguments.of(STARTED, sees(weak, State.ROLLED_BACK, 0), SOON, "Await[what=1 of 2"),
         Arguments.of(STARTED, sees(weak, State.ROLLED_BACK, 0), LATE, rolledBack()),
@@ -168,13 +171,15 @@ class InPlacePlannerTest {
         Arguments.of(STARTED, sees(half, State.CANCELLED, 50), SOON, "Reverse[]"),
         Arguments.of(STARTED, sees(all(NEW), State.SUCCEEDED, 100), SOON, "Reverse[]"),
         Arguments.of(reversing, sees(all(NEW), State.SUCCEEDED, 100), SOON, "Await["),
-        Arguments.of(reversing, reversed(half, State.RUNNING, 50), SOON, "Await[what=goes back: 50"),
+        Arguments.of(
+            reversing, reversed(half, State.RUNNING, 50), SOON, "Await[what=goes back: 50"),
         Arguments.of(reversing, reversed(half, State.RUNNING, 50), LATE, stuck("why; going back")),
         Arguments.of(
             reversing,
             reversed(half, State.FAILED, 50),
             SOON,
-            stuck("why; the instance refresh r2 that brings ami-old back to web-v001 was given up")),
+            stuck(
+                "why; the instance refresh r2 that brings ami-old back to web-v001 was given up")),
         Arguments.of(reversing, reversed(all(OLD), State.SUCCEEDED, 100), SOON, rolledBack()),
         Arguments.of(
             reversing,
@@ -232,10 +237,10 @@ class InPlacePlannerTest {
   void theWorstEndCounts() {
     InPlaceProgress returning = both(STARTED).goingBack("why", BEGAN);
 
-    InPlaceMove move =
-        move(returning, InPlaceSight.GONE, sees(all(OLD), State.ROLLED_BACK, 0));
+    InPlaceMove move = move(returning, InPlaceSight.GONE, sees(all(OLD), State.ROLLED_BACK, 0));
 
-    assertThat(move.over()).hasValueSatisfying(over -> assertThat(over.outcome()).isEqualTo(Outcome.STUCK));
+    assertThat(move.over())
+        .hasValueSatisfying(over -> assertThat(over.outcome()).isEqualTo(Outcome.STUCK));
   }
 
   @Test
