@@ -2,7 +2,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -21,6 +23,8 @@ class Summary {
   private static final List<String> FAILED = new ArrayList<>();
   private static final List<String> FLAKY = new ArrayList<>();
   private static final List<String> SKIPPED = new ArrayList<>();
+  private static final Map<String, Double> SECONDS = new HashMap<>();
+  private static final int SHOWN = 12;
 
   public static void main(String[] arguments) throws Exception {
     Path root = Path.of(arguments[0]);
@@ -31,6 +35,7 @@ class Summary {
         readModule(module.resolve("target/surefire-reports"));
       }
     }
+    list("Longest test classes:", longest());
     list("Failed:", FAILED);
     list("Flaky, failed once and passed when run again; mend them:", FLAKY);
     list("Skipped:", SKIPPED);
@@ -61,11 +66,13 @@ class Summary {
 
   private static void readReport(Path file)
       throws IOException, SAXException, ParserConfigurationException {
-    NodeList cases =
+    Element suite =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
             .parse(file.toFile())
-            .getElementsByTagName("testcase");
+            .getDocumentElement();
+    SECONDS.put(suite.getAttribute("name"), Double.valueOf(suite.getAttribute("time")));
+    NodeList cases = suite.getElementsByTagName("testcase");
     for (int i = 0; i < cases.getLength(); i++) {
       Element test = (Element) cases.item(i);
       String name = test.getAttribute("classname") + "." + test.getAttribute("name");
@@ -81,6 +88,14 @@ class Summary {
         }
       }
     }
+  }
+
+  private static List<String> longest() {
+    return SECONDS.entrySet().stream()
+        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+        .limit(SHOWN)
+        .map(one -> "%.0f s %s".formatted(one.getValue(), one.getKey()))
+        .toList();
   }
 
   private static boolean has(Element test, String child) {

@@ -20,6 +20,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
@@ -35,6 +36,7 @@ final class Cloud implements AutoCloseable {
   final Ec2Client ec2;
   final AutoScalingClient scaling;
   final ElasticLoadBalancingV2Client balancing;
+  final CloudWatchClient cloudWatch;
   private final StaticCredentialsProvider credentials =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDBENCH", "secret"));
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
@@ -45,6 +47,7 @@ final class Cloud implements AutoCloseable {
     ec2 = built(Ec2Client.builder());
     scaling = built(AutoScalingClient.builder());
     balancing = built(ElasticLoadBalancingV2Client.builder());
+    cloudWatch = built(CloudWatchClient.builder());
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C built(B builder) {
@@ -105,6 +108,7 @@ final class Cloud implements AutoCloseable {
     ec2.close();
     scaling.close();
     balancing.close();
+    cloudWatch.close();
     http.close();
     rehearsal.close();
   }

@@ -1,4 +1,5 @@
 import dev.lehr.cloud.AwsClients;
+import dev.lehr.cloud.group.GroupTags;
 import dev.lehr.rehearsal.FaultPlan;
 import dev.lehr.rehearsal.Timings;
 import java.nio.file.Path;
@@ -8,13 +9,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.ec2.model.Instance;
 
-/** One delivery: version one, then version two, good or bad, while the cloud has faults and an instance is killed. */
+/**
+ * One delivery: version one, then version two, good or bad, while the cloud has faults and an instance is killed. In some
+ * version two passes a canary first; there a bad one is slow, which only the canary can tell.
+ */
 final class Delivery {
   private static final int CAPACITY = 3;
   private static final List<String> FAULTS = List.of("throttle=0.05", "api-error=0.02", "eventual-consistency=0.2");
@@ -34,6 +38,21 @@ final class Delivery {
           stages:
       """;
   private static final String DEPLOY = "      - deploy: { name: s, to: prod, image: '%s', healthTimeout: %s }\n";
+
+  private static final String CANARY =
+      "      - canary: { name: c, in: prod, image: '%s', config: canary.json, warmUp: 1s, lifetime: 40s, interval: 20s, step: 1s }\n";
+
+  /** What the canaries of all runs look at; for the work folder. */
+  static final String CANARY_CONFIG =
+      """
+      {"name": "shop", "applications": ["shop"], "judge": {"name": "lehr"},
+       "metrics": [{"name": "latency", "groups": ["service"], "scopeName": "default",
+         "query": {"type": "cloudwatch", "namespace": "Bench", "metricName": "Latency", "statistic": "Average",
+           "dimensions": {"AutoScalingGroupName": "${scope}"}},
+         "analysisConfigurations": {"canary": {"direction": "increase", "critical": true,
+           "effectSize": {"allowedIncrease": 3}}}}],
+       "classifier": {"groupWeights": {"service": 100}, "scoreThresholds": {"pass": 95, "marginal": 75}}}
+      """;
 
   /** What must not be. */
   enum Wrong {
@@ -60,6 +79,7 @@ final class Delivery {
   private final World world;
   private final Random random;
   private final boolean bad;
+  private final boolean canary;
   private final Map<Wrong, String> wrongs = Collections.synchronizedMap(new EnumMap<>(Wrong.class));
 
   Delivery(int seed, World world) {
@@ -67,6 +87,7 @@ final class Delivery {
     this.world = world;
     this.random = new Random(seed);
     this.bad = seed % 3 == 0;
+    this.canary = seed % 4 == 1;
   }
 
   Result run() {
@@ -79,44 +100,54 @@ final class Delivery {
       broken.printStackTrace();
     }
     wrongs.forEach((wrong, why) -> System.out.printf("seed %d, %s: %s%n", seed, wrong, why));
-    return new Result(seed, bad ? "bad" : "good", Map.copyOf(wrongs));
+    String kind = (bad ? "bad" : "good") + (canary ? " with a canary" : "");
+    return new Result(seed, kind, Map.copyOf(wrongs));
   }
 
   private void deliver(Cloud cloud) throws InterruptedException {
     cloud.furnish("shop-prod", world.standIn.port());
     List<String> images = cloud.stockImages();
     String badImage = bad ? images.get(1) : "none";
-    try (Truth truth = new Truth(cloud, world.standIn, it -> !it.imageId().equals(badImage))) {
-      if (!execute("first", images.get(0), "60s").equals("succeeded")) {
+    try (Truth truth = new Truth(cloud, world.standIn, it -> canary || !it.imageId().equals(badImage));
+        Agents agents = new Agents(cloud, it -> it.imageId().equals(badImage), new Random(seed))) {
+      if (!execute("first", deploy(images.get(0), "60s")).equals("succeeded")) {
         return;
       }
       truth.mustKeep(CAPACITY, why -> wrong(Wrong.INVARIANT_VIOLATED, why));
       Thread killer = Thread.ofVirtual().start(() -> kill(cloud, truth));
-      boolean deployed = execute("second", images.get(1), bad ? "8s" : "60s").equals("succeeded");
+      String stages = canary ? CANARY.formatted(images.get(1)) + deploy(images.get(1), "60s") : deploy(images.get(1), bad ? "8s" : "60s");
+      boolean deployed = execute("second", stages).equals("succeeded");
       killer.join();
       settle(cloud, deployed);
     }
   }
 
   /** Runs a deployment to its end, and judges the end. */
-  private String execute(String name, String image, String patience) throws InterruptedException {
-    String yaml =
-        ENVIRONMENT.formatted(seed, CAPACITY, world.standIn.port(), name) + DEPLOY.formatted(image, patience).indent(2);
+  private String execute(String name, String stages) throws InterruptedException {
+    String yaml = ENVIRONMENT.formatted(seed, CAPACITY, world.standIn.port(), name) + stages.indent(2);
     String execution = world.server.start(yaml, world.work);
-    String status = world.server.ended(execution, 180);
+    String status = world.server.ended(execution, canary ? 300 : 180);
     boolean expectedBad = bad && name.equals("second");
     if (status.equals("stuck")) {
-      wrong(Wrong.STUCK, world.server.log(execution, "s"));
+      wrong(Wrong.STUCK, log(execution));
     } else if (status.isEmpty()) {
       wrong(Wrong.LOST, execution);
     } else if (world.server.read(execution + "/stages/s").toString().contains("Neither deployed nor rolled back")) {
-      wrong(Wrong.STUCK, world.server.log(execution, "s"));
+      wrong(Wrong.STUCK, log(execution));
     } else if (status.equals("succeeded") && expectedBad) {
-      wrong(Wrong.BAD_DEPLOYED, world.server.log(execution, "s"));
+      wrong(Wrong.BAD_DEPLOYED, log(execution));
     } else if (!status.equals("succeeded") && !expectedBad) {
-      wrong(Wrong.GOOD_NOT_DEPLOYED, name + "\n" + world.server.log(execution, "s") + world.server.read(execution + "/stages/s"));
+      wrong(Wrong.GOOD_NOT_DEPLOYED, name + "\n" + log(execution) + world.server.read(execution + "/stages/s"));
     }
     return status;
+  }
+
+  private String log(String execution) {
+    return world.server.log(execution, "c") + world.server.log(execution, "s");
+  }
+
+  private static String deploy(String image, String patience) {
+    return DEPLOY.formatted(image, patience);
   }
 
   private void wrong(Wrong wrong, String why) {
@@ -156,10 +187,24 @@ final class Delivery {
     Set<String> templates =
         new TreeSet<>(
             cloud.ec2.describeLaunchTemplates().launchTemplates().stream().map(it -> it.launchTemplateName()).toList());
+    List<String> leases =
+        groups.stream()
+            .flatMap(it -> it.tags().stream())
+            .filter(tag -> tag.key().equals(GroupTags.LEASE))
+            .map(tag -> tag.resourceId())
+            .toList();
     int wanted = groups.stream().mapToInt(AutoScalingGroup::desiredCapacity).sum();
+    // A group that does not serve gets no new instance for one that died.
+    int serving = groups.stream().filter(Delivery::isServing).mapToInt(AutoScalingGroup::desiredCapacity).sum();
     int machines = cloud.machines().size();
-    return names.equals(expected) && templates.equals(expected) && machines == wanted
+    boolean settled = leases.isEmpty() && machines >= serving && machines <= wanted;
+    return names.equals(expected) && templates.equals(expected) && settled
         ? ""
-        : "groups %s, launch templates %s, %d instances of %d wanted".formatted(names, templates, machines, wanted);
+        : "groups %s, launch templates %s, leases of %s, %d instances of %d wanted"
+            .formatted(names, templates, leases, machines, wanted);
+  }
+
+  private static boolean isServing(AutoScalingGroup group) {
+    return group.suspendedProcesses().stream().noneMatch(it -> it.processName().equals("Launch"));
   }
 }

@@ -1,6 +1,7 @@
 import dev.lehr.cloud.AwsClients;
 import dev.lehr.server.Accounts;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,8 @@ final class Seeded {
 
   private Seeded(Path work) throws IOException {
     this.work = work;
+    Files.createDirectories(work);
+    Files.writeString(work.resolve("canary.json"), Delivery.CANARY_CONFIG);
     this.server = new Server(work.resolve("server"), accounts());
   }
 
@@ -89,7 +92,7 @@ final class Seeded {
   private void report(List<Delivery.Result> all, double seconds) {
     int runs = all.size();
     System.out.printf(Locale.ROOT, "%d runs in %.0f s, the server restarted %d times%n", runs, seconds, restarts.get());
-    for (String what : List.of("good", "bad")) {
+    for (String what : List.of("good", "bad", "good with a canary", "bad with a canary")) {
       System.out.printf("  %s: %d%n", what, all.stream().filter(it -> it.kind().equals(what)).count());
     }
     int failed = (int) all.stream().filter(it -> it.isFailed()).count();

@@ -3,7 +3,7 @@
 set -eu
 url=${CATALOG_TEST:-https://catalog.test.example.com}
 ask() { # PATH TEXT
-  answer=$(curl --fail --silent --show-error --max-time 5 "$url$1")
+  answer=$(curl --fail --silent --show-error --max-time 20 "$url$1")
   case $answer in
     *"$2"*) echo "✓ $1 has $2" ;;
     *) echo "✗ $1 lacks $2: $answer" >&2 && exit 1 ;;

@@ -1,5 +1,6 @@
 package dev.lehr.bakery;
 
+import dev.lehr.bakery.internal.guard.Advice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -129,5 +130,10 @@ public record BakeResult(
   /** Whether the image is there. */
   public boolean succeeded() {
     return state == State.SUCCEEDED;
+  }
+
+  /** Whether it failed for a reason that passes by itself, so that trying again may help. */
+  public boolean isPassing() {
+    return Advice.isPassing(message);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.lehr.bakery.BakeResult.State;
 import dev.lehr.bakery.DockerSettings.Limits;
+import dev.lehr.docker.TestingDocker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class DockerExecutorTest {
 
   @BeforeAll
   static void needsDocker() throws Exception {
-    TestingDocker.need();
+    TestingDocker.needBaker();
   }
 
   @BeforeEach
@@ -41,7 +42,7 @@ class DockerExecutorTest {
     bench.recipe("app");
     recipe("    layers:", "    baker: image/Dockerfile\n    layers:");
     recipe("template: app", "template: app, vars: { db_password: 'env:DB_PASSWORD' }");
-    bench.write("image/Dockerfile", "FROM " + TestingDocker.SMALL + "\nCOPY tool.sh /opt/\n");
+    bench.write("image/Dockerfile", "FROM " + TestingDocker.BAKER + "\nCOPY tool.sh /opt/\n");
     bench.write("image/tool.sh", "echo the tool of the team\n");
   }
 
@@ -64,7 +65,8 @@ class DockerExecutorTest {
         grep CapEff /proc/self/status
         touch /here 2>/dev/null || echo no writing into the container
         touch here 2>/dev/null || echo no writing into the repository
-        touch $TMPDIR/here && echo but into TMPDIR""");
+        touch $TMPDIR/here && echo but into TMPDIR\
+        """);
     BakeResult result = bench.bake();
 
     assertThat(result.message()).isEmpty();
@@ -202,7 +204,7 @@ class DockerExecutorTest {
   @Test
   void anImageWithoutPackerIsNoBaker() throws IOException {
     bench.template("app", "echo app");
-    bench.write("image/Dockerfile", "FROM " + TestingDocker.SMALL + "\nRUN rm /bin/packer\n");
+    bench.write("image/Dockerfile", "FROM " + TestingDocker.BAKER + "\nRUN rm /bin/packer\n");
     assertThat(catchThrowable(this::build))
         .isInstanceOf(BakeryException.class)
         .hasMessageContaining("is no baker")
@@ -212,7 +214,7 @@ class DockerExecutorTest {
   @Test
   void aBuildThatFailsShowsItsLastWords() throws IOException {
     bench.write(
-        "image/Dockerfile", "FROM " + TestingDocker.SMALL + "\nRUN echo no tea today; exit 3\n");
+        "image/Dockerfile", "FROM " + TestingDocker.BAKER + "\nRUN echo no tea today; exit 3\n");
     assertThat(catchThrowable(this::build))
         .isInstanceOf(BakeryException.class)
         .hasMessageContaining("can not be built")

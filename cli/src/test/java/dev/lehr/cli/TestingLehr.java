@@ -26,6 +26,7 @@ public record TestingLehr(Process process) {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Dlehr.home=" + System.getProperty("lehr.home"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.lehr.cli.Lehr"));

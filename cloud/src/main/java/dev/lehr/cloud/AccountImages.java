@@ -1,5 +1,7 @@
 package dev.lehr.cloud;
 
+import java.util.Map;
+
 /**
  * Images as one account sees them. Nothing here waits, and every call can be made again without
  * harm; all throw {@link CloudException}.
@@ -17,6 +19,14 @@ public interface AccountImages {
 
   /** Lets another account launch an own image. */
   void share(String region, String imageId, String account);
+
+  /** What an own image is tagged with. */
+  Map<String, String> labels(String region, String imageId);
+
+  /**
+   * Tags an image of another account, for this one alone: tags are not shared along with an image.
+   */
+  void label(String region, String imageId, Map<String, String> labels);
 
   /** The account's id of 12 digits, as a region tells it. */
   String id(String region);

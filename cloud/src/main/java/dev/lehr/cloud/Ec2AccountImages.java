@@ -2,6 +2,7 @@ package dev.lehr.cloud;
 
 import dev.lehr.cloud.internal.AwsCall;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.ec2.model.DescribeImagesRequest;
 
 /** Images of the clients' account, in EC2. */
@@ -45,6 +46,16 @@ public final class Ec2AccountImages implements AccountImages {
   @Override
   public void share(String region, String imageId, String account) {
     distribution.share(region, imageId, new ImageAudience(List.of(account), List.of(), List.of()));
+  }
+
+  @Override
+  public Map<String, String> labels(String region, String imageId) {
+    return distribution.labels(region, imageId);
+  }
+
+  @Override
+  public void label(String region, String imageId, Map<String, String> labels) {
+    distribution.label(region, imageId, labels);
   }
 
   @Override

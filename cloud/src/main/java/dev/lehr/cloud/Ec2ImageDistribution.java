@@ -2,6 +2,7 @@ package dev.lehr.cloud;
 
 import dev.lehr.cloud.CloudException.Kind;
 import dev.lehr.cloud.internal.AwsCall;
+import dev.lehr.cloud.internal.Refusal;
 import dev.lehr.cloud.internal.Token;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.model.CopyImageRequest;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.LaunchPermission;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -52,20 +55,18 @@ public final class Ec2ImageDistribution {
     }
     // Its name would be in the way.
     copies.forEach(one -> deregister(order.to(), one.imageId()));
-    return new CopyState.Copying(start(order));
+    return start(order, original(order));
   }
 
   private List<Image> copies(ImageCopy order) {
+    return own(order.to(), Filters.of("tag:" + COPY_OF, List.of(order.imageId())));
+  }
+
+  private List<Image> own(String region, Filter filter) {
     return AwsCall.to(
-        "look for copies of '%s' in %s".formatted(order.imageId(), order.to()),
+        "look for copies in " + region,
         () ->
-            clients
-                .ec2(order.to())
-                .describeImages(
-                    ask ->
-                        ask.owners("self")
-                            .filters(Filters.of("tag:" + COPY_OF, List.of(order.imageId()))))
-                .images());
+            clients.ec2(region).describeImages(ask -> ask.owners("self").filters(filter)).images());
   }
 
   private static boolean isFailed(Image image) {
@@ -99,8 +100,49 @@ public final class Ec2ImageDistribution {
         () -> clients.ec2(region).deregisterImage(ask -> ask.imageId(image)));
   }
 
-  private String start(ImageCopy order) {
-    Image original = original(order);
+  private CopyState start(ImageCopy order, Image original) {
+    CopyImageRequest request = request(order, original);
+    try {
+      return new CopyState.Copying(clients.ec2(order.to()).copyImage(request).imageId());
+    } catch (SdkException failure) {
+      Refusal refusal = new Refusal(failure);
+      if (refusal.isNameTaken()) {
+        return winner(order, original);
+      }
+      throw refusal.ofChange(
+          "copy '%s' from %s to %s".formatted(order.imageId(), order.from(), order.to()));
+    }
+  }
+
+  /** Somebody else who wanted the same copy was faster. */
+  private CopyState winner(ImageCopy order, Image original) {
+    Image named =
+        own(order.to(), Filters.of("name", List.of(original.name()))).stream()
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    taken(Kind.TRANSIENT, order, "an image that is not to be seen yet", original));
+    if (!isCopy(named, order)) {
+      throw taken(Kind.PERMANENT, order, "image '" + named.imageId() + "'", original);
+    }
+    if (isFailed(named)) {
+      throw taken(Kind.TRANSIENT, order, "a copy that has failed", original);
+    }
+    return state(named);
+  }
+
+  private static boolean isCopy(Image image, ImageCopy order) {
+    return order.imageId().equals(tags(image).get(COPY_OF));
+  }
+
+  private static CloudException taken(Kind kind, ImageCopy order, String who, Image original) {
+    return new CloudException(
+        kind,
+        "Could not copy '%s' to %s: %s has the name '%s' there; deregister it or rename the image"
+            .formatted(order.imageId(), order.to(), who, original.name()));
+  }
+
+  private static CopyImageRequest request(ImageCopy order, Image original) {
     Map<String, String> tags = new LinkedHashMap<>(tags(original));
     tags.put(COPY_OF, order.imageId());
     tags.put(OWNER, order.owner());
@@ -116,10 +158,7 @@ public final class Ec2ImageDistribution {
                     .map(type -> specification(type, tags))
                     .toList());
     order.kmsKey().ifPresent(key -> request.encrypted(true).kmsKeyId(key));
-    return AwsCall.to(
-            "copy '%s' from %s to %s".formatted(order.imageId(), order.from(), order.to()),
-            () -> clients.ec2(order.to()).copyImage(request.build()))
-        .imageId();
+    return request.build();
   }
 
   private Image original(ImageCopy order) {
@@ -183,6 +222,24 @@ public final class Ec2ImageDistribution {
     AwsCall.to(
         "tag the image '%s' in %s".formatted(imageId, region),
         () -> clients.ec2(region).createTags(ask -> ask.resources(tagged).tags(models(tags))));
+  }
+
+  /** Tags the image alone, as an account may that does not own it: the others do not see it. */
+  public void label(String region, String imageId, Map<String, String> labels) {
+    if (labels.isEmpty()) {
+      return;
+    }
+    AwsCall.to(
+        "tag the image '%s' in %s".formatted(imageId, region),
+        () -> clients.ec2(region).createTags(ask -> ask.resources(imageId).tags(models(labels))));
+  }
+
+  /** What an image is tagged with, but for whose task it is; nothing when it is not there. */
+  public Map<String, String> labels(String region, String imageId) {
+    Map<String, String> labels =
+        image(region, imageId).map(Ec2ImageDistribution::tags).orElseGet(LinkedHashMap::new);
+    labels.remove(OWNER);
+    return labels;
   }
 
   /** Says from when on nobody should take an image for something new; who has its id still can. */

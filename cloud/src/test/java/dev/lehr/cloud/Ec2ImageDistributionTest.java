@@ -2,9 +2,9 @@ package dev.lehr.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.lehr.rehearsal.FaultPlan;
-import dev.lehr.rehearsal.RehearsalCloud;
 import dev.lehr.rehearsal.RehearsalSettings;
 import dev.lehr.rehearsal.Timings;
 import java.nio.file.Path;
@@ -12,13 +12,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.ImageAttributeName;
@@ -32,20 +34,19 @@ class Ec2ImageDistributionTest {
   private static final String AWAY = "us-east-1";
 
   @TempDir private Path data;
-  private RehearsalCloud cloud;
+  private TestingAccount account;
   private AwsClients clients;
   private Ec2ImageDistribution images;
 
   @AfterEach
   void stop() {
-    clients.close();
-    cloud.close();
+    account.close();
   }
 
   @Test
   void copiesOnceWithNameAndTags() {
     start(FaultPlan.none());
-    String original = bake();
+    String original = bake(HOME);
     ImageCopy order = order(original, "task-1");
 
     String copy = copied(order);
@@ -55,7 +56,12 @@ class Ec2ImageDistributionTest {
     Image image = own(AWAY).getFirst();
     assertThat(own(AWAY)).hasSize(1);
     assertThat(image.name()).isEqualTo("catalog 1");
-    assertThat(image.blockDeviceMappings().getFirst().ebs().encrypted()).isTrue();
+    assertThat(ec2(AWAY).describeSnapshots(ask -> ask.ownerIds("self")).snapshots())
+        .singleElement()
+        .satisfies(
+            disk ->
+                assertThat(disk.kmsKeyId())
+                    .isEqualTo("arn:aws:kms:us-east-1:123456789012:alias/images"));
     assertThat(image.tags())
         .extracting(tag -> tag.key() + "=" + tag.value())
         .contains("lehr:bakeKey=k1", "lehr:copyOf=" + original, "lehr:owner=task-1");
@@ -64,7 +70,7 @@ class Ec2ImageDistributionTest {
   @Test
   void anImageIsWhereItIs() {
     start(FaultPlan.none());
-    String original = bake();
+    String original = bake(HOME);
 
     assertThat(images.copy(new ImageCopy(original, HOME, HOME, Optional.empty(), "task-1")))
         .isEqualTo(new CopyState.Copied(original));
@@ -73,7 +79,7 @@ class Ec2ImageDistributionTest {
   @Test
   void aFailedCopyIsMadeAgainForAnotherOwner() {
     start(FaultPlan.none());
-    String original = bake();
+    String original = bake(HOME);
     stop();
     start(FaultPlan.parse(List.of("failing-image"), 1));
     await(() -> images.copy(order(original, "task-1")) instanceof CopyState.Failed);
@@ -84,6 +90,76 @@ class Ec2ImageDistributionTest {
     copied(order(original, "task-2"));
 
     assertThat(own(AWAY)).hasSize(1);
+  }
+
+  @Test
+  void whoLosesTheRaceForACopyTakesTheWinners() throws Exception {
+    start(FaultPlan.none());
+    String original = bake(HOME);
+    CountDownLatch both = new CountDownLatch(2);
+    try (AwsClients racing = clients("AKIDTEST", call -> meet(call, both));
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Ec2ImageDistribution race = new Ec2ImageDistribution(racing);
+
+      Future<CopyState> one = threads.submit(() -> race.copy(order(original, "task-1")));
+      Future<CopyState> other = threads.submit(() -> race.copy(order(original, "task-2")));
+
+      assertThat(id(one.get())).isEqualTo(id(other.get()));
+    }
+    assertThat(own(AWAY)).hasSize(1);
+  }
+
+  /** Both have looked, and found nothing, before either copies. */
+  private static void meet(ApiCall call, CountDownLatch both) {
+    if (call.action().equals("CopyImage")) {
+      both.countDown();
+      try {
+        both.await();
+      } catch (InterruptedException over) {
+        throw new AssertionError("Only one of them wants to copy", over);
+      }
+    }
+  }
+
+  private static String id(CopyState state) {
+    return switch (state) {
+      case CopyState.Copying copying -> copying.imageId();
+      case CopyState.Copied copied -> copied.imageId();
+      case CopyState.Failed failed -> throw new AssertionError(failed.reason());
+    };
+  }
+
+  @Test
+  void anotherImageOfTheNameIsNotTakenForTheCopy() {
+    start(FaultPlan.none());
+    String original = bake(HOME);
+    String stranger = bake(AWAY);
+
+    assertThatThrownBy(() -> images.copy(order(original, "task-1")))
+        .isInstanceOf(CloudException.class)
+        .hasMessage(
+            "Could not copy '%s' to us-east-1: image '%s' has the name 'catalog 1' there; deregister it or rename the image"
+                .formatted(original, stranger))
+        .extracting(refused -> ((CloudException) refused).kind())
+        .isEqualTo(CloudException.Kind.PERMANENT);
+  }
+
+  @Test
+  void anotherAccountMayLaunchWhatIsSharedAndHasLabelsOfItsOwnOnIt() {
+    start(FaultPlan.none());
+    String original = bake(HOME);
+    try (AwsClients theirs = clients("210987654321", ApiCalls.unheard())) {
+      AccountImages account = new Ec2AccountImages(theirs);
+      assertThat(new Ec2Images(theirs).isAvailable(HOME, original)).isFalse();
+      assertThat(account.mayLaunch(HOME, original)).isFalse();
+
+      new Ec2AccountImages(clients).share(HOME, original, account.id(HOME));
+      account.label(HOME, original, images.labels(HOME, original));
+
+      assertThat(account.mayLaunch(HOME, original)).isTrue();
+      assertThat(account.owns(HOME, original)).isFalse();
+      assertThat(account.labels(HOME, original)).containsExactly(entry("lehr:bakeKey", "k1"));
+    }
   }
 
   @Test
@@ -98,7 +174,7 @@ class Ec2ImageDistributionTest {
   @Test
   void sharesTagsAndDeprecatesAsOftenAsOneLikes() {
     start(FaultPlan.none());
-    String original = bake();
+    String original = bake(HOME);
     ImageAudience audience =
         new ImageAudience(
             List.of("123456789012"),
@@ -132,29 +208,33 @@ class Ec2ImageDistributionTest {
   }
 
   private void start(FaultPlan faults) {
-    cloud = RehearsalCloud.start(new RehearsalSettings(data, 0, Timings.instant(), faults, false));
-    clients =
-        new AwsClients(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "secret")),
-            Optional.of(cloud.endpoint()));
+    account = new TestingAccount(new RehearsalSettings(data, 0, Timings.instant(), faults, false));
+    clients = account.clients();
     images = new Ec2ImageDistribution(clients);
   }
 
-  private String bake() {
+  private AwsClients clients(String accessKey, ApiCalls calls) {
+    return new AwsClients(
+        StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "secret")),
+        Optional.of(account.cloud().endpoint()),
+        calls);
+  }
+
+  private String bake(String region) {
     String stock =
-        ec2(HOME).describeImages(ask -> ask.owners("amazon")).images().getFirst().imageId();
+        ec2(region).describeImages(ask -> ask.owners("amazon")).images().getFirst().imageId();
     String builder =
-        ec2(HOME)
+        ec2(region)
             .runInstances(
                 ask -> ask.imageId(stock).minCount(1).maxCount(1).instanceType("t3.small"))
             .instances()
             .getFirst()
             .instanceId();
-    ec2(HOME).stopInstances(ask -> ask.instanceIds(builder));
+    ec2(region).stopInstances(ask -> ask.instanceIds(builder));
     String image =
-        ec2(HOME).createImage(make -> make.instanceId(builder).name("catalog 1")).imageId();
-    ec2(HOME).waiter().waitUntilImageAvailable(ask -> ask.imageIds(image));
-    images.tag(HOME, image, Map.of("lehr:bakeKey", "k1"));
+        ec2(region).createImage(make -> make.instanceId(builder).name("catalog 1")).imageId();
+    ec2(region).waiter().waitUntilImageAvailable(ask -> ask.imageIds(image));
+    images.tag(region, image, Map.of("lehr:bakeKey", "k1"));
     return image;
   }
 

@@ -1,8 +1,12 @@
 package dev.lehr.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.PullImageCmd;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.AuthConfig;
+import com.github.dockerjava.api.model.PullResponseItem;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
@@ -14,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A Docker Engine, whose failures are told in words that name it and the remedy; what they are
@@ -25,11 +30,14 @@ public final class DockerEngine {
   private final String host;
   private final DockerClient client;
   private final EngineFailure.Naming naming;
+  private final CredentialHelpers helpers;
 
-  private DockerEngine(String host, DockerClient client, EngineFailure.Naming naming) {
+  private DockerEngine(
+      String host, DockerClient client, EngineFailure.Naming naming, CredentialHelpers helpers) {
     this.host = host;
     this.client = client;
     this.naming = naming;
+    this.helpers = helpers;
   }
 
   /**
@@ -52,7 +60,16 @@ public final class DockerEngine {
             .maxConnections(CONNECTIONS)
             .build();
     return new DockerEngine(
-        config.getDockerHost().toString(), DockerClientImpl.getInstance(config, transport), naming);
+        config.getDockerHost().toString(),
+        DockerClientImpl.getInstance(config, transport),
+        naming,
+        helpers(Optional.ofNullable(config.getDockerConfigPath())));
+  }
+
+  private static CredentialHelpers helpers(Optional<String> folder) {
+    Path configuration =
+        folder.map(Path::of).orElse(Path.of(System.getProperty("user.home"), ".docker"));
+    return new CredentialHelpers(configuration.resolve("config.json"), UnaryOperator.identity());
   }
 
   /** Where it is. */
@@ -100,6 +117,23 @@ public final class DockerEngine {
     } catch (NotFoundException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Pulls an image, with the login that Docker's own client would use.
+   *
+   * @param image with a tag or a digest
+   * @throws IOException when a login can not be had
+   */
+  void pull(String image, ResultCallback.Adapter<PullResponseItem> progress)
+      throws IOException, InterruptedException {
+    Optional<AuthConfig> login = helpers.login(image);
+    ask(docker -> {
+          PullImageCmd pull = docker.pullImageCmd(image);
+          login.ifPresent(pull::withAuthConfig);
+          return pull.exec(progress);
+        })
+        .awaitCompletion();
   }
 
   /** Whether it has that container, and the container runs. */

@@ -2,6 +2,7 @@ package dev.lehr.docker;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.PullResponseItem;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +38,9 @@ public final class Pull {
     log.accept("pulling " + image);
     Progress progress = new Progress();
     try {
-      engine.ask(docker -> docker.pullImageCmd(withTag(image)).exec(progress)).awaitCompletion();
+      engine.pull(withTag(image), progress);
+    } catch (IOException withoutLogin) {
+      return Optional.of(String.valueOf(withoutLogin.getMessage()));
     } catch (RuntimeException refused) {
       return Optional.of(EngineFailure.words(refused));
     }

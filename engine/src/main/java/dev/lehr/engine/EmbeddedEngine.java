@@ -41,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
  * not ended go on when it is opened, wherever they were when the last one closed or was killed.
  */
 public final class EmbeddedEngine implements Engine {
+  private static final System.Logger LOG = System.getLogger(EmbeddedEngine.class.getName());
   private static final Duration SETTLING = Duration.ofSeconds(5);
 
   private final EngineSettings settings;
@@ -157,8 +158,11 @@ public final class EmbeddedEngine implements Engine {
     }
   }
 
-  /** Whoever has the store now runs the tasks, too. */
+  /** Whoever has the store now runs the tasks, too. An engine that ends anyway need not tell. */
   private void takenOver() {
+    if (!closed) {
+      store.journal().trouble().ifPresent(reason -> LOG.log(System.Logger.Level.ERROR, reason));
+    }
     execute(() -> driver.runner().abandonAll());
   }
 

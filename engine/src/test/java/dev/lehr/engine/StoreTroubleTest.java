@@ -12,8 +12,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +107,81 @@ class StoreTroubleTest {
       assertThat(engine.trouble().orElseThrow()).contains("full");
       statement.execute("DROP TABLE filling");
       everythingEndsWell(engine, ids);
+    }
+  }
+
+  @Test
+  void anEngineThatIsTakenOverSaysSoOnce() throws Exception {
+    try (Complaints complaints = new Complaints();
+        EmbeddedEngine engine = EmbeddedEngine.open(TestingEngine.settings(folder), parts())) {
+      startFive(engine);
+      takeOver();
+      away.countDown();
+      Following.until(engine, () -> complaints.size() > 0);
+      engine.close();
+      assertThat(complaints).hasSize(1);
+    }
+  }
+
+  @Test
+  void anEngineThatIsTakenOverWhileItClosesSaysNothing() throws Exception {
+    EngineSettings settings = TestingEngine.settings(folder).withGrace(Duration.ofSeconds(20));
+    try (Complaints complaints = new Complaints();
+        EmbeddedEngine engine = EmbeddedEngine.open(settings, parts())) {
+      startFive(engine);
+      takeOver();
+      Thread.startVirtualThread(
+          () -> {
+            Following.until(engine, () -> engine.trouble().isPresent());
+            away.countDown();
+          });
+      engine.close();
+      assertThat(away.getCount()).isZero();
+      assertThat(complaints).isEmpty();
+    }
+  }
+
+  /** As another engine does when it opens the store. */
+  private void takeOver() throws SQLException {
+    String url = TestingEngine.settings(folder).database();
+    try (Connection other = DriverManager.getConnection(url);
+        var statement = other.createStatement()) {
+      statement.execute("UPDATE engine_head SET epoch = epoch + 1");
+    }
+  }
+
+  /** What engines log of being taken over. */
+  private static final class Complaints extends Handler implements AutoCloseable, Iterable<String> {
+    private final Logger logger = Logger.getLogger("dev.lehr.engine");
+    private final SimpleFormatter formatter = new SimpleFormatter();
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+
+    Complaints() {
+      logger.addHandler(this);
+    }
+
+    @Override
+    public void publish(LogRecord logged) {
+      Optional.of(formatter.formatMessage(logged))
+          .filter(message -> message.contains("taken over"))
+          .ifPresent(heard::add);
+    }
+
+    @Override
+    public void flush() {}
+
+    int size() {
+      return heard.size();
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return heard.iterator();
+    }
+
+    @Override
+    public void close() {
+      logger.removeHandler(this);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.lehr.rehearsal;
 
 import dev.lehr.rehearsal.internal.cloud.RunningCloud;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,10 +14,12 @@ import java.util.Map;
  */
 final class JoinedRehearsal implements Rehearsal {
   private final RunningCloud cloud;
+  private final Path data;
   private final RehearsalReport before;
 
-  JoinedRehearsal(RunningCloud cloud) {
+  JoinedRehearsal(RunningCloud cloud, Path data) {
     this.cloud = cloud;
+    this.data = data;
     this.before = cloud.reportOn("");
   }
 
@@ -89,7 +92,10 @@ final class JoinedRehearsal implements Rehearsal {
 
   @Override
   public void close() {
-    // It goes on without us.
+    // It goes on without us, or else has nobody but us to clean up after it.
+    if (!cloud.answers()) {
+      cloud.bury(data);
+    }
   }
 
   private static <T> List<T> without(List<T> all, List<T> known) {

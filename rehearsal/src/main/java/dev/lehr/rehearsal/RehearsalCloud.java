@@ -49,7 +49,7 @@ public final class RehearsalCloud implements Rehearsal {
       return Announcement.read(data)
           .map(RunningCloud::new)
           .filter(RunningCloud::answers)
-          .map(JoinedRehearsal::new);
+          .map(cloud -> new JoinedRehearsal(cloud, data));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable.getMessage(), unreadable);
     }

@@ -1,6 +1,7 @@
 package dev.lehr.rehearsal;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an environment names in one region, and what its owner made there long before anything is
@@ -12,9 +13,11 @@ import java.util.List;
  * @param securityGroups ids or names
  * @param targetGroups ARNs or names; each gets a load balancer of its own, which forwards to it
  * @param keyPairs names
+ * @param account whose environment it is, 12 digits; empty: the cloud's usual one
  * @param probe how balancers check the targets, and where they send requests
  */
 public record Venue(
+    Optional<String> account,
     String region,
     List<String> subnets,
     List<String> securityGroups,
@@ -31,6 +34,7 @@ public record Venue(
   public record Probe(String path, int port) {}
 
   public Venue {
+    account.ifPresent(Venue::check);
     subnets = List.copyOf(subnets);
     securityGroups = List.copyOf(securityGroups);
     targetGroups = List.copyOf(targetGroups);
@@ -39,6 +43,20 @@ public record Venue(
 
   /** A region where nothing is named but target groups. */
   public static Venue balanced(String region, List<String> targetGroups, Probe probe) {
-    return new Venue(region, List.of(), List.of(), targetGroups, List.of(), probe);
+    return new Venue(
+        Optional.empty(), region, List.of(), List.of(), targetGroups, List.of(), probe);
+  }
+
+  /** The same in another account. */
+  public Venue in(String otherAccount) {
+    return new Venue(
+        Optional.of(otherAccount), region, subnets, securityGroups, targetGroups, keyPairs, probe);
+  }
+
+  private static void check(String account) {
+    if (!account.matches("\\d{12}")) {
+      throw new IllegalArgumentException(
+          "'%s' is no AWS account; its number has 12 digits".formatted(account));
+    }
   }
 }

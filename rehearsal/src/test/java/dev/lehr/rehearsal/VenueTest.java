@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,7 @@ class VenueTest {
 
   private static Venue everything() {
     return new Venue(
+        Optional.empty(),
         "us-west-2",
         List.of("subnet-0a", "subnet-0b", "private"),
         List.of("sg-0123", "web"),

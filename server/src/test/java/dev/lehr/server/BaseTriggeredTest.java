@@ -2,9 +2,7 @@ package dev.lehr.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lehr.cloud.AwsClients;
-import dev.lehr.rehearsal.RehearsalCloud;
-import dev.lehr.rehearsal.RehearsalSettings;
+import dev.lehr.cloud.TestingAccount;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -17,8 +15,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import tools.jackson.databind.JsonNode;
 
 /** Pipelines that new Windows images in the rehearsal cloud start. */
@@ -27,18 +23,13 @@ class BaseTriggeredTest {
   private static final String FAMILY = "Windows_Server-2022-English-Full-Base";
 
   @TempDir private Path data;
-  private RehearsalCloud cloud;
-  private AwsClients clients;
+  private TestingAccount account;
   private LehrServer server;
   private TestingClient admin;
 
   @BeforeEach
   void open() throws Exception {
-    cloud = RehearsalCloud.start(RehearsalSettings.in(data.resolve("cloud")));
-    clients =
-        new AwsClients(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "secret")),
-            Optional.of(cloud.endpoint()));
+    account = new TestingAccount(data.resolve("cloud"));
     serve();
   }
 
@@ -49,7 +40,7 @@ class BaseTriggeredTest {
     server =
         LehrServer.start(
             ServerConfig.read(file, data),
-            new ServerPorts(ImageBakes.none(), _ -> clients),
+            new ServerPorts(ImageBakes.none(), _ -> account.clients()),
             InstantSource.system());
     admin = TestingClient.of(server.url(), LocalServer.adminToken(data).orElseThrow());
   }
@@ -57,8 +48,7 @@ class BaseTriggeredTest {
   @AfterEach
   void close() {
     server.close();
-    clients.close();
-    cloud.close();
+    account.close();
   }
 
   @ParameterizedTest
@@ -70,14 +60,14 @@ class BaseTriggeredTest {
   void aPatchedImageStartsThePipelineOnceAlsoWhenTheServerWasDown(String base) throws Exception {
     publish(base);
     String before = seen();
-    cloud.releasePatch();
+    account.cloud().releasePatch();
     JsonNode first = trigger(1);
     assertThat(first.path("before").asString()).isEqualTo(before);
     assertThat(first.path("ami").asString()).startsWith("ami-").isNotEqualTo(before);
     assertThat(first.path("region").asString()).isEqualTo("us-west-2");
 
     server.close();
-    cloud.releasePatch();
+    account.cloud().releasePatch();
     serve();
     JsonNode second = trigger(2);
     assertThat(second.path("before")).isEqualTo(first.path("ami"));

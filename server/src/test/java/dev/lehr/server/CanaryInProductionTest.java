@@ -1,27 +1,26 @@
 package dev.lehr.server;
 
+import static dev.lehr.rehearsal.Eventually.awaitTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lehr.rehearsal.TestingLoad;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A server compares images in a cloud whose machines really serve, under real requests. */
 @Timeout(120)
+@Isolated("it compares how long real requests take")
 class CanaryInProductionTest {
-  private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final String CONFIG =
       """
       {"name": "shop", "applications": ["shop"], "judge": {"name": "lehr"},
@@ -50,19 +49,17 @@ class CanaryInProductionTest {
       pipelines:
         deliver:
           stages:
-            - canary: { name: c, in: prod, image: "%s", config: canary.json, warmUp: 2s,
+            - canary: { name: s, in: prod, image: "%s", config: canary.json, warmUp: 2s,
                 lifetime: 20s, interval: 10s, step: 1s, healthTimeout: 60s }
       """;
 
   @TempDir private static Path folder;
+  @TempDir private static Path data;
   private static TestingProduction production;
   private static TestingLoad load;
   private static String good;
   private static String bad;
-
-  @TempDir private Path data;
-  private LehrServer server;
-  private TestingClient admin;
+  private static TestingDelivery delivery;
 
   @BeforeAll
   static void produce() throws IOException {
@@ -72,54 +69,30 @@ class CanaryInProductionTest {
     URI address = production.serve(good);
     load = new TestingLoad(address, 30);
     Files.writeString(folder.resolve("canary.json"), CONFIG);
+    delivery = new TestingDelivery(production, data);
   }
 
   @AfterAll
   static void end() {
+    delivery.close();
     load.close();
     production.close();
   }
 
-  @BeforeEach
-  void serve() {
-    ServerConfig standard = ServerConfig.standard(data);
-    server =
-        LehrServer.start(
-            standard.withHttp(standard.http().onPort(0)),
-            new ServerPorts(ImageBakes.none(), production.accounts()),
-            InstantSource.system());
-    admin = TestingClient.of(server.url(), LocalServer.adminToken(data).orElseThrow());
-  }
-
   @AfterEach
   void nothingIsLeft() {
-    server.close();
     assertThat(production.groups()).containsExactly(TestingProduction.TODAY);
     assertThat(production.templates()).containsExactly(TestingProduction.TODAY);
     assertThat(load.answers().keySet()).as("all requests are served").isSubsetOf("good", "bad");
   }
 
-  private String start(String image) {
-    ObjectNode definition =
-        TestingDefinitions.read(DEFINITION.formatted(production.port(), image))
-            .put("name", "p" + NUMBER.incrementAndGet());
-    return admin
-        .post(
-            "/api/v1/executions",
-            TestingDefinitions.start(definition).put("repository", folder.toString()).toString())
-        .header("Location");
+  private static String start(String image) {
+    return delivery.start(
+        TestingDefinitions.read(DEFINITION.formatted(production.port(), image)), folder);
   }
 
-  private JsonNode end(String execution) {
-    return TestingEvents.follow(admin, execution + "/events").getLast().data();
-  }
-
-  private String log(String execution) {
-    return admin.get(execution + "/stages/c/logs").json().path("text").asString();
-  }
-
-  private void awaitComparison(String execution) {
-    TestingProduction.await(() -> log(execution).contains("Both groups are healthy"));
+  private static void awaitComparison(String execution) {
+    awaitTrue(() -> delivery.log(execution).contains("Both groups are healthy"));
   }
 
   @Test
@@ -129,28 +102,28 @@ class CanaryInProductionTest {
     assertThat(production.groups())
         .containsExactly(
             "shop-prod-baseline-v000", "shop-prod-canary-v000", TestingProduction.TODAY);
-    server.close();
-    serve();
+    delivery.restart();
 
-    JsonNode ended = end(execution);
-    assertThat(ended.path("status").asString()).as(log(execution)).isEqualTo("succeeded");
-    JsonNode outputs = admin.get(execution + "/stages/c").json().path("outputs");
+    JsonNode ended = delivery.ended(execution);
+    assertThat(ended.path("status").asString()).as(delivery.log(execution)).isEqualTo("succeeded");
+    JsonNode outputs = delivery.outputs(execution);
     assertThat(outputs.path("verdict").asString()).isEqualTo("pass");
     assertThat(outputs.path("intervals")).hasSize(2);
-    assertThat(log(execution)).contains("Interval 2 of 2: score 100, pass", "Both groups are gone");
+    assertThat(delivery.log(execution))
+        .contains("Interval 2 of 2: score 100, pass", "Both groups are gone");
   }
 
   @Test
   void aBadImageIsStoppedEarlyWithItsReasonsAndAReport() {
     String execution = start(bad);
 
-    JsonNode ended = end(execution);
-    assertThat(ended.path("status").asString()).as(log(execution)).isEqualTo("failed");
+    JsonNode ended = delivery.ended(execution);
+    assertThat(ended.path("status").asString()).as(delivery.log(execution)).isEqualTo("failed");
     assertThat(ended.path("message").asString())
         .contains("The canary failed", "after interval 1 of 2", "latency: higher by");
-    JsonNode outputs = admin.get(execution + "/stages/c").json().path("outputs");
+    JsonNode outputs = delivery.outputs(execution);
     assertThat(outputs.path("groups").path("baseline").path("image").asString()).isEqualTo(good);
-    assertThat(admin.get(outputs.path("report").asString()).body())
+    assertThat(delivery.admin().get(outputs.path("report").asString()).body())
         .contains("shop-prod-canary-v000", "latency");
     assertThat(load.answers()).as("real requests reached it").containsKey("bad");
   }
@@ -159,9 +132,9 @@ class CanaryInProductionTest {
   void aCanaryThatIsCancelledMidwayLeavesNothing() {
     String execution = start(good);
     awaitComparison(execution);
-    admin.post(execution + "/cancel", "{}");
+    delivery.cancel(execution);
 
-    assertThat(end(execution).path("status").asString()).isEqualTo("cancelled");
-    assertThat(log(execution)).contains("Nothing is left of the canary");
+    assertThat(delivery.end(execution)).isEqualTo("cancelled");
+    assertThat(delivery.log(execution)).contains("Nothing is left of the canary");
   }
 }

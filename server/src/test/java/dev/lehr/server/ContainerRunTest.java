@@ -1,14 +1,11 @@
 package dev.lehr.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lehr.docker.TestingDocker;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Commands in containers, on a real Docker Engine, of a server that gets killed. */
 @Timeout(120)
 class ContainerRunTest {
-  private static final String IMAGE = "lehr-test/commands";
+  private static final String IMAGE = TestingDocker.COMMANDS;
 
   @TempDir private static Path data;
   @TempDir private static Path repository;
@@ -29,10 +26,7 @@ class ContainerRunTest {
 
   @BeforeAll
   static void serve() throws IOException, InterruptedException {
-    assumeTrue(
-        run("docker", "version"), "needs docker.io: apt-get install docker.io, start dockerd");
-    Path script = Path.of("../bakery/src/test/docker/small-debian.sh").toAbsolutePath();
-    assertThat(run("sh", "-c", "sh " + script + " | docker import - " + IMAGE)).isTrue();
+    TestingDocker.needCommands();
     server = TestingServerProcess.start(data);
   }
 
@@ -41,23 +35,6 @@ class ContainerRunTest {
     if (server != null) {
       server.close();
     }
-  }
-
-  private static boolean run(String... command) throws InterruptedException {
-    try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      process.getInputStream().readAllBytes();
-      return process.waitFor() == 0;
-    } catch (IOException notInstalled) {
-      return false;
-    }
-  }
-
-  private static String docker(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of("docker"));
-    command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
   }
 
   private static TestingClient client() {
@@ -78,9 +55,11 @@ class ContainerRunTest {
     return client().get(execution + "/stages/" + stage + "/logs").json().path("text").asString();
   }
 
-  private static String containersOf(String execution) throws IOException {
+  private static String containersOf(String execution) throws IOException, InterruptedException {
     String id = execution.substring(execution.lastIndexOf('/') + 1);
-    return docker("ps", "--all", "--filter", "name=lehr-run-" + id, "--format", "{{.Names}}");
+    return TestingDocker.ask(
+            "ps", "--all", "--filter", "name=lehr-run-" + id, "--format", "{{.Names}}")
+        .strip();
   }
 
   private static void await(String what, Path file) throws InterruptedException {
@@ -91,7 +70,8 @@ class ContainerRunTest {
   }
 
   @Test
-  void aCommandInAContainerSeesTheRepositoryAndHandsOverOutputs() throws IOException {
+  void aCommandInAContainerSeesTheRepositoryAndHandsOverOutputs()
+      throws IOException, InterruptedException {
     Files.createDirectories(repository.resolve("part"));
     String execution =
         start(
@@ -122,7 +102,7 @@ class ContainerRunTest {
   }
 
   @Test
-  void itsExitCodeIsTheStagesEnd() throws IOException {
+  void itsExitCodeIsTheStagesEnd() throws IOException, InterruptedException {
     String execution =
         start("- run: { name: no, image: %s, command: \"echo why; exit 3\" }".formatted(IMAGE));
     JsonNode end = end(execution);
@@ -133,7 +113,7 @@ class ContainerRunTest {
   }
 
   @Test
-  void aProgramThatIsNotInTheImageIsNamed() throws IOException {
+  void aProgramThatIsNotInTheImageIsNamed() throws IOException, InterruptedException {
     String execution =
         start("- run: { name: no, image: %s, command: [nope, -x] }".formatted(IMAGE));
     assertThat(end(execution).toString()).contains("exit code 127", "not in the image");
@@ -144,7 +124,8 @@ class ContainerRunTest {
   void anImageThatCanNotBeHadFailsWithTheRemedy() {
     String execution =
         start(
-            "- run: { name: no, image: \"127.0.0.1:9/none:1\", command: \"true\", retry: { attempts: 1 } }");
+            "- run: { name: no, image: \"127.0.0.1:9/none:1\", command: \"true\", retry: {"
+                + " attempts: 1 } }");
     JsonNode end = end(execution);
     assertThat(end.path("status").asString()).isEqualTo("failed");
     assertThat(end.toString()).contains("127.0.0.1:9/none:1", "can not be pulled", "docker load");

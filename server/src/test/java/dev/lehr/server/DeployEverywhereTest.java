@@ -1,16 +1,15 @@
 package dev.lehr.server;
 
+import static dev.lehr.rehearsal.Eventually.awaitTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lehr.cloud.AwsClients;
 import dev.lehr.cloud.Ec2ImageDistribution;
 import dev.lehr.cloud.Ec2Images;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -20,15 +19,33 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.ImageAttributeName;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Images baked in one region are deployed in two. The tests are one story. */
+/**
+ * Images baked in one region are deployed in two, and in another account. The tests are one story.
+ */
 @Timeout(120)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeployEverywhereTest {
   private static final String ELSEWHERE = "us-east-1";
+  private static final String THEIRS = "210987654321";
+  private static final String ACROSS =
+      """
+      environments:
+        build: { account: build, regions: [us-west-2] }
+        theirs:
+          account: theirs
+          regions: [us-west-2, us-east-1]
+          instanceType: t3.small
+          health: { path: /, port: %d, grace: 20s }
+      pipelines:
+        deliver:
+          stages:
+            - deploy: { name: s, to: theirs, %s, healthTimeout: %s }
+      """;
+  private static final String IN_PLACE = "strategy: instanceRefresh, warmUp: 1s, ";
   private static final String DEFINITION =
       """
       environments:
@@ -44,14 +61,12 @@ class DeployEverywhereTest {
             - deploy: { name: s, to: prod, %s, healthTimeout: %s }
       """;
 
-  private static final String IN_PLACE = "strategy: instanceRefresh, warmUp: 1s, ";
-
   @TempDir private static Path folder;
   @TempDir private static Path data;
   private static TestingProduction production;
+  private static AwsClients theirs;
   private static String image;
-  private static LehrServer server;
-  private static TestingClient admin;
+  private static TestingDelivery delivery;
 
   @BeforeAll
   static void serve() throws IOException {
@@ -62,56 +77,24 @@ class DeployEverywhereTest {
             TestingProduction.REGION,
             image,
             Map.of(Ec2Images.BASE_RELEASED, "2026-10-14T00:00:00Z"));
-    ServerConfig standard = ServerConfig.standard(data);
-    server =
-        LehrServer.start(
-            standard.withHttp(standard.http().onPort(0)),
-            new ServerPorts(ImageBakes.none(), production.accounts()),
-            InstantSource.system());
-    admin = TestingClient.of(server.url(), LocalServer.adminToken(data).orElseThrow());
+    theirs = production.assuming("arn:aws:iam::210987654321:role/lehr");
+    delivery = new TestingDelivery(data, production.accounts(Map.of("theirs", theirs)));
   }
 
   @AfterAll
   static void end() {
-    server.close();
+    delivery.close();
+    theirs.close();
     production.close();
   }
 
-  private static String deploy(String name, String what, String patience) {
-    ObjectNode definition =
-        TestingDefinitions.read(DEFINITION.formatted(production.port(), what, patience))
-            .put("name", name);
-    return admin
-        .post("/api/v1/executions", TestingDefinitions.start(definition).toString())
-        .header("Location");
+  private static String deploy(String what, String patience) {
+    return start(DEFINITION, what, patience);
   }
 
-  private static String end(String execution) {
-    return TestingEvents.follow(admin, execution + "/events")
-        .getLast()
-        .data()
-        .path("status")
-        .asString();
-  }
-
-  private static String log(String execution) {
-    return admin.get(execution + "/stages/s/logs").json().path("text").asString();
-  }
-
-  private static JsonNode outputs(String execution) {
-    return admin.get(execution + "/stages/s").json().path("outputs");
-  }
-
-  private static List<String> groups() {
-    return production
-        .clients()
-        .autoScaling(ELSEWHERE)
-        .describeAutoScalingGroups()
-        .autoScalingGroups()
-        .stream()
-        .map(group -> group.autoScalingGroupName())
-        .sorted()
-        .toList();
+  private static String start(String definition, String what, String patience) {
+    return delivery.start(
+        TestingDefinitions.read(definition.formatted(production.port(), what, patience)));
   }
 
   /** An image without the service. */
@@ -125,46 +108,20 @@ class DeployEverywhereTest {
         .imageId();
   }
 
-  private static Filter filter(String name, String value) {
-    return Filter.builder().name(name).values(value).build();
-  }
-
-  /** The images of a group's instances, by region. */
-  private static Map<String, String> running(String group) {
-    return Stream.of(TestingProduction.REGION, ELSEWHERE)
-        .collect(
-            Collectors.toMap(
-                region -> region,
-                region ->
-                    production
-                        .clients()
-                        .ec2(region)
-                        .describeInstances(
-                            it ->
-                                it.filters(
-                                    filter("tag:aws:autoscaling:groupName", group),
-                                    filter("instance-state-name", "running")))
-                        .reservations()
-                        .stream()
-                        .flatMap(one -> one.instances().stream())
-                        .map(Instance::imageId)
-                        .collect(Collectors.joining(","))));
-  }
-
   @Test
   @Order(1)
   void theImageIsCopiedToTheRegionThatHasNoneAndTheSecondDeploymentWaitsForTheFirst() {
-    String first = deploy("first", "image: '%s'".formatted(image), "60s");
-    String second = deploy("second", "image: '%s'".formatted(image), "60s");
+    String first = deploy("image: '%s'".formatted(image), "60s");
+    String second = deploy("image: '%s'".formatted(image), "60s");
 
-    assertThat(end(first)).as(log(first)).isEqualTo("succeeded");
-    assertThat(end(second)).as(log(second)).isEqualTo("succeeded");
-    String copy = outputs(first).at("/image/us-east-1").asString();
-    assertThat(outputs(first).at("/image/us-west-2").asString()).isEqualTo(image);
-    assertThat(log(first))
+    assertThat(delivery.end(first)).as(delivery.log(first)).isEqualTo("succeeded");
+    assertThat(delivery.end(second)).as(delivery.log(second)).isEqualTo("succeeded");
+    String copy = delivery.outputs(first).at("/image/us-east-1").asString();
+    assertThat(delivery.outputs(first).at("/image/us-west-2").asString()).isEqualTo(image);
+    assertThat(delivery.log(first))
         .contains(
             "us-east-1: image %s is copied from us-west-2; here it is %s".formatted(image, copy));
-    assertThat(outputs(second).at("/image/us-east-1").asString()).isEqualTo(copy);
+    assertThat(delivery.outputs(second).at("/image/us-east-1").asString()).isEqualTo(copy);
     assertThat(
             production
                 .clients()
@@ -175,10 +132,11 @@ class DeployEverywhereTest {
                 .tags())
         .extracting(tag -> tag.key() + "=" + tag.value())
         .contains("lehr:base-released=2026-10-14T00:00:00Z", "lehr:copyOf=" + image);
-    assertThat(log(second))
+    assertThat(delivery.log(second))
         .contains("Waits for stage 's' of execution ", "which changes cluster shop-prod");
-    assertThat(outputs(first).at("/serverGroups/us-east-1").asString()).isEqualTo("shop-prod-v000");
-    assertThat(outputs(second).at("/serverGroups/us-east-1").asString())
+    assertThat(delivery.outputs(first).at("/serverGroups/us-east-1").asString())
+        .isEqualTo("shop-prod-v000");
+    assertThat(delivery.outputs(second).at("/serverGroups/us-east-1").asString())
         .isEqualTo("shop-prod-v001");
   }
 
@@ -189,49 +147,112 @@ class DeployEverywhereTest {
 
     String execution =
         deploy(
-            "third",
             "image: { us-west-2: '%s', us-east-1: '%s' }".formatted(image, emptyElsewhere()),
             "10s");
 
-    assertThat(end(execution)).as(log(execution)).isEqualTo("failed");
-    assertThat(log(execution))
+    assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("failed");
+    assertThat(delivery.log(execution))
         .contains("us-west-2 shop-prod-v002: destroyed", "us-east-1 shop-prod-v002: destroyed");
-    TestingProduction.await(() -> production.groups().equals(before) && groups().equals(before));
+    awaitTrue(
+        () -> production.groups().equals(before) && production.groups(ELSEWHERE).equals(before));
   }
 
   @Test
   @Order(3)
-  void theInstancesAreReplacedInPlaceInBoth() {
-    String two = production.bake("two");
+  void anImageOfOneAccountIsSharedWithTheOneThatItIsDeployedIn() {
+    List<String> before = production.groups();
 
-    String execution = deploy("fourth", IN_PLACE + "image: '%s'".formatted(two), "60s");
+    String execution = start(ACROSS, "image: '%s'".formatted(image), "60s");
 
-    assertThat(end(execution)).as(log(execution)).isEqualTo("succeeded");
-    assertThat(outputs(execution).at("/image/us-west-2").asString()).isEqualTo(two);
-    assertThat(outputs(execution).at("/previousImage/us-west-2").asString()).isEqualTo(image);
-    assertThat(running("shop-prod-v001")).isEqualTo(images(execution));
+    assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("succeeded");
+    assertThat(delivery.outputs(execution).at("/image/us-west-2").asString()).isEqualTo(image);
+    for (String region : List.of(TestingProduction.REGION, ELSEWHERE)) {
+      String used = delivery.outputs(execution).at("/image/" + region).asString();
+      assertThat(theirs.autoScaling(region).describeAutoScalingGroups().autoScalingGroups())
+          .singleElement()
+          .satisfies(
+              group -> {
+                assertThat(group.autoScalingGroupName()).isEqualTo("shop-theirs-v000");
+                assertThat(group.autoScalingGroupARN()).contains(THEIRS);
+                assertThat(group.instances()).hasSize(1);
+              });
+      assertThat(mayLaunch(region, used)).containsExactly(THEIRS);
+      assertThat(theirs.ec2(region).describeImages(ask -> ask.imageIds(used)).images().getFirst())
+          .satisfies(
+              shared ->
+                  assertThat(shared.tags())
+                      .extracting(tag -> tag.key() + "=" + tag.value())
+                      .contains("lehr:base-released=2026-10-14T00:00:00Z"));
+      assertThat(theirs.ec2(region).describeImages(ask -> ask.owners("self")).images()).isEmpty();
+    }
+    assertThat(production.groups()).isEqualTo(before);
+  }
+
+  private static List<String> mayLaunch(String region, String image) {
+    return production
+        .clients()
+        .ec2(region)
+        .describeImageAttribute(
+            ask -> ask.imageId(image).attribute(ImageAttributeName.LAUNCH_PERMISSION))
+        .launchPermissions()
+        .stream()
+        .map(permission -> permission.userId())
+        .toList();
   }
 
   @Test
   @Order(4)
+  void theInstancesAreReplacedInPlaceInBoth() {
+    String two = production.bake("two");
+
+    String execution = deploy(IN_PLACE + "image: '%s'".formatted(two), "60s");
+
+    assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("succeeded");
+    JsonNode outputs = delivery.outputs(execution);
+    assertThat(outputs.at("/image/us-west-2").asString()).isEqualTo(two);
+    assertThat(outputs.at("/previousImage/us-west-2").asString()).isEqualTo(image);
+    for (String region : List.of(TestingProduction.REGION, ELSEWHERE)) {
+      assertThat(running(region)).containsExactly(outputs.at("/image/" + region).asString());
+    }
+  }
+
+  @Test
+  @Order(5)
   void inPlaceWhatNeverGetsHealthyInTheSecondRegionIsTakenBackInBoth() {
-    Map<String, String> before = running("shop-prod-v001");
+    List<String> west = running(TestingProduction.REGION);
+    List<String> east = running(ELSEWHERE);
 
     String execution =
         deploy(
-            "fifth",
             IN_PLACE
                 + "image: { us-west-2: '%s', us-east-1: '%s' }".formatted(image, emptyElsewhere()),
             "10s");
 
-    assertThat(end(execution)).as(log(execution)).isEqualTo("failed");
-    assertThat(admin.get(execution + "/stages/s").body())
+    assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("failed");
+    assertThat(delivery.stage(execution).body())
         .contains("Rolled back: us-east-1: shop-prod-v001 got no further for ");
-    assertThat(running("shop-prod-v001")).isEqualTo(before);
+    assertThat(running(TestingProduction.REGION)).isEqualTo(west);
+    assertThat(running(ELSEWHERE)).isEqualTo(east);
   }
 
-  private static Map<String, String> images(String execution) {
-    return outputs(execution).path("image").properties().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().asString()));
+  /** What the instances of the group that serves run on. */
+  private static List<String> running(String region) {
+    return production
+        .clients()
+        .ec2(region)
+        .describeInstances(
+            it ->
+                it.filters(
+                    filter("tag:aws:autoscaling:groupName", "shop-prod-v001"),
+                    filter("instance-state-name", "running")))
+        .reservations()
+        .stream()
+        .flatMap(one -> one.instances().stream())
+        .map(Instance::imageId)
+        .toList();
+  }
+
+  private static Filter filter(String name, String value) {
+    return Filter.builder().name(name).values(value).build();
   }
 }

@@ -1,16 +1,16 @@
 package dev.lehr.server;
 
+import static dev.lehr.rehearsal.Eventually.awaitTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lehr.rehearsal.TestingLoad;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Timeout(120)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeployInProductionTest {
-  private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final String DEFINITION =
       """
       environments:
@@ -49,12 +48,11 @@ class DeployInProductionTest {
   @TempDir private static Path folder;
   @TempDir private static Path data;
   private static TestingProduction production;
+  private static TestingDelivery delivery;
   private static URI address;
   private static String one;
   private static String two;
   private static String dead;
-  private LehrServer server;
-  private TestingClient admin;
 
   @BeforeAll
   static void produce() throws IOException {
@@ -63,55 +61,24 @@ class DeployInProductionTest {
     two = production.bake("two");
     dead = production.bake("dead");
     address = production.open();
+    delivery = new TestingDelivery(production, data);
   }
 
   @AfterAll
   static void end() {
+    delivery.close();
     production.close();
   }
 
-  @BeforeEach
-  void serve() {
-    ServerConfig standard = ServerConfig.standard(data);
-    server =
-        LehrServer.start(
-            standard.withHttp(standard.http().onPort(0)),
-            new ServerPorts(ImageBakes.none(), production.accounts()),
-            InstantSource.system());
-    admin = TestingClient.of(server.url(), LocalServer.adminToken(data).orElseThrow());
+  private static ObjectNode definition(String stage) {
+    return TestingDefinitions.read(DEFINITION.formatted(production.port(), stage));
   }
 
-  @AfterEach
-  void close() {
-    server.close();
+  private static String start(String stage) {
+    return delivery.start(definition(stage));
   }
 
-  private String start(String stage) {
-    ObjectNode definition =
-        TestingDefinitions.read(DEFINITION.formatted(production.port(), stage))
-            .put("name", "p" + NUMBER.incrementAndGet());
-    return admin
-        .post("/api/v1/executions", TestingDefinitions.start(definition).toString())
-        .header("Location");
-  }
-
-  private String end(String execution) {
-    return TestingEvents.follow(admin, execution + "/events")
-        .getLast()
-        .data()
-        .path("status")
-        .asString();
-  }
-
-  private String log(String execution) {
-    return admin.get(execution + "/stages/s/logs").json().path("text").asString();
-  }
-
-  private JsonNode outputs(String execution) {
-    return admin.get(execution + "/stages/s").json().path("outputs");
-  }
-
-  private String deploy(String image) {
+  private static String deploy(String image) {
     return start("deploy: { name: s, to: prod, image: '%s', healthTimeout: 60s }".formatted(image));
   }
 
@@ -120,24 +87,20 @@ class DeployInProductionTest {
   void theFirstDeploymentServes() {
     String execution = deploy(one);
 
-    assertThat(end(execution)).as(log(execution)).isEqualTo("succeeded");
-    assertThat(outputs(execution).at("/serverGroups/us-west-2").asString())
+    assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("succeeded");
+    assertThat(delivery.outputs(execution).at("/serverGroups/us-west-2").asString())
         .isEqualTo("shop-prod-v000");
-    assertThat(outputs(execution).at("/image/us-west-2").asString()).isEqualTo(one);
-    assertThat(log(execution)).contains("us-west-2 shop-prod-v000: made with 2 instances");
+    assertThat(delivery.outputs(execution).at("/image/us-west-2").asString()).isEqualTo(one);
+    assertThat(delivery.log(execution)).contains("us-west-2 shop-prod-v000: made with 2 instances");
     assertThat(production.groups()).containsExactly("shop-prod-v000");
   }
 
   @Test
   @Order(2)
   void theFleetShowsWhatWasDeployed() {
-    admin.put(
-        "/api/v1/applications/shop/pipelines",
-        TestingDefinitions.publication(
-                TestingDefinitions.read(DEFINITION.formatted(production.port(), "wait: 1s")))
-            .toString());
+    delivery.publish(definition("wait: 1s"));
 
-    TestingClient.Said fleet = admin.get("/api/v1/fleet?environment=prod");
+    TestingClient.Said fleet = delivery.admin().get("/api/v1/fleet?environment=prod");
 
     assertThat(fleet.status()).as(fleet.body()).isEqualTo(200);
     assertThat(CONTRACT.complaints(CONTRACT.operation("showFleet"), fleet)).isEmpty();
@@ -155,17 +118,16 @@ class DeployInProductionTest {
   @Order(3)
   void redBlackLosesNoRequestAlthoughItsServerWasClosedMidway() {
     try (TestingLoad load = new TestingLoad(address, 50)) {
-      TestingProduction.await(() -> load.answers().containsKey("one"));
+      awaitTrue(() -> load.answers().containsKey("one"));
       String execution = deploy(two);
-      TestingProduction.await(() -> log(execution).contains("made with 2 instances"));
-      server.close();
-      serve();
+      awaitTrue(() -> delivery.log(execution).contains("made with 2 instances"));
+      delivery.restart();
 
-      assertThat(end(execution)).as(log(execution)).isEqualTo("succeeded");
-      assertThat(outputs(execution).at("/previous/us-west-2").asString())
+      assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("succeeded");
+      assertThat(delivery.outputs(execution).at("/previous/us-west-2").asString())
           .isEqualTo("shop-prod-v000");
-      assertThat(log(execution)).contains("us-west-2 shop-prod-v000: disabled");
-      TestingProduction.await(() -> load.answers().containsKey("two"));
+      assertThat(delivery.log(execution)).contains("us-west-2 shop-prod-v000: disabled");
+      awaitTrue(() -> load.answers().containsKey("two"));
       assertThat(load.answers().keySet()).containsExactly("one", "two");
     }
     assertThat(production.groups()).containsExactly("shop-prod-v000", "shop-prod-v001");
@@ -176,14 +138,14 @@ class DeployInProductionTest {
   void aDeploymentThatIsCancelledMidwayIsTakenBack() {
     try (TestingLoad load = new TestingLoad(address, 50)) {
       String execution = deploy(one);
-      TestingProduction.await(() -> production.groups().contains("shop-prod-v002"));
-      admin.post(execution + "/cancel", "{}");
+      awaitTrue(() -> production.groups().contains("shop-prod-v002"));
+      delivery.cancel(execution);
 
-      assertThat(end(execution)).as(log(execution)).isEqualTo("cancelled");
-      assertThat(log(execution)).contains("us-west-2 shop-prod-v002: destroyed");
+      assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("cancelled");
+      assertThat(delivery.log(execution)).contains("us-west-2 shop-prod-v002: destroyed");
       assertThat(load.answers().keySet()).isSubsetOf("one", "two");
     }
-    TestingProduction.await(() -> production.groups().size() == 2);
+    awaitTrue(() -> production.groups().size() == 2);
     assertThat(production.groups()).containsExactly("shop-prod-v000", "shop-prod-v001");
   }
 
@@ -193,8 +155,8 @@ class DeployInProductionTest {
     try (TestingLoad load = new TestingLoad(address, 50)) {
       String execution = start("rollback: { name: s, in: prod, healthTimeout: 60s }");
 
-      assertThat(end(execution)).as(log(execution)).isEqualTo("succeeded");
-      assertThat(log(execution))
+      assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("succeeded");
+      assertThat(delivery.log(execution))
           .contains("us-west-2 shop-prod-v000: enabled", "us-west-2 shop-prod-v001: disabled");
       assertThat(load.answers().keySet()).isSubsetOf("one", "two");
     }
@@ -210,8 +172,8 @@ class DeployInProductionTest {
           "scale: { name: s, in: prod, target: oldest, capacity: 0 }"
         }) {
       String execution = start(stage);
-      assertThat(end(execution)).as(log(execution)).isEqualTo("failed");
-      assertThat(admin.get(execution + "/stages/s").body())
+      assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("failed");
+      assertThat(delivery.stage(execution).body())
           .contains("only 0 of at least 1 instances would stay in service");
     }
   }
@@ -220,12 +182,12 @@ class DeployInProductionTest {
   @Order(7)
   void groupsAreScaledAndDestroyed() {
     String scaled = start("scale: { name: s, in: prod, target: shop-prod-v000, by: 1 }");
-    assertThat(end(scaled)).as(log(scaled)).isEqualTo("succeeded");
-    assertThat(log(scaled)).contains("shop-prod-v000: resized to 3");
+    assertThat(delivery.end(scaled)).as(delivery.log(scaled)).isEqualTo("succeeded");
+    assertThat(delivery.log(scaled)).contains("shop-prod-v000: resized to 3");
 
     String destroyed = start("destroy: { name: s, in: prod }");
-    assertThat(end(destroyed)).as(log(destroyed)).isEqualTo("succeeded");
-    TestingProduction.await(() -> production.groups().size() == 1);
+    assertThat(delivery.end(destroyed)).as(delivery.log(destroyed)).isEqualTo("succeeded");
+    awaitTrue(() -> production.groups().size() == 1);
     assertThat(production.groups()).containsExactly("shop-prod-v000");
   }
 
@@ -234,32 +196,36 @@ class DeployInProductionTest {
   void whatNeverGetsHealthyIsRolledBack() {
     String execution =
         start("deploy: { name: s, to: prod, image: '%s', healthTimeout: 10s }".formatted(dead));
-    assertThat(end(execution)).as(log(execution)).isEqualTo("failed");
-    assertThat(admin.get(execution + "/stages/s").body()).contains("Rolled back: ");
-    assertThat(log(execution)).contains(" has 0 of 3 instances in service");
+    assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("failed");
+    assertThat(delivery.stage(execution).body()).contains("Rolled back: ");
+    assertThat(delivery.log(execution)).contains(" has 0 of 3 instances in service");
     assertThat(production.groups()).containsExactly("shop-prod-v000");
   }
 
-  private String replace(String image, String more) {
+  private static String replace(String image, String more) {
     return start(
         "deploy: { name: s, to: prod, strategy: instanceRefresh, image: '%s', warmUp: 1s, %s }"
             .formatted(image, more));
   }
 
-  /** Returns how it ended; until then all that was in service had to stay so. */
-  private String endWithAllInService(String execution) {
-    String[] status = {""};
-    TestingProduction.await(
-        () -> {
-          assertThat(production.healthy()).as(log(execution)).isGreaterThanOrEqualTo(3);
-          status[0] = admin.get(execution).json().path("status").asString();
-          return !status[0].equals("running") && !status[0].equals("ending");
-        });
-    return status[0];
+  private static void awaitOneOfThreeReplaced(String execution) {
+    awaitTrue(() -> delivery.log(execution).contains("33 % replaced"));
   }
 
-  private String imageInTheFleet() {
-    JsonNode groups = admin.get("/api/v1/fleet?environment=prod").json().path("groups");
+  /** Returns how it ended; until then all that was in service had to stay so. */
+  private static String endWithAllInService(String execution) {
+    AtomicReference<String> status = new AtomicReference<>("");
+    awaitTrue(
+        () -> {
+          assertThat(production.healthy()).as(delivery.log(execution)).isGreaterThanOrEqualTo(3);
+          status.set(delivery.admin().get(execution).json().path("status").asString());
+          return !Set.of("running", "ending").contains(status.get());
+        });
+    return status.get();
+  }
+
+  private static String imageInTheFleet() {
+    JsonNode groups = delivery.admin().get("/api/v1/fleet?environment=prod").json().path("groups");
     assertThat(groups).hasSize(1);
     return groups.path(0).path("image").path("name").asString();
   }
@@ -268,18 +234,17 @@ class DeployInProductionTest {
   @Order(9)
   void inPlaceNoRequestIsLostAlthoughTheServerWasClosedMidway() {
     try (TestingLoad load = new TestingLoad(address, 50)) {
-      TestingProduction.await(() -> load.answers().containsKey("one"));
+      awaitTrue(() -> load.answers().containsKey("one"));
       String execution = replace(two, "healthTimeout: 60s");
-      TestingProduction.await(() -> log(execution).contains("33 % replaced"));
-      server.close();
-      serve();
+      awaitOneOfThreeReplaced(execution);
+      delivery.restart();
 
-      assertThat(endWithAllInService(execution)).as(log(execution)).isEqualTo("succeeded");
-      assertThat(outputs(execution).at("/serverGroups/us-west-2").asString())
-          .isEqualTo("shop-prod-v000");
-      assertThat(outputs(execution).at("/previousImage/us-west-2").asString()).isEqualTo(one);
-      assertThat(outputs(execution).at("/image/us-west-2").asString()).isEqualTo(two);
-      TestingProduction.await(() -> load.answers().containsKey("two"));
+      assertThat(endWithAllInService(execution)).as(delivery.log(execution)).isEqualTo("succeeded");
+      JsonNode outputs = delivery.outputs(execution);
+      assertThat(outputs.at("/serverGroups/us-west-2").asString()).isEqualTo("shop-prod-v000");
+      assertThat(outputs.at("/previousImage/us-west-2").asString()).isEqualTo(one);
+      assertThat(outputs.at("/image/us-west-2").asString()).isEqualTo(two);
+      awaitTrue(() -> load.answers().containsKey("two"));
       assertThat(load.answers().keySet()).containsExactly("one", "two");
     }
     assertThat(production.groups()).containsExactly("shop-prod-v000");
@@ -291,10 +256,10 @@ class DeployInProductionTest {
   void inPlaceWhatNeverGetsHealthyTakesNothingAndIsTakenBack() {
     String execution = replace(dead, "healthTimeout: 3s");
 
-    assertThat(endWithAllInService(execution)).as(log(execution)).isEqualTo("failed");
-    assertThat(admin.get(execution + "/stages/s").body())
+    assertThat(endWithAllInService(execution)).as(delivery.log(execution)).isEqualTo("failed");
+    assertThat(delivery.stage(execution).body())
         .contains("Rolled back: us-west-2: shop-prod-v000 got no further for ", "0 % replaced");
-    assertThat(log(execution)).contains("us-west-2 shop-prod-v000: goes back to " + two);
+    assertThat(delivery.log(execution)).contains("us-west-2 shop-prod-v000: goes back to " + two);
     assertThat(imageInTheFleet()).isEqualTo("two");
   }
 
@@ -303,11 +268,11 @@ class DeployInProductionTest {
   void inPlaceACancelledDeploymentGoesBack() {
     try (TestingLoad load = new TestingLoad(address, 50)) {
       String execution = replace(one, "steps: [30, 100], pause: 1h");
-      TestingProduction.await(() -> log(execution).contains("33 % replaced"));
-      admin.post(execution + "/cancel", "{}");
+      awaitOneOfThreeReplaced(execution);
+      delivery.cancel(execution);
 
-      assertThat(endWithAllInService(execution)).as(log(execution)).isEqualTo("cancelled");
-      assertThat(log(execution)).contains("us-west-2 shop-prod-v000: goes back to " + two);
+      assertThat(endWithAllInService(execution)).as(delivery.log(execution)).isEqualTo("cancelled");
+      assertThat(delivery.log(execution)).contains("us-west-2 shop-prod-v000: goes back to " + two);
       assertThat(load.answers().keySet()).isSubsetOf("one", "two");
     }
     assertThat(imageInTheFleet()).isEqualTo("two");
@@ -317,15 +282,15 @@ class DeployInProductionTest {
   @Order(12)
   void inPlaceThereMustBeAGroupAndNothingElseToChange() {
     String first = replace(one, "detail: fresh");
-    assertThat(end(first)).isEqualTo("failed");
-    assertThat(admin.get(first + "/stages/s").body())
+    assertThat(delivery.end(first)).isEqualTo("failed");
+    assertThat(delivery.stage(first).body())
         .contains(
             "Cluster 'shop-prod-fresh' has no server group in us-west-2 that serves",
             "deploy the first one with the strategy redBlack");
 
     String larger = replace(one, "capacity: 5");
-    assertThat(end(larger)).isEqualTo("failed");
-    assertThat(admin.get(larger + "/stages/s").body())
+    assertThat(delivery.end(larger)).isEqualTo("failed");
+    assertThat(delivery.stage(larger).body())
         .contains("changes nothing but the image; remove capacity, or deploy with redBlack");
   }
 }

@@ -3,6 +3,7 @@ package dev.lehr.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lehr.docker.TestingProgram;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ class FullDiskTest {
   void serve() throws IOException, InterruptedException {
     disk = Files.createDirectory(folder.resolve("disk"));
     assumeTrue(
-        ran("mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", disk.toString()),
+        TestingProgram.ran("mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", disk.toString()),
         "needs root, to mount a tmpfs");
     ServerConfig standard = ServerConfig.standard(disk);
     server = LehrServer.start(standard.withHttp(standard.http().onPort(0)), InstantSource.system());
@@ -40,17 +41,7 @@ class FullDiskTest {
   void stop() throws InterruptedException {
     if (server != null) {
       server.close();
-      ran("umount", disk.toString());
-    }
-  }
-
-  private static boolean ran(String... command) throws InterruptedException {
-    try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      process.getInputStream().readAllBytes();
-      return process.waitFor() == 0;
-    } catch (IOException notInstalled) {
-      return false;
+      TestingProgram.ran("umount", disk.toString());
     }
   }
 

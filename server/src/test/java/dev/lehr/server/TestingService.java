@@ -1,18 +1,13 @@
 package dev.lehr.server;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
+import dev.lehr.rehearsal.TestingJar;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import javax.tools.ToolProvider;
 
 /** A service that can be told to be a bad one, and where machines download it from. */
 final class TestingService implements AutoCloseable {
@@ -60,7 +55,7 @@ final class TestingService implements AutoCloseable {
   private final int port;
 
   TestingService(Path folder) throws IOException {
-    byte[] jar = jar(Files.createDirectories(folder));
+    byte[] jar = TestingJar.of(Files.createDirectories(folder), "Service", SOURCE);
     files = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     files.createContext(
         "/service.jar",
@@ -83,32 +78,13 @@ final class TestingService implements AutoCloseable {
   /** What makes a machine one of its machines. */
   String installation(String behaviour) {
     return """
-        <powershell>
-        New-Item -ItemType Directory -Path 'C:\\Service' | Out-Null
-        Invoke-WebRequest -Uri 'http://127.0.0.1:%d/service.jar' -OutFile 'C:\\Service\\service.jar' -UseBasicParsing
-        New-Service -Name service -StartupType Automatic -BinaryPathName '"C:\\Java\\bin\\java.exe" -Xmx64m -jar "C:\\Service\\service.jar" %s %d' | Out-Null
-        </powershell>
-        """
+    <powershell>
+    New-Item -ItemType Directory -Path 'C:\\Service' | Out-Null
+    Invoke-WebRequest -Uri 'http://127.0.0.1:%d/service.jar' -OutFile 'C:\\Service\\service.jar' -UseBasicParsing
+    New-Service -Name service -StartupType Automatic -BinaryPathName '"C:\\Java\\bin\\java.exe" -Xmx64m -jar "C:\\Service\\service.jar" %s %d' | Out-Null
+    </powershell>
+    """
         .formatted(files.getAddress().getPort(), behaviour, port);
-  }
-
-  private static byte[] jar(Path folder) throws IOException {
-    Path source = Files.writeString(folder.resolve("Service.java"), SOURCE);
-    int failed =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-d", folder.toString(), source.toString());
-    if (failed != 0) {
-      throw new IOException("Service.java does not compile");
-    }
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "Service");
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
-      jar.putNextEntry(new JarEntry("Service.class"));
-      jar.write(Files.readAllBytes(folder.resolve("Service.class")));
-    }
-    return bytes.toByteArray();
   }
 
   @Override

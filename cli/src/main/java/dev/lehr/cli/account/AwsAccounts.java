@@ -4,7 +4,6 @@ import dev.lehr.cloud.AwsClients;
 import dev.lehr.rehearsal.Rehearsal;
 import dev.lehr.server.AccountSettings;
 import dev.lehr.server.Accounts;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +33,14 @@ public final class AwsAccounts implements Accounts, AutoCloseable {
         name -> access(settings(accounts, name)), name -> settings(accounts, name).pollInterval());
   }
 
-  /** All are the same cloud. */
-  public static AwsAccounts in(Rehearsal cloud) {
+  /**
+   * Those of a configuration, in a rehearsal cloud: each role is of its account there, and all
+   * others are one account.
+   */
+  public static AwsAccounts in(
+      Rehearsal cloud, RehearsalCaller caller, Map<String, AccountSettings> accounts) {
     return new AwsAccounts(
-        _ -> AwsAccess.to(cloud, RehearsalCaller.DEPLOYMENTS), _ -> REHEARSED_POLL);
+        name -> access(settings(accounts, name), AwsAccess.to(cloud, caller)), _ -> REHEARSED_POLL);
   }
 
   /**
@@ -82,13 +85,15 @@ public final class AwsAccounts implements Accounts, AutoCloseable {
             .profile()
             .<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
             .orElseGet(() -> DefaultCredentialsProvider.builder().build());
-    Optional<URI> endpoint = AwsAccess.elsewhere();
-    return new AwsAccess(
-        settings
-            .role()
-            .<AwsCredentialsProvider>map(role -> new AssumedRole(role, settings, own, endpoint))
-            .orElse(own),
-        endpoint);
+    return access(settings, new AwsAccess(own, AwsAccess.elsewhere()));
+  }
+
+  private static AwsAccess access(AccountSettings settings, AwsAccess own) {
+    return settings
+        .role()
+        .map(role -> new AssumedRole(role, settings, own.credentials(), own.endpoint()))
+        .map(role -> new AwsAccess(role, own.endpoint()))
+        .orElse(own);
   }
 
   @Override

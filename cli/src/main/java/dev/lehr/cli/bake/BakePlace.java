@@ -59,26 +59,37 @@ final class BakePlace implements AutoCloseable {
   /** The rehearsal cloud that runs in this data folder, or else one that ends with us. */
   static BakePlace rehearsal(Recipe recipe, Path data, RehearsalOptions options) {
     Rehearsal cloud = options.joinOrStart(data);
-    RehearsalWitness witness = new RehearsalWitness(cloud, options.strict());
-    return rehearsed(recipe, data, new Rehearsed(Optional.of(witness), cloud::close));
-  }
-
-  /** A rehearsal cloud that somebody else opened, and closes. */
-  static BakePlace rehearsal(Recipe recipe, Path data, RehearsalWitness witness) {
-    return rehearsed(recipe, data, new Rehearsed(Optional.of(witness), () -> {}));
-  }
-
-  /** What it bakes is kept apart from what AWS has. */
-  private static BakePlace rehearsed(Recipe recipe, Path data, Rehearsed rehearsed) {
     String region =
         recipe.environments().values().stream()
             .map(environment -> environment.regions().getFirst())
             .findFirst()
             .orElse(USUAL_REGION);
     return new BakePlace(
-        new Site(region, data.resolve("rehearsal").resolve("bakes")),
-        AwsAccess.to(rehearsed.witness().orElseThrow().rehearsal(), RehearsalCaller.BAKES),
-        rehearsed);
+        rehearsed(region, data),
+        AwsAccess.to(cloud, RehearsalCaller.BAKES),
+        new Rehearsed(Optional.of(new RehearsalWitness(cloud, options.strict())), cloud::close));
+  }
+
+  /** An account of a rehearsal cloud that somebody else opened, and closes. */
+  static BakePlace rehearsal(
+      Environment environment, AwsAccess access, Path data, RehearsalWitness witness) {
+    return new BakePlace(
+        rehearsed(environment.regions().getFirst(), data),
+        access,
+        new Rehearsed(Optional.of(witness), () -> {}));
+  }
+
+  /** A rehearsal cloud that somebody else opened, and closes. */
+  static BakePlace rehearsal(Path data, RehearsalWitness witness) {
+    return new BakePlace(
+        rehearsed(USUAL_REGION, data),
+        AwsAccess.to(witness.rehearsal(), RehearsalCaller.BAKES),
+        new Rehearsed(Optional.of(witness), () -> {}));
+  }
+
+  /** What it bakes is kept apart from what AWS has. */
+  private static Site rehearsed(String region, Path data) {
+    return new Site(region, data.resolve("rehearsal").resolve("bakes"));
   }
 
   /** What the rehearsal cloud saw besides commands; empty on AWS. */

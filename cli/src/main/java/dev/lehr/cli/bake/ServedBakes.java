@@ -15,9 +15,11 @@ import dev.lehr.bakery.Recipe;
 import dev.lehr.bakery.RecipeReader;
 import dev.lehr.cli.Console;
 import dev.lehr.cli.account.AwsAccounts;
+import dev.lehr.cli.account.RehearsalCaller;
 import dev.lehr.cli.display.BakeLines;
 import dev.lehr.packages.PackageRepository;
 import dev.lehr.rehearsal.Rehearsal;
+import dev.lehr.server.AccountSettings;
 import dev.lehr.server.ImageBakes;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -32,16 +34,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** Bakes what pipelines on a server want baked, as {@code lehr bake} does. */
 public final class ServedBakes implements ImageBakes {
   private static final int PARALLEL = 4;
-
-  /** What AWS says when it can not now; Packer asks some of it only once. */
-  private static final Pattern BUSY =
-      Pattern.compile(
-          "RequestLimitExceeded|Throttling|InternalError|Unavailable:|InsufficientInstanceCapacity");
 
   private final Path data;
   private final AwsAccounts accounts;
@@ -67,10 +63,14 @@ public final class ServedBakes implements ImageBakes {
    * Bakes in a rehearsal cloud, which others may use as well.
    *
    * @param strict whether a statement that a machine can not interpret fails its bake
+   * @param accounts those that environments name; without any, all are one
    */
-  public static ServedBakes rehearsed(Path data, Rehearsal cloud, boolean strict) {
+  public static ServedBakes rehearsed(
+      Path data, Rehearsal cloud, boolean strict, Map<String, AccountSettings> accounts) {
     return new ServedBakes(
-        data, AwsAccounts.in(cloud), Optional.of(new RehearsalWitness(cloud, strict)));
+        data,
+        AwsAccounts.in(cloud, RehearsalCaller.BAKES, accounts),
+        Optional.of(new RehearsalWitness(cloud, strict)));
   }
 
   /** What is published there goes into images; no bake begins before this is known. */
@@ -174,10 +174,23 @@ public final class ServedBakes implements ImageBakes {
 
   private BakePlace place(Recipe recipe, Wish wish) {
     if (rehearsal.isPresent()) {
-      return BakePlace.rehearsal(recipe, data, rehearsal.get());
+      return rehearsed(recipe, wish, rehearsal.get());
     }
     Environment environment = environment(recipe, wish);
     return BakePlace.aws(environment, accounts.access(environment.account()), data);
+  }
+
+  /** A recipe that is only rehearsed need not say where else it would be baked. */
+  private BakePlace rehearsed(Recipe recipe, Wish wish, RehearsalWitness witness) {
+    Map<String, Environment> known = recipe.environments();
+    return wish.environment()
+        .flatMap(name -> Optional.ofNullable(known.get(name)))
+        .or(() -> known.values().stream().findFirst())
+        .map(
+            environment ->
+                BakePlace.rehearsal(
+                    environment, accounts.access(environment.account()), data, witness))
+        .orElseGet(() -> BakePlace.rehearsal(data, witness));
   }
 
   private static Environment environment(Recipe recipe, Wish wish) {
@@ -200,7 +213,7 @@ public final class ServedBakes implements ImageBakes {
 
   private static Outcome outcome(BakeResult result) {
     if (!result.succeeded()) {
-      return new Outcome.Failed(result.message(), BUSY.matcher(result.message()).find());
+      return new Outcome.Failed(result.message(), result.isPassing());
     }
     BakeResult.Identity identity = result.identity();
     Map<String, String> properties = new TreeMap<>();

@@ -74,7 +74,8 @@ final class Demo {
 
   private ExecutionView watch(Act act, String execution) throws InterruptedException {
     try (ExecutionDisplay display = narrator.display();
-        Mishaps mishaps = new Mishaps(act, scene, settings.mishaps(), narrator::mishap)) {
+        Mishaps mishaps =
+            new Mishaps(act, scene, settings.mishaps(), what -> narrator.mishap(display, what))) {
       return executions.follow(
           execution,
           view -> {

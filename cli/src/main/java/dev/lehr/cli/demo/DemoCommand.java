@@ -86,7 +86,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private int played() throws InterruptedException {
     Narrator narrator = new Narrator(console);
-    Programs.provide(narrator::say);
+    Programs.here().provide(narrator::say);
     try (DemoFolder folder = DemoFolder.open(data.path().resolve("demo"));
         Closing closing = new Closing()) {
       DemoSettings settings = settings(folder);
@@ -97,9 +97,18 @@ public final class DemoCommand implements Callable<Integer> {
       report(summary, folder);
       if (keep) {
         narrator.explain(scene, folder);
-        new CountDownLatch(1).await();
+        awaitStop();
       }
       return summary.isRight() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+  }
+
+  /** How it went does not change any more. */
+  private void awaitStop() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException stopped) {
+      console.err().println(console.yellow("lehr: ") + "ending all that was started");
     }
   }
 

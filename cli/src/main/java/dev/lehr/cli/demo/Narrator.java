@@ -61,9 +61,8 @@ final class Narrator {
     return ExecutionDisplay.of(console);
   }
 
-  void mishap(String what) {
-    words.println(console.yellow("! ") + what);
-    words.flush();
+  void mishap(ExecutionDisplay display, String what) {
+    display.say(console.yellow("! ") + what);
   }
 
   void end(Delivery delivery, Traffic traffic) {

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 final class ServedExecutions {
   private static final String PATH = "/api/v1/executions";
   private static final Duration LOOK = Duration.ofMillis(250);
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final ServerProcess server;
   private final String pipeline;
@@ -48,8 +48,8 @@ final class ServedExecutions {
       Thread.sleep(LOOK);
     }
     throw new IllegalStateException(
-        "The server started no execution of '%s' within %d s; see its log"
-            .formatted(pipeline, PATIENCE.toSeconds()));
+        "The server started no execution of '%s' within %d min; see its log"
+            .formatted(pipeline, PATIENCE.toMinutes()));
   }
 
   private List<String> list() {

@@ -3,7 +3,6 @@ package dev.lehr.cli.demo;
 import dev.lehr.cli.api.ServerChoice;
 import dev.lehr.cli.api.ServerClient;
 import dev.lehr.cli.api.ServerFailure;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,10 +17,12 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A {@code lehr server --rehearse} as a process of its own, so that it can be killed and started
- * again, at the same address.
+ * again, at the same address. Its standard input is a pipe from here: it ends with this process,
+ * also when this one is killed.
  */
 final class ServerProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(5);
+  private static final Duration END = Duration.ofMinutes(1);
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final int SHOWN_LINES = 10;
 
@@ -78,11 +79,16 @@ final class ServerProcess implements AutoCloseable {
   private Process launch() {
     List<String> command =
         OwnProgram.command(
-            "server", "--rehearse", "--data", data.toString(), "--port", Integer.toString(port));
+            "server",
+            "--rehearse",
+            "--until-input-ends",
+            "--data",
+            data.toString(),
+            "--port",
+            Integer.toString(port));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectInput(new File("/dev/null"))
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
     try {
@@ -94,7 +100,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private void awaitReady() throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + START.toNanos();
     while (!isReady()) {
       if (!process.isAlive() || System.nanoTime() > end) {
         process.destroyForcibly();
@@ -136,7 +142,7 @@ final class ServerProcess implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException hurried) {

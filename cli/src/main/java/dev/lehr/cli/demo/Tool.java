@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -20,13 +19,6 @@ record Tool(Path folder, Map<String, String> environment) {
 
   Tool {
     environment = Map.copyOf(environment);
-  }
-
-  /** Whether there is such a program. */
-  static boolean exists(String program) {
-    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-        .filter(place -> !place.isEmpty())
-        .anyMatch(place -> Path.of(place, program).toFile().canExecute());
   }
 
   /**

@@ -9,6 +9,9 @@ public interface ExecutionDisplay extends AutoCloseable {
   /** As it is now. */
   void show(ExecutionView execution);
 
+  /** Says something else meanwhile; whoever prints by himself would be drawn over. */
+  void say(String line);
+
   @Override
   void close();
 

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** The log scrolling by, and below it a line for each layer under way with what it is doing. */
 final class LiveDisplay implements BakeDisplay {
@@ -36,16 +36,15 @@ final class LiveDisplay implements BakeDisplay {
     }
   }
 
-  LiveDisplay(Console console, IntSupplier width, InstantSource clock) {
+  LiveDisplay(Console console, Supplier<TerminalSize> size, InstantSource clock) {
     this.console = console;
     this.lines = new EventLines(console);
-    this.region = new LiveRegion(console.err(), width);
+    this.region = new LiveRegion(console.err(), size);
     this.clock = clock;
   }
 
   static LiveDisplay start(Console console) {
-    LiveDisplay display =
-        new LiveDisplay(console, TerminalWidth.ofSystem(), InstantSource.system());
+    LiveDisplay display = new LiveDisplay(console, TerminalSize.ofSystem(), InstantSource.system());
     display.ticks =
         Optional.of(
             display.ticker.scheduleAtFixedRate(display::tick, 100, 100, TimeUnit.MILLISECONDS));

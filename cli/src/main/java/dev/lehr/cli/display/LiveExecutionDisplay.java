@@ -1,7 +1,6 @@
 package dev.lehr.cli.display;
 
 import dev.lehr.cli.Console;
-import dev.lehr.cli.display.ExecutionView.StageView;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -10,12 +9,11 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
-/** All stages, drawn again and again with how long they take. */
+/** The stages that have room, drawn again and again with how long they take. */
 final class LiveExecutionDisplay implements ExecutionDisplay {
   private static final int REDRAW_MILLIS = 200;
-  private static final int MOST_LINES = 40;
 
   private final StageLines lines;
   private final LiveRegion region;
@@ -25,15 +23,15 @@ final class LiveExecutionDisplay implements ExecutionDisplay {
           Thread.ofPlatform().daemon().name("display").factory());
   private Optional<ExecutionView> shown = Optional.empty();
 
-  LiveExecutionDisplay(Console console, IntSupplier width, InstantSource clock) {
+  LiveExecutionDisplay(Console console, Supplier<TerminalSize> size, InstantSource clock) {
     this.lines = new StageLines(console);
-    this.region = new LiveRegion(console.err(), width);
+    this.region = new LiveRegion(console.err(), size);
     this.clock = clock;
   }
 
   static LiveExecutionDisplay start(Console console) {
     LiveExecutionDisplay display =
-        new LiveExecutionDisplay(console, TerminalWidth.ofSystem(), InstantSource.system());
+        new LiveExecutionDisplay(console, TerminalSize.ofSystem(), InstantSource.system());
     var _ =
         display.ticker.scheduleAtFixedRate(
             display::draw, REDRAW_MILLIS, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
@@ -46,27 +44,35 @@ final class LiveExecutionDisplay implements ExecutionDisplay {
     draw();
   }
 
+  @Override
+  public synchronized void say(String line) {
+    region.print(line);
+    draw();
+  }
+
   private synchronized void draw() {
     shown.ifPresent(execution -> region.draw(drawn(execution)));
   }
 
   private List<String> drawn(ExecutionView execution) {
-    Instant now = clock.instant();
-    List<String> drawn = new ArrayList<>();
-    for (StageView stage : execution.stages().stream().limit(MOST_LINES).toList()) {
-      drawn.add(lines.line(stage, now));
-    }
-    int more = execution.stages().size() - drawn.size();
-    if (more > 0) {
-      drawn.add("  … and %d more".formatted(more));
+    Excerpt excerpt = Excerpt.of(execution.stages(), region.room());
+    List<String> drawn = new ArrayList<>(lines(excerpt.shown()));
+    if (!excerpt.left().isEmpty()) {
+      drawn.add("  … " + excerpt.others());
     }
     return drawn;
   }
 
-  /** What was drawn last stays. */
+  private List<String> lines(List<ExecutionView.StageView> stages) {
+    Instant now = clock.instant();
+    return stages.stream().map(stage -> lines.line(stage, now)).toList();
+  }
+
+  /** All stages stay, also those that had no room. */
   @Override
   public synchronized void close() {
     ticker.shutdownNow();
-    draw();
+    shown.ifPresent(execution -> region.leave(lines(execution.stages())));
+    shown = Optional.empty();
   }
 }

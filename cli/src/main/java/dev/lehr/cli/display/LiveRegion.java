@@ -2,69 +2,86 @@ package dev.lehr.cli.display;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Some lines at the foot of a terminal that are drawn again and again, with other lines scrolling
- * by above them. Needs a terminal that knows ANSI's "cursor up" and "erase below".
+ * by above them. Needs a terminal that knows ANSI's "cursor up" and "erase line".
  */
 final class LiveRegion {
-  private static final String ERASE_BELOW = "\u001b[J";
+  private static final String ERASE_LINE = "\u001b[K";
 
   private final PrintWriter terminal;
-  private final IntSupplier width;
-  private int drawn;
+  private final Supplier<TerminalSize> size;
+  private List<DrawnLine> drawn = List.of();
 
   /**
    * A region on a terminal.
    *
-   * @param width the terminal's columns, asked at every drawing: windows change
+   * @param size the terminal's, asked at every drawing: windows change
    */
-  LiveRegion(PrintWriter terminal, IntSupplier width) {
+  LiveRegion(PrintWriter terminal, Supplier<TerminalSize> size) {
     this.terminal = terminal;
-    this.width = width;
+    this.size = size;
+  }
+
+  /** How many lines have room now: what has scrolled out of sight could not be erased. */
+  int room() {
+    return room(size.get());
+  }
+
+  /** The cursor stands in a row of its own below them. */
+  private static int room(TerminalSize now) {
+    return Math.max(0, now.rows() - 1);
   }
 
   /** Prints a line above the region; the next {@link #draw} brings the region back. */
   synchronized void print(String line) {
-    erase();
+    erase(size.get());
     terminal.println(line);
     terminal.flush();
   }
 
-  /** Draws the region anew. A line that does not fit is cut: a wrapped one could not be erased. */
+  /** Draws the region anew. A line that does not fit is cut, and lines without room are counted. */
   synchronized void draw(List<String> lines) {
-    erase();
-    for (String line : lines) {
-      terminal.println(cut(line, width.getAsInt()));
-    }
-    drawn = lines.size();
+    TerminalSize now = size.get();
+    erase(now);
+    drawn =
+        fitting(lines, room(now)).stream().map(line -> DrawnLine.of(line, now.columns())).toList();
+    drawn.forEach(line -> terminal.println(line.text()));
     terminal.flush();
   }
 
-  private void erase() {
-    if (drawn > 0) {
-      terminal.print("\u001b[" + drawn + "A\r" + ERASE_BELOW);
-      drawn = 0;
-    }
+  /** Leaves lines where the region was, whatever their size; they are not erased any more. */
+  synchronized void leave(List<String> lines) {
+    erase(size.get());
+    lines.forEach(terminal::println);
+    terminal.flush();
   }
 
-  /** Cuts to a number of columns, not counting colour codes. */
-  static String cut(String line, int columns) {
-    StringBuilder kept = new StringBuilder();
-    int shown = 0;
-    for (int i = 0; i < line.length(); ) {
-      if (line.charAt(i) == '\u001b') {
-        int end = line.indexOf('m', i) + 1;
-        kept.append(line, i, end);
-        i = end;
-      } else if (++shown < columns) {
-        kept.appendCodePoint(line.codePointAt(i));
-        i += Character.charCount(line.codePointAt(i));
-      } else {
-        return kept.append("…\u001b[0m").toString();
-      }
+  private static List<String> fitting(List<String> lines, int room) {
+    if (lines.size() <= room) {
+      return lines;
     }
-    return kept.toString();
+    int kept = Math.max(0, room - 1);
+    String more = "  … and %d more".formatted(lines.size() - kept);
+    return Stream.concat(lines.stream().limit(kept), Stream.of(more)).limit(room).toList();
+  }
+
+  /**
+   * Line by line: terminals that are told to erase all that is in sight may scroll it up instead.
+   */
+  private void erase(TerminalSize now) {
+    int rows = drawn.stream().mapToInt(line -> line.rows(now.columns())).sum();
+    int inSight = Math.min(rows, room(now));
+    if (inSight > 0) {
+      terminal.print(up(inSight) + (ERASE_LINE + "\n").repeat(inSight) + up(inSight));
+    }
+    drawn = List.of();
+  }
+
+  private static String up(int rows) {
+    return "\u001b[" + rows + "A\r";
   }
 }

@@ -34,6 +34,12 @@ final class PlainExecutionDisplay implements ExecutionDisplay {
   }
 
   @Override
+  public void say(String line) {
+    console.err().println(line);
+    console.err().flush();
+  }
+
+  @Override
   public void close() {
     console.err().flush();
   }

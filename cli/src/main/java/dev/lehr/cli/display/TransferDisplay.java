@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** One line at the foot of a terminal that tells how a file's transfer goes on. */
 public final class TransferDisplay implements TransferListener, AutoCloseable {
   private static final Duration REDRAW = Duration.ofMillis(100);
   private static final int BAR = 20;
-  private static final int COLUMNS = 80;
 
   private final Console console;
   private final String name;
@@ -21,18 +21,20 @@ public final class TransferDisplay implements TransferListener, AutoCloseable {
   private final Instant begun;
   private Instant drawn;
 
-  TransferDisplay(Console console, String name, InstantSource clock) {
+  TransferDisplay(Console console, Supplier<TerminalSize> size, String name, InstantSource clock) {
     this.console = console;
     this.name = name;
     this.clock = clock;
-    this.region = new LiveRegion(console.err(), () -> COLUMNS);
+    this.region = new LiveRegion(console.err(), size);
     this.begun = clock.instant();
     this.drawn = begun;
   }
 
   /** A display of one file; it shows nothing where nobody is watching. */
   public static TransferDisplay of(Console console, String name) {
-    return new TransferDisplay(console, name, InstantSource.system());
+    Supplier<TerminalSize> size =
+        console.terminal() ? TerminalSize.ofSystem() : () -> TerminalSize.FALLBACK;
+    return new TransferDisplay(console, size, name, InstantSource.system());
   }
 
   @Override

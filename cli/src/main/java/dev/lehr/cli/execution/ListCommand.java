@@ -1,9 +1,8 @@
 package dev.lehr.cli.execution;
 
 import dev.lehr.cli.Console;
-import dev.lehr.cli.ExitCode;
-import dev.lehr.cli.api.ServerChoice;
-import dev.lehr.cli.api.ServerClient;
+import dev.lehr.cli.api.Query;
+import dev.lehr.cli.api.ServerAnswer;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,10 +38,7 @@ final class ListCommand implements Callable<Integer> {
       description = "At most so many (default: ${DEFAULT-VALUE}).")
   private int limit;
 
-  @Mixin private ServerChoice server = new ServerChoice();
-
-  @Option(names = "--json", description = "One JSON object instead of lines.")
-  private boolean json;
+  @Mixin private ServerAnswer answer = new ServerAnswer();
 
   ListCommand(Console console) {
     this.console = console;
@@ -50,24 +46,14 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StringBuilder path = new StringBuilder("/api/v1/executions?limit=" + limit);
-    add(path, "application", application);
-    add(path, "pipeline", pipeline);
-    add(path, "status", status);
-    try (ServerClient client = server.client()) {
-      JsonNode page = client.get(path.toString());
-      if (json) {
-        console.out().println(page);
-      } else {
-        page.path("executions").forEach(this::print);
-      }
-    }
-    return ExitCode.DONE;
-  }
-
-  private static void add(StringBuilder path, String name, Optional<String> value) {
-    value.ifPresent(
-        text -> path.append('&').append(name).append('=').append(ServerClient.part(text)));
+    Query executions =
+        new Query("/api/v1/executions")
+            .with("limit", Optional.of(limit))
+            .with("application", application)
+            .with("pipeline", pipeline)
+            .with("status", status);
+    return answer.show(
+        console, executions.toString(), page -> page.path("executions").forEach(this::print));
   }
 
   private void print(JsonNode execution) {

@@ -4,6 +4,7 @@ import dev.lehr.cli.Console;
 import dev.lehr.cli.ExitCode;
 import dev.lehr.cli.StopSignals;
 import dev.lehr.cli.api.Follower;
+import dev.lehr.cli.api.Query;
 import dev.lehr.cli.api.ServerChoice;
 import dev.lehr.cli.api.ServerClient;
 import java.time.Duration;
@@ -57,11 +58,11 @@ final class LogsCommand implements Callable<Integer> {
 
   private int follow(ServerClient client, String path) {
     Thread following = Thread.currentThread();
-    String only = stage.map(name -> "?stage=" + ServerClient.part(name)).orElse("");
+    Query events = new Query(path + "/logs/events").with("stage", stage);
     try (StopSignals _ = StopSignals.calling(following::interrupt)) {
       new Follower(client, PAUSE)
           .follow(
-              path + "/logs/events" + only,
+              events.toString(),
               (_, data) -> print(data.path("stage").asString(), data.path("text").asString()));
       return ExitCode.DONE;
     } catch (InterruptedException stopped) {

@@ -1,15 +1,13 @@
 package dev.lehr.cli.fleet;
 
 import dev.lehr.cli.Console;
-import dev.lehr.cli.ExitCode;
-import dev.lehr.cli.api.ServerChoice;
-import dev.lehr.cli.api.ServerClient;
+import dev.lehr.cli.api.Query;
+import dev.lehr.cli.api.ServerAnswer;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -29,10 +27,7 @@ public final class FleetCommand implements Callable<Integer> {
       description = "Only of this environment (default: all that published pipelines have).")
   private Optional<String> environment = Optional.empty();
 
-  @Mixin private ServerChoice server = new ServerChoice();
-
-  @Option(names = "--json", description = "One JSON object instead of a table.")
-  private boolean json;
+  @Mixin private ServerAnswer answer = new ServerAnswer();
 
   /** A command that writes to a console. */
   public FleetCommand(Console console) {
@@ -41,19 +36,8 @@ public final class FleetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String path =
-        environment
-            .map(name -> "/api/v1/fleet?environment=" + ServerClient.part(name))
-            .orElse("/api/v1/fleet");
-    try (ServerClient client = server.client()) {
-      JsonNode fleet = client.get(path);
-      if (json) {
-        console.out().println(fleet);
-      } else {
-        print(fleet);
-      }
-    }
-    return ExitCode.DONE;
+    Query fleet = new Query("/api/v1/fleet").with("environment", environment);
+    return answer.show(console, fleet.toString(), this::print);
   }
 
   private void print(JsonNode fleet) {

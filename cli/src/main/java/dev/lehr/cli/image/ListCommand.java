@@ -1,9 +1,8 @@
 package dev.lehr.cli.image;
 
 import dev.lehr.cli.Console;
-import dev.lehr.cli.ExitCode;
-import dev.lehr.cli.api.ServerChoice;
-import dev.lehr.cli.api.ServerClient;
+import dev.lehr.cli.api.Query;
+import dev.lehr.cli.api.ServerAnswer;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,10 +35,7 @@ final class ListCommand implements Callable<Integer> {
       description = "At most so many (default: ${DEFAULT-VALUE}).")
   private int limit;
 
-  @Mixin private ServerChoice server = new ServerChoice();
-
-  @Option(names = "--json", description = "One JSON object instead of lines.")
-  private boolean json;
+  @Mixin private ServerAnswer answer = new ServerAnswer();
 
   ListCommand(Console console) {
     this.console = console;
@@ -47,24 +43,14 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StringBuilder path = new StringBuilder("/api/v1/images?limit=" + limit);
-    add(path, "application", application);
-    add(path, "recipe", recipe);
-    add(path, "commit", commit);
-    try (ServerClient client = server.client()) {
-      JsonNode page = client.get(path.toString());
-      if (json) {
-        console.out().println(page);
-      } else {
-        page.path("images").forEach(this::print);
-      }
-    }
-    return ExitCode.DONE;
-  }
-
-  private static void add(StringBuilder path, String name, Optional<String> value) {
-    value.ifPresent(
-        text -> path.append('&').append(name).append('=').append(ServerClient.part(text)));
+    Query images =
+        new Query("/api/v1/images")
+            .with("limit", Optional.of(limit))
+            .with("application", application)
+            .with("recipe", recipe)
+            .with("commit", commit);
+    return answer.show(
+        console, images.toString(), page -> page.path("images").forEach(this::print));
   }
 
   private void print(JsonNode image) {

@@ -1,15 +1,13 @@
 package dev.lehr.cli.image;
 
 import dev.lehr.cli.Console;
-import dev.lehr.cli.ExitCode;
-import dev.lehr.cli.api.ServerChoice;
+import dev.lehr.cli.api.ServerAnswer;
 import dev.lehr.cli.api.ServerClient;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -25,10 +23,7 @@ final class ShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "IMAGE", description = "Its unique name.")
   private String name = "";
 
-  @Mixin private ServerChoice server = new ServerChoice();
-
-  @Option(names = "--json", description = "One JSON object instead of lines.")
-  private boolean json;
+  @Mixin private ServerAnswer answer = new ServerAnswer();
 
   ShowCommand(Console console) {
     this.console = console;
@@ -36,15 +31,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (ServerClient client = server.client()) {
-      JsonNode image = client.get("/api/v1/images/" + ServerClient.part(name));
-      if (json) {
-        console.out().println(image);
-      } else {
-        print(image);
-      }
-    }
-    return ExitCode.DONE;
+    return answer.show(console, "/api/v1/images/" + ServerClient.part(name), this::print);
   }
 
   private void print(JsonNode image) {

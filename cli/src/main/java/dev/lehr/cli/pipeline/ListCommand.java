@@ -1,8 +1,7 @@
 package dev.lehr.cli.pipeline;
 
 import dev.lehr.cli.Console;
-import dev.lehr.cli.ExitCode;
-import dev.lehr.cli.api.ServerChoice;
+import dev.lehr.cli.api.ServerAnswer;
 import dev.lehr.cli.api.ServerClient;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code lehr pipeline list}. */
 @Command(
@@ -27,10 +27,7 @@ final class ListCommand implements Callable<Integer> {
   @Option(names = "--application", paramLabel = "NAME", description = "Only of this application.")
   private Optional<String> application = Optional.empty();
 
-  @Mixin private ServerChoice server = new ServerChoice();
-
-  @Option(names = "--json", description = "One JSON object instead of lines.")
-  private boolean json;
+  @Mixin private ServerAnswer answer = new ServerAnswer();
 
   ListCommand(Console console) {
     this.console = console;
@@ -38,21 +35,19 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ArrayNode all = JsonMapper.shared().createArrayNode();
-    try (ServerClient client = server.client()) {
-      for (String name : application.map(List::of).orElseGet(() -> applications(client))) {
-        client
-            .get("/api/v1/applications/" + ServerClient.part(name) + "/pipelines")
-            .path("pipelines")
-            .forEach(all::add);
-      }
+    return answer.show(console, this::pipelines, all -> all.path("pipelines").forEach(this::print));
+  }
+
+  private ObjectNode pipelines(ServerClient client) {
+    ObjectNode all = JsonMapper.shared().createObjectNode();
+    ArrayNode pipelines = all.putArray("pipelines");
+    for (String name : application.map(List::of).orElseGet(() -> applications(client))) {
+      client
+          .get("/api/v1/applications/" + ServerClient.part(name) + "/pipelines")
+          .path("pipelines")
+          .forEach(pipelines::add);
     }
-    if (json) {
-      console.out().println(JsonMapper.shared().createObjectNode().set("pipelines", all));
-    } else {
-      all.forEach(this::print);
-    }
-    return ExitCode.DONE;
+    return all;
   }
 
   private static List<String> applications(ServerClient client) {

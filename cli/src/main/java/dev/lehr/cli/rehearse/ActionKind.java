@@ -17,11 +17,11 @@ enum ActionKind {
       Set.of("iam:PassRole"),
       List.of("arn:aws:iam::*:role/*"),
       Confinement.TO_EC2),
-  SERVICE_ROLE(
-      "MakeAutoScalingsRole",
+  SERVICE_ROLES(
+      "MakeServicesRoles",
       Set.of("iam:CreateServiceLinkedRole"),
-      List.of("arn:aws:iam::*:role/aws-service-role/autoscaling.amazonaws.com/*"),
-      Confinement.TO_AUTO_SCALING),
+      List.of("arn:aws:iam::*:role/aws-service-role/*"),
+      Confinement.OF_SERVICES),
   PROFILES(
       "Profiles",
       Set.of("iam:.*"),
@@ -29,6 +29,13 @@ enum ActionKind {
       Confinement.NONE),
   ASSUME(
       "AssumeRoles", Set.of("sts:AssumeRole"), List.of("arn:aws:iam::*:role/*"), Confinement.NONE),
+  KEY_GRANTS(
+      "LetVolumesUseKeys",
+      Set.of("kms:CreateGrant"),
+      List.of("arn:aws:kms:*:*:key/*"),
+      Confinement.FOR_AWS),
+  KEYS_OF_IMAGES(
+      "UseKeysOfImages", Set.of("kms:.*"), List.of("arn:aws:kms:*:*:key/*"), Confinement.REGIONS),
   PUBLIC_PARAMETERS(
       "PublicParameters",
       Set.of("ssm:GetParameters?", "ssm:GetParametersByPath"),
@@ -55,6 +62,11 @@ enum ActionKind {
       "ChangeServerGroups",
       Set.of("autoscaling:.*"),
       List.of("arn:aws:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/*"),
+      Confinement.REGIONS),
+  ALARMS(
+      "ChangeAlarms",
+      Set.of("cloudwatch:(Put|Delete|Enable|Disable).*Alarm.*"),
+      List.of("arn:aws:cloudwatch:*:*:alarm:*"),
       Confinement.REGIONS),
   TARGETS(
       "ChangeTargets",
@@ -98,6 +110,12 @@ enum ActionKind {
           "arn:aws:ec2:*:*:instance/*",
           "arn:aws:ec2:*:*:volume/*"),
       Confinement.REGIONS),
+  VOLUMES(
+      "Volumes",
+      Set.of("ec2:(Create|Attach|Detach|Modify|Delete)Volume"),
+      List.of(
+          "arn:aws:ec2:*:*:volume/*", "arn:aws:ec2:*:*:instance/*", "arn:aws:ec2:*::snapshot/*"),
+      Confinement.REGIONS),
   /** For calls that tag what they make; who calls it by itself needs it without this limit. */
   TAGS_ON_CREATION("TagWhatIsMade", Set.of(), List.of("*"), Confinement.ON_CREATION),
   /** Whatever touches many sorts of things at once, such as RunInstances and CreateTags. */
@@ -114,8 +132,10 @@ enum ActionKind {
     OWN_OR_DISABLED,
     /** Roles for instances. */
     TO_EC2,
-    /** The role of the service itself. */
-    TO_AUTO_SCALING,
+    /** The roles of the services that were called. */
+    OF_SERVICES,
+    /** The regions that were called, and what a service of AWS does with a key. */
+    FOR_AWS,
     /** The regions that were called, and what is just being made. */
     ON_CREATION
   }

@@ -61,7 +61,7 @@ final class Audience {
     latest = Optional.empty();
     String path = "/api/v1/executions/" + ServerClient.part(execution);
     Seat seat = new Seat(client, serverData, path);
-    try (ExecutionDisplay display = json ? new Silence() : ExecutionDisplay.of(console)) {
+    try (ExecutionDisplay display = json ? new Silence(console) : ExecutionDisplay.of(console)) {
       new Follower(client, PAUSE)
           .follow(path + "/events", (event, data) -> heard(event, data, seat, display));
     }
@@ -83,11 +83,11 @@ final class Audience {
       now.stages().stream()
           .filter(stage -> stage.status().equals("awaitingApproval"))
           .filter(stage -> asked.add(stage.name() + " " + stage.run() + " " + stage.attempt()))
-          .forEach(stage -> answer(stage, now.id(), seat));
+          .forEach(stage -> answer(stage, now.id(), seat, display));
     }
   }
 
-  private void answer(StageView stage, String execution, Seat seat) {
+  private void answer(StageView stage, String execution, Seat seat, ExecutionDisplay display) {
     if (approving) {
       seat.client()
           .post(
@@ -96,20 +96,24 @@ final class Audience {
               UUID.randomUUID().toString());
       approvals.add(stage.name());
     } else {
-      console
-          .err()
-          .printf(
-              "%s %s waits for you: lehr execution approve %s %s --data %s%n",
-              console.yellow("?"), stage.name(), execution, stage.name(), seat.serverData());
-      console.err().flush();
+      display.say(
+          "%s %s waits for you: lehr execution approve %s %s --data %s"
+              .formatted(
+                  console.yellow("?"), stage.name(), execution, stage.name(), seat.serverData()));
     }
   }
 
   /** For those who want lines of JSON and nothing else. */
-  private static final class Silence implements ExecutionDisplay {
+  private record Silence(Console console) implements ExecutionDisplay {
     @Override
     public void show(ExecutionView execution) {
       // The server's own words are printed already.
+    }
+
+    @Override
+    public void say(String line) {
+      console.err().println(line);
+      console.err().flush();
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.lehr.rehearsal.RehearsalReport;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  * @param deployed the server groups that are to stay
  * @param leftovers what is there besides them, and should not be
  * @param everBaked what the application's bakes called in this rehearsal and in earlier ones
- * @param passesRoles whether deployed instances get an instance profile
+ * @param settings what environments say that needs more than is called
  */
 record Findings(
     Performance performance,
@@ -27,13 +28,14 @@ record Findings(
     List<DeployedGroup> deployed,
     List<String> leftovers,
     List<ApiUse> everBaked,
-    boolean passesRoles) {
+    Set<String> settings) {
   private static final String DEPLOYMENTS = RehearsalCaller.DEPLOYMENTS.accessKeyId();
 
   Findings {
     deployed = List.copyOf(deployed);
     leftovers = List.copyOf(leftovers);
     everBaked = List.copyOf(everBaked);
+    settings = Set.copyOf(settings);
   }
 
   /** Looks at the stage after the performance. */
@@ -44,17 +46,23 @@ record Findings(
     AwsAccess access = AwsAccess.to(cloud, RehearsalCaller.OBSERVERS);
     try (AwsClients clients = new AwsClients(access.credentials(), access.endpoint())) {
       Remains remains = Remains.in(clients, regions(pipeline));
-      boolean passes =
-          pipeline.environments().values().stream()
-              .anyMatch(environment -> environment.findValue("instanceProfile") != null);
       return new Findings(
           performance,
           seen,
           remains.groups(),
           remains.unexplained(seen.leftovers()),
           earlier.with(callsOfBakes(seen)),
-          passes);
+          settings(pipeline));
     }
+  }
+
+  private static Set<String> settings(Pipeline pipeline) {
+    return Policy.settings().stream()
+        .filter(
+            name ->
+                pipeline.environments().values().stream()
+                    .anyMatch(environment -> environment.findValue(name) != null))
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> regions(Pipeline pipeline) {
@@ -97,8 +105,7 @@ record Findings(
 
   /** What deployments must be allowed. */
   Policy policyForDeployments() {
-    Policy policy = Policy.of(callsOfDeployments());
-    return passesRoles ? policy.passingRoles() : policy;
+    return Policy.of(callsOfDeployments()).forSettings(settings);
   }
 
   boolean isGood(boolean strict) {

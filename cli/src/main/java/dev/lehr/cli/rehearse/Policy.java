@@ -26,21 +26,26 @@ final class Policy {
 
   private static final String TAGGING = "ec2:CreateTags";
 
+  private static final String FLEET = "ec2:CreateFleet";
+  private static final String GROUP = "autoscaling:CreateAutoScalingGroup";
+  private static final String SERVICE_ROLE = "iam:CreateServiceLinkedRole";
+
   /** What a call needs besides the action of its name. */
   private static final Map<String, Set<String>> IMPLIED =
       Map.ofEntries(
           entry("ec2:RunInstances", TAGGING),
           entry("ec2:CreateImage", TAGGING),
+          entry("ec2:RegisterImage", TAGGING),
           entry("ec2:CopyImage", TAGGING),
+          entry("ec2:CreateSnapshot", TAGGING),
+          entry("ec2:CopySnapshot", TAGGING),
+          entry("ec2:CreateVolume", TAGGING),
           entry("ec2:CreateKeyPair", TAGGING),
+          entry("ec2:ImportKeyPair", TAGGING),
           entry("ec2:CreateSecurityGroup", TAGGING),
           entry("ec2:CreateLaunchTemplate", TAGGING),
-          entry(
-              "autoscaling:CreateAutoScalingGroup",
-              "autoscaling:CreateOrUpdateTags",
-              "ec2:RunInstances",
-              TAGGING,
-              "iam:CreateServiceLinkedRole"),
+          entry(FLEET, TAGGING, "ec2:RunInstances", SERVICE_ROLE),
+          entry(GROUP, "autoscaling:CreateOrUpdateTags", "ec2:RunInstances", TAGGING, SERVICE_ROLE),
           entry("autoscaling:StartInstanceRefresh", "ec2:RunInstances", TAGGING),
           entry("iam:GetInstanceProfile", "iam:PassRole"),
           entry("iam:AddRoleToInstanceProfile", "iam:PassRole"));
@@ -49,21 +54,56 @@ final class Policy {
   private static final Map<String, Set<String>> UNDOING =
       Map.ofEntries(
           entry("ec2:RunInstances", "ec2:TerminateInstances"),
+          entry(FLEET, "ec2:TerminateInstances"),
           entry("ec2:CreateImage", "ec2:DeregisterImage", "ec2:DeleteSnapshot"),
+          entry("ec2:CreateVolume", "ec2:DeleteVolume"),
+          entry("ec2:CreateKeyPair", "ec2:DeleteKeyPair"),
+          entry("ec2:CreateSecurityGroup", "ec2:DeleteSecurityGroup"),
           entry("ec2:CreateLaunchTemplate", "ec2:DeleteLaunchTemplate"),
-          entry(
-              "autoscaling:CreateAutoScalingGroup",
-              "autoscaling:DeleteAutoScalingGroup",
-              "autoscaling:UpdateAutoScalingGroup"),
+          entry(GROUP, "autoscaling:DeleteAutoScalingGroup", "autoscaling:UpdateAutoScalingGroup"),
           entry("autoscaling:CreateOrUpdateTags", "autoscaling:DeleteTags"),
           entry("autoscaling:SuspendProcesses", "autoscaling:ResumeProcesses"),
           entry(
               "autoscaling:StartInstanceRefresh",
-              "autoscaling:RollbackInstanceRefresh",
-              "autoscaling:CancelInstanceRefresh"),
+              "autoscaling:CancelInstanceRefresh",
+              "autoscaling:RollbackInstanceRefresh"),
           entry(
               "autoscaling:DetachLoadBalancerTargetGroups",
-              "autoscaling:AttachLoadBalancerTargetGroups"));
+              "autoscaling:AttachLoadBalancerTargetGroups"),
+          entry("cloudwatch:PutMetricAlarm", "cloudwatch:DeleteAlarms"));
+
+  /** What a new group is given when the one before has it, as it may in production only. */
+  private static final Map<String, Set<String>> INHERITED =
+      Map.ofEntries(
+          entry(
+              "autoscaling:DescribePolicies",
+              "autoscaling:PutScalingPolicy",
+              "autoscaling:PutWarmPool",
+              "autoscaling:EnableMetricsCollection",
+              "autoscaling:SuspendProcesses",
+              "cloudwatch:DescribeAlarms",
+              "cloudwatch:PutMetricAlarm",
+              "cloudwatch:DeleteAlarms"),
+          entry(
+              "autoscaling:DescribeScheduledActions",
+              "autoscaling:BatchPutScheduledUpdateGroupAction"));
+
+  /** What AWS asks for where an environment has a setting; no call shows it. */
+  private static final Map<String, Set<String>> SETTINGS =
+      Map.ofEntries(
+          entry("instanceProfile", "iam:PassRole"),
+          entry(
+              "kmsKey",
+              "kms:CreateGrant",
+              "kms:Decrypt",
+              "kms:DescribeKey",
+              "kms:GenerateDataKeyWithoutPlaintext",
+              "kms:ReEncryptFrom",
+              "kms:ReEncryptTo"));
+
+  /** Who makes itself a role when it is called for the first time. */
+  private static final Map<String, String> SERVICES =
+      Map.of(GROUP, "autoscaling.amazonaws.com", FLEET, "spot.amazonaws.com");
 
   private final Set<String> called = new TreeSet<>();
   private final Set<String> implied = new TreeSet<>();
@@ -73,8 +113,9 @@ final class Policy {
     for (ApiUse use : uses) {
       String action = action(use.action());
       called.add(action);
-      implied.addAll(IMPLIED.getOrDefault(action, Set.of()));
-      implied.addAll(UNDOING.getOrDefault(action, Set.of()));
+      Stream.of(IMPLIED, UNDOING, INHERITED)
+          .map(table -> table.getOrDefault(action, Set.of()))
+          .forEach(implied::addAll);
       if (!action.startsWith("iam:") && !action.startsWith("sts:")) {
         regions.add(use.region());
       }
@@ -90,9 +131,14 @@ final class Policy {
     return new Policy(uses);
   }
 
-  /** The same for groups whose instances have an instance profile. */
-  Policy passingRoles() {
-    implied.add("iam:PassRole");
+  /** The settings of environments that need more than is called. */
+  static Set<String> settings() {
+    return SETTINGS.keySet();
+  }
+
+  /** The same for environments that have some of those settings. */
+  Policy forSettings(Collection<String> names) {
+    names.forEach(name -> implied.addAll(SETTINGS.getOrDefault(name, Set.of())));
     return this;
   }
 
@@ -120,9 +166,12 @@ final class Policy {
   }
 
   private Optional<ActionKind> kind(String action) {
-    return action.equals(TAGGING) && !called.contains(action)
-        ? Optional.of(ActionKind.TAGS_ON_CREATION)
-        : ActionKind.asked(action);
+    if (action.equals(TAGGING) && !called.contains(action)) {
+      return Optional.of(ActionKind.TAGS_ON_CREATION);
+    }
+    // Packer's own launch template, for a fleet of one, bears no tag of Lehr's.
+    boolean ofFleet = action.equals("ec2:DeleteLaunchTemplate") && called.contains(FLEET);
+    return ofFleet ? Optional.of(ActionKind.TEMPLATES) : ActionKind.asked(action);
   }
 
   private Stream<Statement> statements(ActionKind kind, Set<String> allowed) {
@@ -143,7 +192,8 @@ final class Policy {
     return switch (confinement) {
       case NONE -> Optional.empty();
       case TO_EC2 -> Optional.of(equal("iam:PassedToService", "ec2.amazonaws.com"));
-      case TO_AUTO_SCALING -> Optional.of(equal("iam:AWSServiceName", "autoscaling.amazonaws.com"));
+      case OF_SERVICES -> Optional.of(ofServices());
+      case FOR_AWS -> Optional.of(forAws());
       case REGIONS -> Optional.of(inRegions());
       case OWN, OWN_OR_DISABLED -> Optional.of(tagged(OWN_TAG));
       case ON_CREATION -> Optional.of(onCreation());
@@ -153,6 +203,25 @@ final class Policy {
   private static ObjectNode equal(String key, String value) {
     ObjectNode condition = JsonMapper.shared().createObjectNode();
     condition.putObject("StringEquals").put(key, value);
+    return condition;
+  }
+
+  private ObjectNode ofServices() {
+    ObjectNode condition = JsonMapper.shared().createObjectNode();
+    ArrayNode names = condition.putObject("StringEquals").putArray("iam:AWSServiceName");
+    new TreeMap<>(SERVICES)
+        .forEach(
+            (call, service) -> {
+              if (called.contains(call)) {
+                names.add(service);
+              }
+            });
+    return condition;
+  }
+
+  private ObjectNode forAws() {
+    ObjectNode condition = inRegions();
+    condition.putObject("Bool").put("kms:GrantIsForAWSResource", "true");
     return condition;
   }
 

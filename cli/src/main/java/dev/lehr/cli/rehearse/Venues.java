@@ -26,6 +26,7 @@ final class Venues {
 
   private static Venue venue(String region, JsonNode usual, JsonNode here) {
     return new Venue(
+        Optional.empty(),
         region,
         texts(setting("subnets", usual, here)).toList(),
         texts(setting("securityGroups", usual, here)).toList(),

@@ -2,6 +2,7 @@ package dev.lehr.cli.server;
 
 import dev.lehr.cli.RehearsalOptions;
 import dev.lehr.cli.account.AwsAccounts;
+import dev.lehr.cli.account.RehearsalCaller;
 import dev.lehr.cli.bake.ServedBakes;
 import dev.lehr.rehearsal.Rehearsal;
 import dev.lehr.server.AccountSettings;
@@ -29,10 +30,15 @@ public final class ServedCloud implements AutoCloseable {
     return new ServedCloud(accounts, new ServedBakes(data, accounts), Optional.empty());
   }
 
-  /** The rehearsal cloud that runs in this data folder, or else one that ends with the server. */
-  public static ServedCloud rehearsed(Path data, RehearsalOptions options) {
+  /**
+   * The rehearsal cloud that runs in this data folder, or else one that ends with the server.
+   *
+   * @param configured accounts; without any, all are one
+   */
+  public static ServedCloud rehearsed(
+      Path data, RehearsalOptions options, Map<String, AccountSettings> configured) {
     Rehearsal cloud = options.joinOrStart(data);
-    return rehearsed(data, cloud, new Use(options.strict(), Optional.of(cloud)));
+    return rehearsed(data, cloud, new Use(options.strict(), Optional.of(cloud), configured));
   }
 
   /**
@@ -41,14 +47,17 @@ public final class ServedCloud implements AutoCloseable {
    * @param strict whether a statement that a machine can not interpret fails its bake
    */
   public static ServedCloud rehearsed(Path data, Rehearsal cloud, boolean strict) {
-    return rehearsed(data, cloud, new Use(strict, Optional.empty()));
+    return rehearsed(data, cloud, new Use(strict, Optional.empty(), Map.of()));
   }
 
-  private record Use(boolean strict, Optional<Rehearsal> own) {}
+  private record Use(
+      boolean strict, Optional<Rehearsal> own, Map<String, AccountSettings> accounts) {}
 
   private static ServedCloud rehearsed(Path data, Rehearsal cloud, Use use) {
     return new ServedCloud(
-        AwsAccounts.in(cloud), ServedBakes.rehearsed(data, cloud, use.strict()), use.own());
+        AwsAccounts.in(cloud, RehearsalCaller.DEPLOYMENTS, use.accounts()),
+        ServedBakes.rehearsed(data, cloud, use.strict(), use.accounts()),
+        use.own());
   }
 
   /** What the server is given of it. */

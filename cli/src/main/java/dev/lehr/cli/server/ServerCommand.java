@@ -7,6 +7,8 @@ import dev.lehr.packages.FeedSettings;
 import dev.lehr.server.LehrServer;
 import dev.lehr.server.ServerConfig;
 import dev.lehr.server.ServerLog;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -44,6 +46,12 @@ public final class ServerCommand implements Callable<Integer> {
           "Pipelines bake and deploy in the rehearsal cloud: nothing leaves this computer.")
   private boolean rehearse;
 
+  @Option(
+      names = "--until-input-ends",
+      description =
+          "Stops when standard input ends: at the latest when the program that started it is gone.")
+  private boolean untilInputEnds;
+
   @Mixin private RehearsalOptions rehearsal = new RehearsalOptions();
 
   /** A command that writes to a console. */
@@ -52,21 +60,29 @@ public final class ServerCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     ServerConfig read = options.read();
     ServerConfig config =
         port.map(number -> read.withHttp(read.http().onPort(number))).orElse(read);
     config.pipelines().ifPresent(settings -> ServerLog.begin(settings.telemetry().format()));
     ServedCloud cloud =
         rehearse
-            ? ServedCloud.rehearsed(options.data(), rehearsal)
+            ? ServedCloud.rehearsed(options.data(), rehearsal, config.accounts())
             : ServedCloud.aws(options.data(), config.accounts());
     LehrServer server = start(config, cloud);
     Thread closing = Thread.ofPlatform().name("shutdown").unstarted(() -> close(server, cloud));
     Runtime.getRuntime().addShutdownHook(closing);
     tell(server);
-    new CountDownLatch(1).await();
+    awaitEnd();
     return ExitCode.DONE;
+  }
+
+  private void awaitEnd() throws InterruptedException, IOException {
+    if (untilInputEnds) {
+      System.in.transferTo(OutputStream.nullOutputStream());
+    } else {
+      new CountDownLatch(1).await();
+    }
   }
 
   private static LehrServer start(ServerConfig config, ServedCloud cloud) {

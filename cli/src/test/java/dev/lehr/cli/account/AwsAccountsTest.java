@@ -3,6 +3,7 @@ package dev.lehr.cli.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lehr.cloud.Ec2AccountImages;
 import dev.lehr.rehearsal.FaultPlan;
 import dev.lehr.rehearsal.RehearsalCloud;
 import dev.lehr.rehearsal.RehearsalSettings;
@@ -72,9 +73,31 @@ class AwsAccountsTest {
   }
 
   @Test
-  void inARehearsalAllAreOneCloud() {
-    try (AwsAccounts accounts = AwsAccounts.in(cloud)) {
-      assertThat(accounts.clients("any").ec2("us-west-2").describeVpcs().vpcs()).isNotEmpty();
+  void inARehearsalWithoutAnyAllAreOne() {
+    try (AwsAccounts accounts = AwsAccounts.in(cloud, RehearsalCaller.DEPLOYMENTS, Map.of())) {
+      assertThat(number(accounts, "test")).isEqualTo("123456789012");
+      assertThat(number(accounts, "prod")).isEqualTo("123456789012");
     }
+  }
+
+  @Test
+  void inARehearsalARoleIsOfItsAccount() {
+    AccountSettings prod =
+        new AccountSettings(
+            Optional.of("arn:aws:iam::210987654321:role/lehr"),
+            Optional.empty(),
+            Optional.of("a profile that no rehearsal needs"),
+            Duration.ofSeconds(1));
+    Map<String, AccountSettings> configured =
+        Map.of("test", AccountSettings.standard(), "prod", prod);
+    try (AwsAccounts accounts = AwsAccounts.in(cloud, RehearsalCaller.DEPLOYMENTS, configured)) {
+      assertThat(number(accounts, "test")).isEqualTo("123456789012");
+      assertThat(number(accounts, "prod")).isEqualTo("210987654321");
+      assertThatThrownBy(() -> accounts.clients("prd")).hasMessageContaining("no account 'prd'");
+    }
+  }
+
+  private static String number(AwsAccounts accounts, String name) {
+    return new Ec2AccountImages(accounts.clients(name)).id("us-west-2");
   }
 }

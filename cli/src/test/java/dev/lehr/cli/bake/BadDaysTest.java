@@ -20,6 +20,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * What happens when a bake is interrupted, killed or starved: {@code lehr} and Packer as processes
  * against a cloud that outlives them, and knows what they left behind.
  */
+@Order(5)
 @Execution(ExecutionMode.CONCURRENT)
 class BadDaysTest {
   private static final int INTERRUPTED = 130;

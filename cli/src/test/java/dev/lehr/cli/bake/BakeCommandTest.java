@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code lehr bake} as a process of its own, with the real Packer, against a small EC2. */
+@Order(8)
 class BakeCommandTest {
   private static final int INTERRUPTED = 130;
 

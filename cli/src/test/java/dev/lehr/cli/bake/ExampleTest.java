@@ -11,12 +11,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The README's promise: {@code lehr bake examples/catalog --rehearse}, with nothing glossed over.
  */
+@Order(6)
 class ExampleTest {
   @TempDir private Path folder;
 

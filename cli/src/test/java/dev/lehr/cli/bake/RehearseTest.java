@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code lehr bake --rehearse}: real Packer, our cloud, our Windows; all the way to an image. */
+@Order(10)
 class RehearseTest {
   @TempDir private Path folder;
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Unedited templates with what people use: assumed role, image filter, spot, temporary instance
  * profile, region copies, sharing, tags, elevated provisioners, restarts, downloads, legacy JSON.
  */
+@Order(7)
 class TemplateFeaturesTest {
   @TempDir private Path folder;
 

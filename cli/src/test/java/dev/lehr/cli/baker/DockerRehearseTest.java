@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * From {@code lehr baker build} to an image: the platform's true Dockerfile, a team's FROM it, and
  * a rehearsed bake in that. The base is a small Debian of this machine's programs.
  */
+@Order(11)
 class DockerRehearseTest {
   private static final String BASE = "lehr-test/base";
   private static final String KEPT = "lehr-test/kept";
@@ -34,7 +36,7 @@ class DockerRehearseTest {
   static void needsDocker() throws Exception {
     assumeTrue(run("docker version"), "needs docker.io: apt-get install docker.io, start dockerd");
     assumeTrue(run("packer version"), "needs packer: apt-get install packer");
-    Path script = Path.of("..", "bakery", "src", "test", "docker", "small-debian.sh");
+    Path script = Path.of("..", "docker", "src", "test", "docker", "small-debian.sh");
     assertThat(run("sh " + script + " | docker import - " + BASE)).isTrue();
     // Whoever tests with the engine of every day keeps the baker of every day.
     run("docker tag lehr/baker " + KEPT);

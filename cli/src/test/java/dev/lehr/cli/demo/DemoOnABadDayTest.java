@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lehr.cli.TestingLehr;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
  * The four acts while AWS throttles, errs and forgets, and an instance dies in each of them. What
  * was on its way to that instance is lost; nothing else may change.
  */
-@Timeout(900)
+@Order(1)
+@Timeout(1_800)
 class DemoOnABadDayTest {
   @TempDir private Path folder;
 

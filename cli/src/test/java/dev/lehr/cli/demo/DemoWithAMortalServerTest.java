@@ -2,14 +2,17 @@ package dev.lehr.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lehr.cli.ExitCode;
 import dev.lehr.cli.TestingLehr;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The four acts with a server that is killed in the middle of each. */
-@Timeout(900)
+@Order(3)
+@Timeout(1_800)
 class DemoWithAMortalServerTest {
   @TempDir private Path folder;
 
@@ -21,6 +24,7 @@ class DemoWithAMortalServerTest {
         .as(demo.told())
         .containsExactly("v1 deployed", "v2 deployed", "v3 stopped", "patch deployed");
     assertThat(demo.failed()).as(demo.told()).isZero();
+    assertThat(demo.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(demo.told().split("the server is killed", -1)).hasSize(5);
   }
 }

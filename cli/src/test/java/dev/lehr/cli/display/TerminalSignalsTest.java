@@ -9,15 +9,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** On a terminal of its own: Ctrl-C is heard also after the terminal was asked for its width. */
-@Timeout(120)
+/** On a terminal of its own: Ctrl-C is heard also after the terminal was asked for its size. */
+@Timeout(600)
 class TerminalSignalsTest {
   private static final Path PYTHON = Path.of("/usr/bin/python3");
 
-  /** Runs a command on a terminal of 77 columns, and types Ctrl-C when it says "ready". */
+  /**
+   * Runs a command on a terminal of 77 columns; when it says "ready", makes the window smaller and
+   * types Ctrl-C.
+   */
   private static final String TERMINAL =
       """
       import fcntl, os, pty, signal, struct, sys, termios
@@ -35,6 +39,7 @@ class TerminalSignalsTest {
           if not some:
               break
           if b'ready' in said + some and b'ready' not in said:
+              fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack('HHHH', 5, 33, 0, 0))
               os.write(terminal, b'\\x03')
           said += some
       os.waitpid(pid, 0)
@@ -48,10 +53,10 @@ class TerminalSignalsTest {
     public static void main(String[] arguments) throws InterruptedException {
       CountDownLatch stopped = new CountDownLatch(1);
       try (StopSignals _ = StopSignals.calling(stopped::countDown)) {
-        int columns = TerminalWidth.ofSystem().getAsInt();
-        System.out.println("ready at " + columns);
+        Supplier<TerminalSize> size = TerminalSize.ofSystem();
+        System.out.println("ready at " + size.get());
         stopped.await();
-        System.out.println("stopped politely");
+        System.out.println("stopped politely at " + size.get());
       }
     }
   }
@@ -74,6 +79,9 @@ class TerminalSignalsTest {
             .start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
-    assertThat(said.replace("^C", "").lines()).containsExactly("ready at 77", "stopped politely");
+    assertThat(said.replace("^C", "").lines())
+        .containsExactly(
+            "ready at " + new TerminalSize(77, 24),
+            "stopped politely at " + new TerminalSize(33, 5));
   }
 }

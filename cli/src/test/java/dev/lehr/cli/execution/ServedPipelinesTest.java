@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The commands that talk to a server, on a real one that they find by its data folder. */
-@Timeout(120)
+@Timeout(600)
 class ServedPipelinesTest {
   @TempDir private static Path data;
   @TempDir private static Path repository;

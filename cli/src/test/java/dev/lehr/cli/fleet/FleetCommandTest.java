@@ -6,6 +6,7 @@ import dev.lehr.cli.Console;
 import dev.lehr.cli.ExitCode;
 import dev.lehr.cli.Lehr;
 import dev.lehr.cli.account.AwsAccounts;
+import dev.lehr.cli.account.RehearsalCaller;
 import dev.lehr.rehearsal.RehearsalCloud;
 import dev.lehr.rehearsal.RehearsalSettings;
 import dev.lehr.server.ImageBakes;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.ec2.model.Image;
 
 /** {@code lehr fleet} on a server that has deployed into a cloud. */
-@Timeout(60)
+@Timeout(300)
 class FleetCommandTest {
   private static final String REGION = "us-west-2";
 
@@ -43,7 +45,7 @@ class FleetCommandTest {
   @BeforeAll
   static void serve() throws IOException {
     cloud = RehearsalCloud.start(RehearsalSettings.in(folder));
-    accounts = AwsAccounts.in(cloud);
+    accounts = AwsAccounts.in(cloud, RehearsalCaller.DEPLOYMENTS, Map.of());
     image =
         accounts
             .clients("main")

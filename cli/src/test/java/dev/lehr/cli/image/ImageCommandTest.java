@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The images of a server, from the command line. */
-@Timeout(60)
+@Timeout(300)
 class ImageCommandTest {
   @TempDir private static Path data;
   @TempDir private static Path repository;

@@ -21,10 +21,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code lehr package init} writes is served by our server and installed in our Windows. */
+@Order(9)
 class PackagesInTheGuestTest {
   private static final String SCRIPT =
       """

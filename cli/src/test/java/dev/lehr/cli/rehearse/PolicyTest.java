@@ -62,11 +62,23 @@ class PolicyTest {
         .isEqualTo("[\"ec2:CreateTags\",\"ec2:RunInstances\"]");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "autoscaling:CreateAutoScalingGroup, autoscaling.amazonaws.com",
+    "ec2:CreateFleet, spot.amazonaws.com"
+  })
+  void onlyTheRolesOfTheServicesThatAreCalledMayBeMade(String call, String service) {
+    JsonNode role = statement(policy(call), "MakeServicesRoles");
+    assertThat(role.at("/Condition/StringEquals/iam:AWSServiceName").toString())
+        .isEqualTo("[\"%s\"]".formatted(service));
+  }
+
   @Test
-  void onlyAutoScalingsOwnRoleMayBeMade() {
-    JsonNode role = statement(policy("autoscaling:CreateAutoScalingGroup"), "MakeAutoScalingsRole");
-    assertThat(role.at("/Condition/StringEquals/iam:AWSServiceName").asString())
-        .isEqualTo("autoscaling.amazonaws.com");
+  void whoMakesFleetsRemovesLaunchTemplatesWithoutLehrsTag() {
+    assertThat(Policy.of(uses("ec2:CreateFleet", "ec2:CreateLaunchTemplate")).statements())
+        .filteredOn(one -> one.actions().contains("ec2:DeleteLaunchTemplate"))
+        .extracting(Statement::sid)
+        .containsExactly("LaunchTemplates");
   }
 
   @ParameterizedTest
@@ -76,23 +88,30 @@ class PolicyTest {
     "autoscaling:PutScalingPolicy, ChangeServerGroups",
     "autoscaling:SetInstanceHealth, ChangeServerGroups",
     "autoscaling:TerminateInstanceInAutoScalingGroup, RemoveOwnServerGroups",
+    "cloudwatch:DescribeAlarms, Read",
     "ec2:CopyImage, Images",
+    "ec2:CreateFleet, Others",
     "ec2:CreateKeyPair, KeyPairs",
     "ec2:CreateLaunchTemplateVersion, LaunchTemplates",
     "ec2:DeleteLaunchTemplate, RemoveOwnLaunchTemplates",
     "ec2:DeleteSnapshot, Images",
+    "ec2:DeleteVolume, Volumes",
     "ec2:DescribeLaunchTemplateVersions, Read",
     "ec2:EnableImageDeprecation, Images",
     "ec2:GetConsoleOutput, InstancePasswords",
     "ec2:GetPasswordData, InstancePasswords",
+    "ec2:ModifyImageAttribute, Images",
     "ec2:ModifyInstanceAttribute, Instances",
+    "ec2:ModifySnapshotAttribute, Images",
     "ec2:RevokeSecurityGroupIngress, SecurityGroups",
     "ec2:RunInstances, Others",
     "elasticloadbalancing:DeregisterTargets, ChangeTargets",
     "elasticloadbalancing:DescribeTargetHealth, Read",
     "iam:GetInstanceProfile, Profiles",
     "iam:PassRole, PassRoleToInstances",
+    "monitoring:DeleteAlarms, ChangeAlarms",
     "monitoring:GetMetricData, Read",
+    "monitoring:PutMetricAlarm, ChangeAlarms",
     "ssm:GetParametersByPath, PublicParameters",
     "sts:AssumeRole, AssumeRoles"
   })
@@ -133,14 +152,49 @@ class PolicyTest {
             "ec2:DeleteSnapshot");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "autoscaling:CreateOrUpdateTags, autoscaling:DeleteTags",
+    "autoscaling:DescribePolicies, cloudwatch:PutMetricAlarm",
+    "autoscaling:DescribeScheduledActions, autoscaling:BatchPutScheduledUpdateGroupAction",
+    "autoscaling:StartInstanceRefresh, autoscaling:RollbackInstanceRefresh",
+    "autoscaling:StartInstanceRefresh, ec2:RunInstances",
+    "ec2:CopyImage, ec2:CreateTags",
+    "ec2:CreateFleet, ec2:RunInstances",
+    "ec2:CreateKeyPair, ec2:DeleteKeyPair",
+    "ec2:CreateSecurityGroup, ec2:DeleteSecurityGroup",
+    "ec2:CreateSnapshot, ec2:CreateTags",
+    "iam:GetInstanceProfile, iam:PassRole",
+    "monitoring:PutMetricAlarm, cloudwatch:DeleteAlarms"
+  })
+  void whatOneCallLeadsToIsAllowedToo(String call, String action) {
+    assertThat(Policy.of(uses(call)).allowed()).contains(action);
+  }
+
   @Test
   void rolesArePassedToInstancesOnly() {
     JsonNode pass =
-        statement(
-            Policy.of(uses("autoscaling:CreateAutoScalingGroup")).passingRoles().json(),
-            "PassRoleToInstances");
+        statement(policyFor("instanceProfile", "ec2:CreateLaunchTemplate"), "PassRoleToInstances");
     assertThat(pass.at("/Condition/StringEquals/iam:PassedToService").asString())
         .isEqualTo("ec2.amazonaws.com");
+  }
+
+  @Test
+  void keysOfImagesAreUsedByVolumesOnly() {
+    JsonNode policy = policyFor("kmsKey", "ec2:CopyImage");
+    assertThat(
+            statement(policy, "LetVolumesUseKeys")
+                .at("/Condition/Bool/kms:GrantIsForAWSResource")
+                .asString())
+        .isEqualTo("true");
+    assertThat(statement(policy, "UseKeysOfImages").path("Action").values())
+        .extracting(JsonNode::asString)
+        .containsExactly(
+            "kms:Decrypt",
+            "kms:DescribeKey",
+            "kms:GenerateDataKeyWithoutPlaintext",
+            "kms:ReEncryptFrom",
+            "kms:ReEncryptTo");
   }
 
   @Test
@@ -181,6 +235,10 @@ class PolicyTest {
 
   private static JsonNode policy(String... actions) {
     return Policy.of(uses(actions)).json();
+  }
+
+  private static JsonNode policyFor(String setting, String... actions) {
+    return Policy.of(uses(actions)).forSettings(List.of(setting)).json();
   }
 
   private static JsonNode statement(JsonNode policy, String sid) {

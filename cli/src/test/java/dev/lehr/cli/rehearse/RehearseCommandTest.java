@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code lehr rehearse}, with Packer where it bakes. */
-@Timeout(300)
+@Order(4)
+@Timeout(1_200)
 class RehearseCommandTest {
   @TempDir private Path folder;
 
@@ -60,14 +62,19 @@ class RehearseCommandTest {
     assertThat(again.at("/policies/bakes")).isEqualTo(report.at("/policies/bakes"));
   }
 
-  /** The example without its layer of patches, which takes as long as any other. */
+  /**
+   * The example without its layer of patches, which takes as long as any other, and with one
+   * interval of its canary instead of six.
+   */
   private Path catalog() throws IOException {
     Path repository = folder.resolve("catalog");
     TestingFiles.copy(Path.of("..", "examples", "catalog"), repository);
     Path definition = repository.resolve("lehr.yaml");
     String text = Files.readString(definition);
     Files.writeString(
-        definition, text.replaceFirst("- name: patches.*\\n *template: image/patches\\n *", ""));
+        definition,
+        text.replaceFirst("- name: patches.*\\n *template: image/patches\\n *", "")
+            .replace("lifetime: 1h", "lifetime: 10m"));
     return repository;
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code lehr server} as a process: it says where it is, answers, refuses a taken port, stops. */
-@Timeout(120)
+@Timeout(600)
 class ServerCommandTest {
   private static final Pattern PLACE = Pattern.compile("Lehr is at (http://\\S+:(\\d+))");
 
@@ -46,7 +46,7 @@ class ServerCommandTest {
       assertThat(second.exitCode()).isEqualTo(1);
       assertThat(second.output()).contains("127.0.0.1:" + place.group(2), "--port");
       server.signal("INT");
-      assertThat(server.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(server.process().waitFor(300, TimeUnit.SECONDS)).isTrue();
     } finally {
       server.process().destroyForcibly();
     }

@@ -1,5 +1,6 @@
 package dev.lehr.cloud.deploy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Optional;
 
 /** What becomes of the groups before, once all traffic has moved. */
 final class Retire {
+  private static final Duration GLITCH = Duration.ofSeconds(10);
+
   private final Deployment deployment;
   private final Cluster cluster;
   private final Instant now;
@@ -23,15 +26,18 @@ final class Retire {
           deployment, new Step.Await("groups before are kept until " + cooling.until()));
     }
     int inService = cluster.find(deployment.group()).map(ServerGroup::inService).orElse(0);
-    // The last moment at which going back costs nothing.
-    Phase next =
-        inService < deployment.floor()
-            ? new Phase.RollingBack(
-                "%s has %d instances in service, at least %d are needed"
-                    .formatted(deployment.group(), inService, deployment.floor()),
-                now)
-            : new Phase.Retiring();
-    return DeployPlanner.next(deployment.in(next), cluster, now);
+    if (inService >= deployment.floor()) {
+      return DeployPlanner.next(deployment.in(new Phase.Retiring()), cluster, now);
+    }
+    String lack =
+        "%s has %d instances in service, at least %d are needed"
+            .formatted(deployment.group(), inService, deployment.floor());
+    // One that died is replaced; all at once were perhaps only not reached from here.
+    Duration patience = inService > 0 ? deployment.strategy().patience() : GLITCH;
+    boolean mayRecover = !now.isAfter(cooling.until().plus(patience));
+    return mayRecover
+        ? new Move(deployment, new Step.Await(lack))
+        : DeployPlanner.next(deployment.in(new Phase.RollingBack(lack, now)), cluster, now);
   }
 
   Move retire() {

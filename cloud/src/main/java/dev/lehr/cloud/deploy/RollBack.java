@@ -56,7 +56,15 @@ final class RollBack {
     boolean mayAppear = deployment.presence() == Deployment.Presence.EXPECTED && isUnsettled(back);
     return mayAppear
         ? new Move(deployment, new Step.Await(deployment.group() + " may have been made"))
-        : over(back);
+        : removed(back);
+  }
+
+  /** A group that could not be made, or was removed by hand, may have left its launch template. */
+  private Move removed(Phase.RollingBack back) {
+    Move over = over(back);
+    return deployment.presence() == Deployment.Presence.FOUND
+        ? over
+        : new Move(over.deployment(), new Step.CleanUp(deployment.group()));
   }
 
   private boolean isUnsettled(Phase.RollingBack back) {

@@ -18,6 +18,9 @@ public sealed interface Step {
   /** Remove a group with its instances. */
   record Destroy(String group) implements Step {}
 
+  /** Remove what is left of a new group that could not be made. */
+  record CleanUp(String group) implements Step {}
+
   /**
    * Nothing now; look again later.
    *

@@ -42,6 +42,7 @@ public final class TrafficGuard {
       case Step.Resize resize -> Optional.of(resize.group());
       case Step.Create ignored -> Optional.empty();
       case Step.Enable ignored -> Optional.empty();
+      case Step.CleanUp ignored -> Optional.empty();
       case Step.Await ignored -> Optional.empty();
     };
   }

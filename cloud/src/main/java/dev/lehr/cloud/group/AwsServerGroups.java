@@ -71,4 +71,9 @@ public final class AwsServerGroups implements ServerGroups {
   public void destroy(String group) {
     removal.remove(group);
   }
+
+  @Override
+  public void cleanUp(GroupOrder order) {
+    removal.cleanUp(order);
+  }
 }

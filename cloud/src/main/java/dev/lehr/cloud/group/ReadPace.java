@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * How often and how hard a region is read.
  *
- * @param interval from the beginning of a round to that of the next, at least; after a quiet one
- *     the next may follow at once
+ * @param interval from the beginning of a round for many to that of the next, at least; a quarter
+ *     of it for one who asks alone; after a quiet one the next may follow at once
  * @param checksAtOnce how many applications are asked for their health at the same time, from 1
  */
 public record ReadPace(Duration interval, int checksAtOnce) {

@@ -34,4 +34,7 @@ public interface ServerGroups {
 
   /** Removes a group with its instances and its launch template; one that is gone is gone. */
   void destroy(String group);
+
+  /** Removes what an order has left whose group could not be made; what is another's stays. */
+  void cleanUp(GroupOrder order);
 }

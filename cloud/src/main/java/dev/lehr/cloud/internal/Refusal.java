@@ -74,6 +74,16 @@ public final class Refusal {
           "ExpiredTokenException",
           "sign in again where the credentials come from");
 
+  private static final String FOREIGN = "Not authorized for images";
+
+  /** By a part of what AWS says, where its code is that of many things. */
+  private static final Map<String, String> REMEDIES_BY_TEXT =
+      Map.of(
+          FOREIGN,
+          "let the account that owns the image share it",
+          "AWS Managed CMK",
+          "bake or copy it with a key of your own, which the other account may use");
+
   private final SdkException failure;
 
   /** Of a failure as the SDK throws it. */
@@ -86,9 +96,16 @@ public final class Refusal {
     return details().map(AwsErrorDetails::errorCode).orElse("");
   }
 
-  /** Whether AWS knows no such thing. */
+  /** Whether AWS knows no such thing, or keeps from us that there is one. */
   public boolean isGone() {
-    return code().contains("NotFound") || code().equals("InvalidAMIID.Unavailable");
+    return code().contains("NotFound")
+        || code().equals("InvalidAMIID.Unavailable")
+        || text().contains(FOREIGN);
+  }
+
+  /** Whether an image has the name that another was to get. */
+  public boolean isNameTaken() {
+    return code().equals("InvalidAMIName.Duplicate");
   }
 
   /** Whether something else still uses what was to be removed. */
@@ -152,7 +169,21 @@ public final class Refusal {
     if (FORBIDDEN.contains(code())) {
       return missing().map(action -> "; allow " + action + " to the role").orElse("");
     }
-    return Optional.ofNullable(REMEDIES.get(code())).map(remedy -> "; " + remedy).orElse("");
+    return byText()
+        .or(() -> Optional.ofNullable(REMEDIES.get(code())))
+        .map(remedy -> "; " + remedy)
+        .orElse("");
+  }
+
+  private Optional<String> byText() {
+    return REMEDIES_BY_TEXT.entrySet().stream()
+        .filter(each -> text().contains(each.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  private String text() {
+    return details().map(AwsErrorDetails::errorMessage).orElse("");
   }
 
   /** What a policy has to allow: what AWS says, for it may be an action behind the called one. */

@@ -68,6 +68,7 @@ public final class RolloutLog {
       case Step.Enable enable -> "%s: enabled".formatted(enable.group());
       case Step.Disable disable -> "%s: disabled".formatted(disable.group());
       case Step.Destroy destroy -> "%s: destroyed".formatted(destroy.group());
+      case Step.CleanUp left -> "%s: what was left of it is removed".formatted(left.group());
       case Step.Await await -> "%s: %s".formatted(move.deployment().group(), await.what());
     };
   }

@@ -119,6 +119,7 @@ public final class RolloutWork {
       case Step.Enable enable -> site.groups().enable(enable.group(), site.placement());
       case Step.Disable disable -> site.groups().disable(disable.group(), site.placement());
       case Step.Destroy destroy -> site.groups().destroy(destroy.group());
+      case Step.CleanUp _ -> site.groups().cleanUp(part.order());
       case Step.Await _ -> {}
     }
   }

@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The steps of each strategy, in their order. */
 class DeployPlannerTest {
   private static final Instant BEGIN = Instant.parse("2026-01-05T10:00:00Z");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Capacity FOUR = new Capacity(0, 4, 8);
   private static final Strategy.Retirement KEEP_ONE =
       new Strategy.Retirement(1, true, Duration.ofSeconds(30));
 
@@ -69,6 +72,51 @@ class DeployPlannerTest {
   void whatIsNoRisingShareIsRefused() {
     assertThatThrownBy(() -> new Strategy(List.of(50, 25), Duration.ZERO, PATIENCE, KEEP_ONE))
         .hasMessageContaining("[50, 25]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, 4, 4", "50, 4, 2", "30, 4, 2", "0, 4, 0", "100, 3, 3"})
+  void whatServesNowAndTheShareOfItSayWhatMustStay(int share, int wanted, int floor) {
+    assertThat(begun(share, wanted).floor()).isEqualTo(floor);
+  }
+
+  @Test
+  void oneThatDiesWhenAllTrafficHasMovedIsWaitedFor() {
+    assertThat(moved(Duration.ofSeconds(11), 3)).isInstanceOf(Phase.Cooling.class);
+    assertThat(moved(Duration.ofSeconds(1), 0)).isInstanceOf(Phase.Cooling.class);
+    assertThat(moved(Duration.ofSeconds(1), 4)).isInstanceOf(Phase.Over.class);
+  }
+
+  @Test
+  void tooFewForTooLongOrNoneAtAllAreTakenBackWhileThatIsStillFree() {
+    assertThat(moved(PATIENCE.plusSeconds(1), 3)).isInstanceOf(Phase.RollingBack.class);
+    assertThat(moved(Duration.ofSeconds(11), 0)).isInstanceOf(Phase.RollingBack.class);
+  }
+
+  /** The phase some time after all traffic has moved, when so many of 4 are in service. */
+  private static Phase moved(Duration ago, int inService) {
+    Cluster cluster = serving(new ServerGroup("catalog-v003", FOUR, true, inService, 0), false);
+    return DeployPlanner.next(begun(100, 4).in(new Phase.Cooling(BEGIN)), cluster, BEGIN.plus(ago))
+        .deployment()
+        .phase();
+  }
+
+  private static Deployment begun(int share, int wanted) {
+    Capacity capacity = new Capacity(0, wanted, 8);
+    Strategy strategy =
+        Strategy.redBlack(PATIENCE, new Strategy.Retirement(1, false, Duration.ZERO));
+    // A group that is brought back may serve already: it does not count.
+    ServerGroup broughtBack = new ServerGroup("catalog-v003", FOUR, true, 2, 0);
+    return Deployment.begin(
+        new Deployment.Goal("catalog-v003", capacity, strategy),
+        serving(broughtBack, true),
+        share,
+        BEGIN);
+  }
+
+  private static Cluster serving(ServerGroup group, boolean before) {
+    return new Cluster(
+        List.of(new ServerGroup("catalog-v002", FOUR, before, before ? 4 : 0, 0), group));
   }
 
   private List<String> steps(Strategy strategy) {

@@ -66,6 +66,7 @@ final class SimulatedCluster {
       case Step.Enable enable -> change(enable.group(), group -> group.serving = true);
       case Step.Disable disable -> change(disable.group(), Group::disable);
       case Step.Destroy destroy -> groups.remove(destroy.group());
+      case Step.CleanUp ignored -> {}
       case Step.Await ignored -> {}
     }
   }

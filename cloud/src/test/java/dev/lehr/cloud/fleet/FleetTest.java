@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lehr.cloud.AwsClients;
 import dev.lehr.cloud.Ec2Images;
+import dev.lehr.cloud.TestingAccount;
+import dev.lehr.cloud.TestingAccount.GroupPlan;
 import dev.lehr.cloud.fleet.FleetReport.Problem;
 import dev.lehr.cloud.group.GroupReads;
 import dev.lehr.cloud.group.ReadPace;
-import dev.lehr.rehearsal.RehearsalCloud;
-import dev.lehr.rehearsal.RehearsalSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,20 +20,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupRequest;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 @Timeout(60)
 class FleetTest {
-  private static final String REGION = "us-west-2";
+  private static final String REGION = TestingAccount.REGION;
   private static final String GROUP = "catalog-prod-v001";
 
   @TempDir private static Path data;
-  private static RehearsalCloud cloud;
+  private static TestingAccount account;
   private static AwsClients clients;
   private static GroupReads reads;
   private static Ec2Client ec2;
@@ -41,11 +38,8 @@ class FleetTest {
 
   @BeforeAll
   static void start() {
-    cloud = RehearsalCloud.start(RehearsalSettings.in(data));
-    clients =
-        new AwsClients(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "secret")),
-            Optional.of(cloud.endpoint()));
+    account = new TestingAccount(data);
+    clients = account.clients();
     reads = new GroupReads(clients, REGION, new ReadPace(Duration.ZERO, 8));
     ec2 = clients.ec2(REGION);
     base = ec2.describeImages(ask -> ask.owners("amazon")).images().getFirst();
@@ -70,14 +64,13 @@ class FleetTest {
   @AfterAll
   static void stop() {
     reads.close();
-    clients.close();
-    cloud.close();
+    account.close();
   }
 
   @Test
   void saysWhatRunsWhereOnWhichImageAndHowOldItsPatchesAre() throws Exception {
     String image = bake(bake(base.imageId(), "layer one"), "catalog 7");
-    group(template("fleet", image), "1", 0);
+    group(account.template("fleet", image), "1", 0);
 
     FleetReport report = fleet(new Place("prod", REGION));
 
@@ -96,7 +89,7 @@ class FleetTest {
 
   @Test
   void aPlaceThatCanNotBeReadIsToldOfAndTheOthersAreRead() throws Exception {
-    group(template("places", base.imageId()), "1", 0);
+    group(account.template("places", base.imageId()), "1", 0);
 
     FleetReport report = fleet(new Place("elsewhere", REGION), new Place("prod", REGION));
 
@@ -108,7 +101,7 @@ class FleetTest {
   @Test
   void anImageThatIsGoneStillHasItsId() throws Exception {
     String image = bake(base.imageId(), "short-lived");
-    group(template("gone", image), "1", 0);
+    group(account.template("gone", image), "1", 0);
     ec2.deregisterImage(gone -> gone.imageId(image));
 
     FleetImage left = fleet(new Place("prod", REGION)).running().getFirst().image();
@@ -146,7 +139,7 @@ class FleetTest {
             bake(base.imageId(), "version three"),
             bake(base.imageId(), "on a stopped machine"),
             bake(base.imageId(), "nobody's"));
-    String template = template("in-use", images.getFirst());
+    String template = account.template("in-use", images.getFirst());
     version(template, images.get(1));
     version(template, images.get(2));
     version(template, images.get(2));
@@ -206,15 +199,6 @@ class FleetTest {
         .instanceId();
   }
 
-  private static String template(String name, String image) {
-    return ec2.createLaunchTemplate(
-            make ->
-                make.launchTemplateName(name)
-                    .launchTemplateData(it -> it.imageId(image).instanceType("t3.small")))
-        .launchTemplate()
-        .launchTemplateId();
-  }
-
   private static void version(String template, String image) {
     ec2.createLaunchTemplateVersion(
         make ->
@@ -224,16 +208,6 @@ class FleetTest {
   }
 
   private static void group(String template, String version, int instances) {
-    String subnet = ec2.describeSubnets().subnets().getFirst().subnetId();
-    CreateAutoScalingGroupRequest group =
-        CreateAutoScalingGroupRequest.builder()
-            .autoScalingGroupName(GROUP)
-            .launchTemplate(use -> use.launchTemplateId(template).version(version))
-            .vpcZoneIdentifier(subnet)
-            .minSize(0)
-            .maxSize(2)
-            .desiredCapacity(instances)
-            .build();
-    clients.autoScaling(REGION).createAutoScalingGroup(group);
+    account.group(GROUP, new GroupPlan(template, version, instances, List.of()));
   }
 }

@@ -3,6 +3,7 @@ package dev.lehr.cloud.group;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lehr.cloud.CloudException;
 import dev.lehr.cloud.deploy.Capacity;
@@ -25,6 +26,8 @@ import software.amazon.awssdk.services.autoscaling.model.EnabledMetric;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateOverrides;
 import software.amazon.awssdk.services.autoscaling.model.StepAdjustment;
 import software.amazon.awssdk.services.autoscaling.model.SuspendedProcess;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateTagSpecification;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
@@ -107,7 +110,7 @@ class AwsServerGroupsTest {
 
   @Test
   void whoeverDiesWhileRemovingLeavesNoLaunchTemplateWithoutItsGroup() {
-    for (int call = 1; call <= 5; call++) {
+    for (int call = 1; call <= 6; call++) {
       String name = "dying-v%03d".formatted(call);
       groups.create(region.order(name, Capacity.ZERO));
       AtomicInteger left = new AtomicInteger(call);
@@ -123,6 +126,48 @@ class AwsServerGroupsTest {
       boolean stays = region.found(name).stream().anyMatch(group -> group.status() == null);
       assertThat(stays || region.templates(name).isEmpty()).as("died after call %d", call).isTrue();
     }
+  }
+
+  @Test
+  void cleansUpWhatADyingOwnerHasBegun() {
+    for (int call = 1; call <= 5; call++) {
+      GroupOrder order = region.order("begun-v%03d".formatted(call), Capacity.ZERO);
+      AtomicInteger left = new AtomicInteger(call);
+      CrashingClients dying = new CrashingClients(() -> left.decrementAndGet() == 0);
+      assertThatThrownBy(
+              () ->
+                  TestingCloud.groups(
+                          dying.around(RegionClients.of(region.clients, TestingCloud.NAME)))
+                      .create(order))
+          .isInstanceOf(CrashingClients.Crash.class);
+
+      groups.cleanUp(order);
+
+      assertThat(region.templates(order.name())).as("died after call %d", call).isEmpty();
+      assertThat(region.found(order.name()))
+          .allSatisfy(one -> assertThat(one.status()).isNotNull());
+    }
+  }
+
+  @Test
+  void cleansUpNothingOfAnother() {
+    GroupOrder theirs = region.order("clean-v000", Capacity.ZERO);
+    groups.create(theirs);
+
+    groups.cleanUp(other(theirs));
+
+    assertThat(region.group("clean-v000").status()).isNull();
+    assertThat(region.templates("clean-v000")).hasSize(1);
+  }
+
+  private static GroupOrder other(GroupOrder order) {
+    return new GroupOrder(
+        order.name(),
+        order.imageId(),
+        order.capacity(),
+        order.placement(),
+        order.like(),
+        Map.of(GroupTags.OWNER, "task-2"));
   }
 
   @Test
@@ -142,16 +187,7 @@ class AwsServerGroupsTest {
     GroupOrder order = region.order("theirs-v000", Capacity.ZERO);
     groups.create(order);
 
-    GroupOrder mine =
-        new GroupOrder(
-            order.name(),
-            order.imageId(),
-            order.capacity(),
-            order.placement(),
-            order.like(),
-            Map.of(GroupTags.OWNER, "task-2"));
-
-    assertThatThrownBy(() -> groups.create(mine))
+    assertThatThrownBy(() -> groups.create(other(order)))
         .isInstanceOfSatisfying(
             CloudException.class,
             failure -> assertThat(failure.kind()).isEqualTo(CloudException.Kind.PERMANENT))
@@ -171,16 +207,8 @@ class AwsServerGroupsTest {
   void carriesOverWhatTheGroupBeforeHas() {
     groups.create(region.order("heir-v000", Capacity.ZERO));
     equip("heir-v000");
-    GroupOrder order = region.order("heir-v001", Capacity.ZERO);
 
-    groups.create(
-        new GroupOrder(
-            order.name(),
-            order.imageId(),
-            order.capacity(),
-            order.placement(),
-            Optional.of("heir-v000"),
-            order.tags()));
+    groups.create(heir(region.order("heir-v001", Capacity.ZERO), "heir-v000"));
 
     AutoScalingGroup heir = region.group("heir-v001");
     assertThat(heir.terminationPolicies()).containsExactly("OldestInstance");
@@ -204,11 +232,7 @@ class AwsServerGroupsTest {
                 .launchTemplateSpecification()
                 .launchTemplateId())
         .isEqualTo(region.templates("heir-v001").getFirst().launchTemplateId());
-    assertThat(
-            region
-                .scaling
-                .describePolicies(ask -> ask.autoScalingGroupName("heir-v001"))
-                .scalingPolicies())
+    assertThat(region.policies("heir-v001"))
         .extracting(it -> it.policyName() + " " + it.policyType())
         .containsExactlyInAnyOrder("cpu TargetTrackingScaling", "out StepScaling");
     assertThat(
@@ -226,6 +250,74 @@ class AwsServerGroupsTest {
         .extracting(it -> it.lifecycleHookName() + " " + it.heartbeatTimeout())
         .containsExactly("warm 60");
     assertThat(tags(heir)).doesNotContainKey(GroupTags.MAKING);
+  }
+
+  @Test
+  void theAlarmOfAPolicyComesAlongAndCallsTheNewPolicyUntilItsGroupGoes() {
+    groups.create(region.order("alarmed-v000", Capacity.ZERO));
+    String policy = policy("alarmed-v000");
+    alarm("busy", policy, "AutoScalingGroupName", "alarmed-v000");
+    alarm("alarmed-v000-queue", policy, "QueueName", "orders");
+
+    groups.create(heir(region.order("alarmed-v001", Capacity.ZERO), "alarmed-v000"));
+
+    String arn = region.policies("alarmed-v001").getFirst().policyARN();
+    assertThat(region.alarms("alarmed-v001-"))
+        .extracting(MetricAlarm::alarmName, it -> it.dimensions().getFirst().value())
+        .containsExactly(
+            tuple("alarmed-v001-busy", "alarmed-v001"), tuple("alarmed-v001-queue", "orders"));
+    assertThat(region.alarms("alarmed-v001-"))
+        .allSatisfy(it -> assertThat(it.alarmActions()).containsExactly("arn:aws:sns:x:1:ops", arn))
+        .allSatisfy(it -> assertThat(it.threshold()).isEqualTo(80));
+
+    groups.create(heir(region.order("alarmed-v002", Capacity.ZERO), "alarmed-v001"));
+    groups.destroy("alarmed-v001");
+
+    assertThat(region.alarms(""))
+        .extracting(MetricAlarm::alarmName)
+        .containsExactly("alarmed-v000-queue", "alarmed-v002-busy", "alarmed-v002-queue", "busy");
+  }
+
+  private static String policy(String group) {
+    return region
+        .scaling
+        .putScalingPolicy(
+            ask ->
+                ask.autoScalingGroupName(group)
+                    .policyName("out")
+                    .policyType("StepScaling")
+                    .adjustmentType("ChangeInCapacity")
+                    .stepAdjustments(
+                        StepAdjustment.builder()
+                            .metricIntervalLowerBound(0.0)
+                            .scalingAdjustment(1)
+                            .build()))
+        .policyARN();
+  }
+
+  private static void alarm(String name, String policy, String dimension, String value) {
+    region.cloudWatch.putMetricAlarm(
+        ask ->
+            ask.alarmName(name)
+                .namespace("AWS/EC2")
+                .metricName("CPUUtilization")
+                .dimensions(Dimension.builder().name(dimension).value(value).build())
+                .statistic("Average")
+                .period(60)
+                .evaluationPeriods(2)
+                .threshold(80.0)
+                .comparisonOperator("GreaterThanThreshold")
+                .alarmActions("arn:aws:sns:x:1:ops", policy));
+  }
+
+  private static GroupOrder heir(GroupOrder order, String like) {
+    return new GroupOrder(
+        order.name(),
+        order.imageId(),
+        order.capacity(),
+        order.placement(),
+        Optional.of(like),
+        order.tags());
   }
 
   private static void equip(String name) {
@@ -257,17 +349,7 @@ class AwsServerGroupsTest {
                             .predefinedMetricSpecification(
                                 metric ->
                                     metric.predefinedMetricType("ASGAverageCPUUtilization"))));
-    region.scaling.putScalingPolicy(
-        ask ->
-            ask.autoScalingGroupName(name)
-                .policyName("out")
-                .policyType("StepScaling")
-                .adjustmentType("ChangeInCapacity")
-                .stepAdjustments(
-                    StepAdjustment.builder()
-                        .metricIntervalLowerBound(0.0)
-                        .scalingAdjustment(1)
-                        .build()));
+    policy(name);
     region.scaling.putScheduledUpdateGroupAction(
         ask ->
             ask.autoScalingGroupName(name)

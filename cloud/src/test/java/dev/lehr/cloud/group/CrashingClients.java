@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 
@@ -30,7 +31,8 @@ final class CrashingClients {
     return new RegionClients(
         dying(AutoScalingClient.class, clients.scaling()),
         dying(Ec2Client.class, clients.ec2()),
-        dying(ElasticLoadBalancingV2Client.class, clients.balancing()));
+        dying(ElasticLoadBalancingV2Client.class, clients.balancing()),
+        dying(CloudWatchClient.class, clients.cloudWatch()));
   }
 
   private <T> T dying(Class<T> type, T client) {

@@ -2,10 +2,10 @@ package dev.lehr.cloud.group;
 
 import dev.lehr.cloud.AwsClients;
 import dev.lehr.cloud.CloudException;
+import dev.lehr.cloud.TestingAccount;
 import dev.lehr.cloud.deploy.Capacity;
 import dev.lehr.cloud.group.internal.RegionClients;
 import dev.lehr.rehearsal.FaultPlan;
-import dev.lehr.rehearsal.RehearsalCloud;
 import dev.lehr.rehearsal.RehearsalSettings;
 import dev.lehr.rehearsal.Timings;
 import java.nio.file.Path;
@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.ScalingPolicy;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
@@ -32,11 +33,12 @@ final class TestingCloud implements AutoCloseable {
   static final InstantSource LATER =
       InstantSource.offset(InstantSource.system(), Duration.ofMinutes(1));
 
-  final RehearsalCloud cloud;
+  private final TestingAccount account;
   final AwsClients clients;
   final Ec2Client ec2;
   final AutoScalingClient scaling;
   final ElasticLoadBalancingV2Client balancing;
+  final CloudWatchClient cloudWatch;
   final String image;
 
   TestingCloud(Path data) {
@@ -44,20 +46,15 @@ final class TestingCloud implements AutoCloseable {
   }
 
   TestingCloud(Path data, FaultPlan faults) {
-    cloud = RehearsalCloud.start(new RehearsalSettings(data, 0, Timings.instant(), faults, false));
-    clients = clients(cloud);
+    account = new TestingAccount(new RehearsalSettings(data, 0, Timings.instant(), faults, false));
+    clients = account.clients();
     ec2 = clients.ec2(NAME);
     scaling = clients.autoScaling(NAME);
     balancing = clients.balancing(NAME);
+    cloudWatch = clients.cloudWatch(NAME);
     image =
         eventually(
             () -> ec2.describeImages(ask -> ask.owners("amazon")).images().getFirst().imageId());
-  }
-
-  private static AwsClients clients(RehearsalCloud cloud) {
-    return new AwsClients(
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "secret")),
-        Optional.of(cloud.endpoint()));
   }
 
   ServerGroups groups() {
@@ -127,6 +124,15 @@ final class TestingCloud implements AutoCloseable {
         .launchTemplates();
   }
 
+  List<ScalingPolicy> policies(String group) {
+    return scaling.describePolicies(ask -> ask.autoScalingGroupName(group)).scalingPolicies();
+  }
+
+  /** Those whose names begin so. */
+  List<MetricAlarm> alarms(String prefix) {
+    return cloudWatch.describeAlarms(ask -> ask.alarmNamePrefix(prefix)).metricAlarms();
+  }
+
   void awaitInstances(String name, int count) {
     await(
         () ->
@@ -175,7 +181,6 @@ final class TestingCloud implements AutoCloseable {
 
   @Override
   public void close() {
-    clients.close();
-    cloud.close();
+    account.close();
   }
 }

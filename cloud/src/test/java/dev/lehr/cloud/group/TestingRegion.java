@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.lehr.cloud.ApiCallCounter;
 import dev.lehr.cloud.ApiCalls;
 import dev.lehr.cloud.AwsClients;
+import dev.lehr.cloud.TestingAccount;
 import dev.lehr.rehearsal.FaultPlan;
 import dev.lehr.rehearsal.RehearsalCloud;
 import dev.lehr.rehearsal.RehearsalSettings;
@@ -19,8 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupRequest;
@@ -59,10 +58,7 @@ final class TestingRegion implements AutoCloseable {
   }
 
   private AwsClients clients(ApiCalls calls) {
-    return new AwsClients(
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "secret")),
-        Optional.of(cloud.endpoint()),
-        calls);
+    return TestingAccount.clients(cloud, calls);
   }
 
   /** Of somebody else. */

@@ -38,6 +38,7 @@ class RefusalTest {
   @ParameterizedTest
   @CsvSource({
     "InvalidAMIID.NotFound,     No,                                                TRANSIENT",
+    "AuthFailure,               Not authorized for images: [ami-1],                TRANSIENT",
     "AlreadyExists,             There already,                                     TRANSIENT",
     "InvalidLaunchTemplateName.AlreadyExistsException, In use,                     TRANSIENT",
     "InstanceRefreshInProgress, One is running,                                    TRANSIENT",

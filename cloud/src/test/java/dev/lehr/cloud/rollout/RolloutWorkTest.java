@@ -49,7 +49,7 @@ class RolloutWorkTest {
     return new TestingGroups(new Random(1), 0);
   }
 
-  private Phase.Over run() throws InterruptedException {
+  private Rollout begin() {
     Map<String, Deployment> begun = new LinkedHashMap<>();
     Capacity two = new Capacity(2, 2, 2);
     Cluster cluster = new Cluster(List.of(serving(OLD)));
@@ -57,7 +57,11 @@ class RolloutWorkTest {
       begun.put(
           region, Deployment.begin(new Deployment.Goal(NEW, two, STRATEGY), cluster, 100, BEGIN));
     }
-    Rollout rollout = new Rollout(begun, Rollout.Checks.NONE);
+    return new Rollout(begun, Rollout.Checks.NONE);
+  }
+
+  private Phase.Over run() throws InterruptedException {
+    Rollout rollout = begin();
     Map<String, String> told = Map.of();
     for (int second = 0; rollout.over().isEmpty(); second++) {
       assertThat(second).as("it ends: %s", rollout).isLessThan(LONGEST);
@@ -149,6 +153,16 @@ class RolloutWorkTest {
     assertThat(over.message()).isEqualTo("us-west-2: You are not authorized");
     assertThat(regions.values())
         .allSatisfy(groups -> assertThat(groups.names()).containsExactly(OLD));
+    assertThat(regions.values())
+        .as("launch templates of groups that could not be made")
+        .allSatisfy(groups -> assertThat(groups.templates()).containsExactly(OLD));
+  }
+
+  @Test
+  void theTroubleOfOneRegionDoesNotHoldTheOthers() throws InterruptedException {
+    cloud(calm().refusing("You are not authorized"), calm());
+    new RolloutWork(parts(), new RolloutLog(log::add, Map.of())).advance(begin(), BEGIN);
+    assertThat(regions.get("us-east-1").names()).containsExactly(OLD, NEW);
   }
 
   @Test
@@ -158,6 +172,7 @@ class RolloutWorkTest {
     assertThat(over.outcome()).isEqualTo(Phase.Outcome.ROLLED_BACK);
     assertThat(over.message()).contains("is somebody else's");
     assertThat(regions.get("us-west-2").serving()).containsExactly(NEW, OLD);
+    assertThat(regions.get("us-west-2").templates()).containsExactly(NEW, OLD);
     assertThat(regions.get("us-east-1").serving()).containsExactly(OLD);
   }
 }

@@ -20,6 +20,7 @@ import java.util.Random;
 /** Server groups in memory, some calls of which are throttled: who asks again is answered. */
 final class TestingGroups implements ServerGroups {
   private final Map<String, GroupView> groups = new LinkedHashMap<>();
+  private final Map<String, String> templates = new LinkedHashMap<>();
   private final Random random;
   private final int throttledInAHundred;
   private Optional<String> refusal = Optional.empty();
@@ -33,6 +34,7 @@ final class TestingGroups implements ServerGroups {
   /** A group that is there already. */
   TestingGroups with(String name, int size, String owner) {
     put(name, new Capacity(size, size, size), true, Map.of(GroupTags.OWNER, owner));
+    templates.put(name, owner);
     return this;
   }
 
@@ -56,6 +58,10 @@ final class TestingGroups implements ServerGroups {
     return List.copyOf(groups.keySet());
   }
 
+  List<String> templates() {
+    return List.copyOf(templates.keySet());
+  }
+
   @Override
   public List<GroupView> read(ClusterName cluster, Placement placement) {
     struggle();
@@ -65,6 +71,7 @@ final class TestingGroups implements ServerGroups {
   @Override
   public void create(GroupOrder order) {
     struggle();
+    templates.putIfAbsent(order.name(), owner(order.tags()));
     refusal.ifPresent(
         reason -> {
           throw new CloudException(CloudException.Kind.PERMANENT, reason);
@@ -97,6 +104,17 @@ final class TestingGroups implements ServerGroups {
   public void destroy(String group) {
     struggle();
     groups.remove(group);
+    templates.remove(group);
+  }
+
+  @Override
+  public void cleanUp(GroupOrder order) {
+    struggle();
+    templates.remove(order.name(), owner(order.tags()));
+  }
+
+  private static String owner(Map<String, String> tags) {
+    return tags.getOrDefault(GroupTags.OWNER, "");
   }
 
   private Optional<GroupView> find(String name) {

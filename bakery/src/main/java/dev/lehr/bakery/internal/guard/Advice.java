@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Known failures of Packer and AWS, and what to do next. */
-final class Advice {
+/** Known failures of Packer and AWS, what to do next, and which of them pass by themselves. */
+public final class Advice {
   private static final List<Known> TABLE =
       List.of(
-          known(
+          passing(
               "InsufficientInstanceCapacity",
               "AWS has no machine of this type here now; try again, or another instance_type or"
                   + " zone"),
@@ -28,7 +28,7 @@ final class Advice {
           known(
               "UnauthorizedOperation|AccessDenied",
               "the credentials lack a permission; see the IAM policy in the user guide"),
-          known(
+          passing(
               "RequestLimitExceeded|Throttling",
               "AWS throttles this account; bake fewer images at once (--parallel)"),
           known(
@@ -75,7 +75,8 @@ final class Advice {
                   + " AWS_POLL_DELAY_SECONDS=15"),
           known(
               "unexpected EOF|connection is shut down",
-              "a plugin of Packer died; if memory is short, bake fewer images at once"));
+              "a plugin of Packer died; if memory is short, bake fewer images at once"),
+          passing("InternalError|Unavailable:", "AWS could not do it just now; try again"));
 
   private Advice() {}
 
@@ -88,6 +89,16 @@ final class Advice {
         .filter(entry -> entry.pattern().matcher(error).find())
         .map(Known::advice)
         .findFirst();
+  }
+
+  /**
+   * Whether a failed bake may succeed unchanged a little later: AWS could not then, and Packer asks
+   * for some things only once.
+   */
+  public static boolean isPassing(String message) {
+    return TABLE.stream()
+        .filter(Known::passing)
+        .anyMatch(entry -> entry.pattern().matcher(message).find());
   }
 
   private static String winRm(String cause) {
@@ -112,9 +123,13 @@ final class Advice {
   }
 
   private static Known known(String pattern, String advice) {
-    return new Known(Pattern.compile(pattern), advice);
+    return new Known(Pattern.compile(pattern), advice, false);
   }
 
-  /** A failure and its advice. */
-  private record Known(Pattern pattern, String advice) {}
+  private static Known passing(String pattern, String advice) {
+    return new Known(Pattern.compile(pattern), advice, true);
+  }
+
+  /** A failure, its advice, and whether it passes by itself. */
+  private record Known(Pattern pattern, String advice, boolean passing) {}
 }

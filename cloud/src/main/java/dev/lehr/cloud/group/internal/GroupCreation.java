@@ -27,7 +27,7 @@ public final class GroupCreation {
   public GroupCreation(RegionClients clients, InstantSource clock) {
     this.clients = clients;
     this.groups = new ScalingGroups(clients.scaling());
-    this.inheritance = new Inheritance(clients.scaling(), clock);
+    this.inheritance = new Inheritance(clients, clock);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.lehr.cloud.group.internal;
 
 import dev.lehr.cloud.CloudException;
 import dev.lehr.cloud.CloudException.Kind;
+import dev.lehr.cloud.group.GroupOrder;
 import dev.lehr.cloud.group.GroupTags;
 import dev.lehr.cloud.internal.AwsCall;
 import java.time.Duration;
@@ -16,9 +17,9 @@ import software.amazon.awssdk.services.autoscaling.model.MixedInstancesPolicy;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
 
 /**
- * Removes a group's launch template, and then the group with its instances. Whoever dies in between
- * is still told by the group that there is something to remove; nobody would look for a template
- * whose group is gone.
+ * Removes a group's alarms and launch template, and then the group with its instances. Whoever dies
+ * in between is still told by the group that there is something to remove; nobody would look for
+ * alarms or a template whose group is gone.
  */
 public final class GroupRemoval {
   // A group that was asked for may not be seen for some seconds; its launch template tells.
@@ -27,6 +28,7 @@ public final class GroupRemoval {
   private final RegionClients clients;
   private final ScalingGroups groups;
   private final LaunchTemplates templates;
+  private final PolicyAlarms alarms;
   private final InstantSource clock;
 
   /** In one account and region. */
@@ -34,6 +36,7 @@ public final class GroupRemoval {
     this.clients = clients;
     this.groups = new ScalingGroups(clients.scaling());
     this.templates = new LaunchTemplates(clients.ec2());
+    this.alarms = new PolicyAlarms(clients.cloudWatch());
     this.clock = clock;
   }
 
@@ -44,8 +47,39 @@ public final class GroupRemoval {
     if (group.isEmpty()) {
       template.ifPresent(this::checkSettled);
     }
+    if (group.filter(ScalingGroups::isLeaving).isEmpty()) {
+      alarms.remove(name);
+    }
     template.filter(one -> isFree(one, groups.all(), name)).ifPresent(templates::remove);
     group.filter(one -> !ScalingGroups.isLeaving(one)).ifPresent(this::delete);
+  }
+
+  /** Removes what an owner has begun and could not finish. */
+  public void cleanUp(GroupOrder order) {
+    Optional<AutoScalingGroup> group = groups.find(order.name());
+    if (group.filter(one -> isOf(one, order)).isPresent()) {
+      remove(order.name());
+      return;
+    }
+    if (group.isEmpty()) {
+      alarms.remove(order.name());
+    }
+    Optional<LaunchTemplate> template =
+        templates.find(order.name()).filter(one -> isOf(one, order));
+    template.ifPresent(this::checkSettled);
+    template.filter(one -> isFree(one, groups.all(), "")).ifPresent(templates::remove);
+  }
+
+  private static boolean isOf(AutoScalingGroup group, GroupOrder order) {
+    return owner(order).equals(ScalingGroups.tags(group).get(GroupTags.OWNER));
+  }
+
+  private static boolean isOf(LaunchTemplate template, GroupOrder order) {
+    return owner(order).equals(LaunchTemplates.tags(template).get(GroupTags.OWNER));
+  }
+
+  private static String owner(GroupOrder order) {
+    return order.tags().getOrDefault(GroupTags.OWNER, "");
   }
 
   /** Whether no group but one uses a template. */

@@ -2,11 +2,14 @@ package dev.lehr.cloud.group.internal;
 
 import dev.lehr.cloud.internal.AwsCall;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.autoscaling.model.Alarm;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.EnabledMetric;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleHook;
@@ -18,16 +21,20 @@ import software.amazon.awssdk.services.autoscaling.model.WarmPoolConfiguration;
 
 /**
  * What a group has from the group before and can not get in the request that makes it: scaling
- * policies, scheduled actions, warm pool, suspended processes, metrics. Each can be set again.
+ * policies and their alarms, scheduled actions, warm pool, suspended processes, metrics. Each can
+ * be set again.
  */
 final class Inheritance {
+  private static final String TARGET_TRACKING = "TargetTrackingScaling";
   private static final int SCHEDULE_AT_ONCE = 50;
 
   private final AutoScalingClient scaling;
+  private final PolicyAlarms alarms;
   private final InstantSource clock;
 
-  Inheritance(AutoScalingClient scaling, InstantSource clock) {
-    this.scaling = scaling;
+  Inheritance(RegionClients clients, InstantSource clock) {
+    this.scaling = clients.scaling();
+    this.alarms = new PolicyAlarms(clients.cloudWatch());
     this.clock = clock;
   }
 
@@ -57,12 +64,27 @@ final class Inheritance {
   }
 
   private void policies(AutoScalingGroup ancestor, String heir) {
-    scaling
-        .describePoliciesPaginator(ask -> ask.autoScalingGroupName(ancestor.autoScalingGroupName()))
-        .scalingPolicies()
-        .stream()
-        .map(policy -> policy(policy, heir))
-        .forEach(scaling::putScalingPolicy);
+    List<ScalingPolicy> policies =
+        scaling
+            .describePoliciesPaginator(
+                ask -> ask.autoScalingGroupName(ancestor.autoScalingGroupName()))
+            .scalingPolicies()
+            .stream()
+            .toList();
+    Map<String, String> copies = new LinkedHashMap<>();
+    for (ScalingPolicy policy : policies) {
+      copies.put(policy.policyARN(), scaling.putScalingPolicy(policy(policy, heir)).policyARN());
+    }
+    alarms.pass(alarms(policies), new AlarmCopy(ancestor.autoScalingGroupName(), heir, copies));
+  }
+
+  /** Those of target tracking policies are made with the policy. */
+  private static List<String> alarms(List<ScalingPolicy> policies) {
+    return policies.stream()
+        .filter(policy -> !TARGET_TRACKING.equals(policy.policyType()))
+        .flatMap(policy -> policy.alarms().stream())
+        .map(Alarm::alarmName)
+        .toList();
   }
 
   private static PutScalingPolicyRequest policy(ScalingPolicy policy, String heir) {

@@ -11,10 +11,15 @@ import java.util.function.Consumer;
  * what the round under way learns may be older than the question. So an answer is never older than
  * its question, and any number of askers costs no more than two rounds.
  *
- * <p>One round can be saved up: whoever begins something reads twice, to decide and to do it, and
- * need not wait in between when it was quiet before.
+ * <p>A round for many has to wait for a whole interval, one for a few for less: they ask sooner
+ * when the end is near, and many together would ask all the time. One interval can be saved up:
+ * whoever begins something reads twice, to decide and to do it, and need not wait in between when
+ * it was quiet before.
  */
 public final class Rounds<Q, A> implements AutoCloseable {
+  /** So many askers make a round one for many. */
+  private static final int MANY = 4;
+
   private final Duration interval;
   private final Consumer<List<Waiting<Q, A>>> round;
   private final List<Waiting<Q, A>> pending = new ArrayList<>();
@@ -26,7 +31,8 @@ public final class Rounds<Q, A> implements AutoCloseable {
   /**
    * Nothing is asked yet.
    *
-   * @param interval from the beginning of a round to that of the next, in the long run at least
+   * @param interval from the beginning of a round for many to that of the next, in the long run at
+   *     least
    * @param round has to answer everyone; those it does not are told so
    */
   public Rounds(Duration interval, Consumer<List<Waiting<Q, A>>> round) {
@@ -80,9 +86,13 @@ public final class Rounds<Q, A> implements AutoCloseable {
     pending.clear();
     running = !batch.isEmpty();
     if (running) {
-      earliest += interval.toNanos() + Math.max(0, -left() - interval.toNanos());
+      earliest += cost(batch.size()) + Math.max(0, -left() - interval.toNanos());
     }
     return batch;
+  }
+
+  private long cost(int askers) {
+    return interval.toNanos() / MANY * Math.min(askers, MANY);
   }
 
   private synchronized void awaitTime() {

@@ -102,18 +102,46 @@ class RoundsTest {
   void closingAnswersThoseWhoWaitForTheirTurn() throws Exception {
     Rounds<String, Integer> reads = new Rounds<>(Duration.ofDays(1), this::lookAndHold);
     goOn.countDown();
-    reads.ask("first");
-    reads.ask("second, which was saved up");
-    Future<Integer> third = threads.submit(() -> reads.ask("third"));
+    for (int ask = 0; ask <= 4; ask++) {
+      reads.ask("what was saved up for one who asks alone");
+    }
+    Future<Integer> late = threads.submit(() -> reads.ask("one more"));
     while (reads.pending() < 1) {
       Thread.onSpinWait();
     }
 
     reads.close();
 
-    assertThatThrownBy(third::get).hasMessageContaining("it was closed");
-    assertThatThrownBy(() -> reads.ask("fourth")).hasMessageContaining("it was closed");
-    assertThat(rounds).hasValue(2);
+    assertThatThrownBy(late::get).hasMessageContaining("it was closed");
+    assertThatThrownBy(() -> reads.ask("too late")).hasMessageContaining("it was closed");
+    assertThat(rounds).hasValue(5);
+  }
+
+  @Test
+  void manyWhoAskTogetherUseUpAWholeInterval() throws Exception {
+    Rounds<String, Integer> reads = new Rounds<>(Duration.ofDays(1), this::lookAndHold);
+    List<Future<Integer>> asked = new ArrayList<>();
+    asked.add(threads.submit(() -> reads.ask("alone")));
+    begun.await();
+    for (int each = 0; each < 4; each++) {
+      asked.add(threads.submit(() -> reads.ask("together")));
+    }
+    while (reads.pending() < 4) {
+      Thread.onSpinWait();
+    }
+    goOn.countDown();
+    for (Future<Integer> answer : asked) {
+      answer.get();
+    }
+    Future<Integer> late = threads.submit(() -> reads.ask("one more"));
+    while (reads.pending() < 1) {
+      Thread.onSpinWait();
+    }
+
+    reads.close();
+
+    assertThatThrownBy(late::get).hasMessageContaining("it was closed");
+    assertThat(rounds).as("a quarter and a whole interval").hasValue(2);
   }
 
   private void lookAndHold(List<Waiting<String, Integer>> waiting) {

@@ -3,6 +3,7 @@ package dev.lehr.engine.internal.run;
 import dev.lehr.database.DatabaseException;
 import dev.lehr.engine.EngineException;
 import dev.lehr.engine.internal.store.Journal;
+import dev.lehr.engine.internal.store.TakenOver;
 import dev.lehr.engine.internal.time.Busy;
 import java.util.ArrayList;
 import java.util.List;
@@ -176,11 +177,14 @@ final class Actor {
 
     @Override
     public void refused(RuntimeException why) {
-      LOG.log(
-          System.Logger.Level.ERROR,
-          "What happened to execution {0} can not be kept: {1}",
-          id,
-          why);
+      // Whoever has the store now has the execution, too; the journal has told.
+      if (!(why instanceof TakenOver)) {
+        LOG.log(
+            System.Logger.Level.ERROR,
+            "What happened to execution {0} can not be kept: {1}",
+            id,
+            why);
+      }
       step.refuse(why);
       rest();
     }

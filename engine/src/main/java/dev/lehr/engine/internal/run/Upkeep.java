@@ -3,6 +3,7 @@ package dev.lehr.engine.internal.run;
 import dev.lehr.engine.internal.store.Archive;
 import dev.lehr.engine.internal.store.Journal;
 import dev.lehr.engine.internal.store.Ownership;
+import dev.lehr.engine.internal.store.TakenOver;
 import dev.lehr.engine.internal.time.Timers;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,14 +54,17 @@ public final class Upkeep {
   private static void attempt(Runnable work) {
     try {
       work.run();
+    } catch (TakenOver told) {
+      // The journal has said so, once.
     } catch (RuntimeException failed) {
       LOG.log(System.Logger.Level.WARNING, "The engine''s upkeep: {0}", failed.getMessage());
     }
   }
 
   private void look() {
-    parts.ownership().assure();
+    // In this order: whoever has been taken over must not stand in the way of others.
     parts.journal().check();
+    parts.ownership().assure();
   }
 
   /** Archives what is old enough, a little at a time, so that others can write between. */

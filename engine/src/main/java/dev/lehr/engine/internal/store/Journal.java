@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ public final class Journal implements AutoCloseable {
           new Change("", List.of(), Optional.empty(), Optional.empty(), List.of(), List.of()),
           Nothing.NOTHING);
   private final Thread thread;
+  private final AtomicBoolean isLost = new AtomicBoolean();
   private volatile @Nullable String trouble;
 
   /** What becomes of a change. Called on the journal's thread: not the place for long work. */
@@ -61,7 +63,11 @@ public final class Journal implements AutoCloseable {
     public void refused(RuntimeException why) {}
   }
 
-  /** Takes the store over from whoever had it. */
+  /**
+   * Takes the store over from whoever had it.
+   *
+   * @param lost called once, when another engine has taken it over
+   */
   public Journal(Database database, Runnable lost) {
     this.database = database;
     this.head = Head.take(database);
@@ -94,7 +100,9 @@ public final class Journal implements AutoCloseable {
 
   private void lose(TakenOver over) {
     trouble = over.getMessage();
-    lost.run();
+    if (isLost.compareAndSet(false, true)) {
+      lost.run();
+    }
   }
 
   private void run() {

@@ -17,6 +17,7 @@ public final class Ownership implements AutoCloseable {
 
   private final Database database;
   private Claim claim;
+  private boolean closed;
 
   private Ownership(Database database, Claim claim) {
     this.database = database;
@@ -53,13 +54,14 @@ public final class Ownership implements AutoCloseable {
 
   /** Takes it again when the connection that it hung on has broken. */
   public synchronized void assure() {
-    if (!claim.isHeld()) {
+    if (!closed && !claim.isHeld()) {
       database.claim(NAME).ifPresent(again -> claim = again);
     }
   }
 
   @Override
   public synchronized void close() {
+    closed = true;
     claim.close();
   }
 }

@@ -16,8 +16,10 @@ import dev.lehr.rehearsal.internal.aws.ec2.StockImages;
 import dev.lehr.rehearsal.internal.aws.ec2.StockReleases;
 import dev.lehr.rehearsal.internal.aws.elb.LoadBalancing;
 import dev.lehr.rehearsal.internal.aws.messaging.Messaging;
+import dev.lehr.rehearsal.internal.aws.protocol.Account;
 import dev.lehr.rehearsal.internal.aws.protocol.CallLog;
 import dev.lehr.rehearsal.internal.aws.protocol.Gateway;
+import dev.lehr.rehearsal.internal.aws.protocol.Site;
 import dev.lehr.rehearsal.internal.aws.world.Heartbeat;
 import dev.lehr.rehearsal.internal.aws.world.Notes;
 import dev.lehr.rehearsal.internal.aws.world.World;
@@ -73,7 +75,7 @@ public final class AwsApi implements AutoCloseable {
     this.cloudWatch = new CloudWatch(settings.clock());
     this.world = world(ids);
     this.balancing = new LoadBalancing(world, ec2.desk(), authority);
-    this.scaling = new AutoScaling(world, ec2.desk(), balancing);
+    this.scaling = new AutoScaling(world, ec2.desk(), balancing, cloudWatch.alarms());
     this.messaging = new Messaging(world, this::endpoint);
     this.authorityFile = settings.run().resolve("aws-ca.pem");
     Files.writeString(authorityFile, authority.pem());
@@ -141,10 +143,11 @@ public final class AwsApi implements AutoCloseable {
    * @throws ApiError for a region that this cloud has not
    */
   public List<BalancerAddress> furnish(Venue venue) {
-    ec2.furnish(venue);
-    balancing.furnish(venue);
+    Site site = new Site(venue.account().orElse(Account.USUAL), venue.region());
+    ec2.furnish(site, venue);
+    balancing.furnish(site, venue);
     return venue.targetGroups().stream()
-        .flatMap(group -> balancing.before(venue.region(), group).stream())
+        .flatMap(group -> balancing.before(site, group).stream())
         .toList();
   }
 

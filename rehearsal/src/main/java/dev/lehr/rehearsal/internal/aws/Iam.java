@@ -1,57 +1,33 @@
 package dev.lehr.rehearsal.internal.aws;
 
-import dev.lehr.rehearsal.internal.aws.ec2.Account;
 import dev.lehr.rehearsal.internal.aws.ec2.Ids;
-import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
-import dev.lehr.rehearsal.internal.aws.protocol.Call;
+import dev.lehr.rehearsal.internal.aws.protocol.Account;
 import dev.lehr.rehearsal.internal.aws.protocol.Invocation;
 import dev.lehr.rehearsal.internal.aws.protocol.Service;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.iam.model.AddRoleToInstanceProfileRequest;
-import software.amazon.awssdk.services.iam.model.AddRoleToInstanceProfileResponse;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
-import software.amazon.awssdk.services.iam.model.AttachRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.CreateInstanceProfileRequest;
-import software.amazon.awssdk.services.iam.model.CreateInstanceProfileResponse;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
-import software.amazon.awssdk.services.iam.model.CreateRoleResponse;
 import software.amazon.awssdk.services.iam.model.DeleteInstanceProfileRequest;
-import software.amazon.awssdk.services.iam.model.DeleteInstanceProfileResponse;
 import software.amazon.awssdk.services.iam.model.DeleteRolePolicyRequest;
-import software.amazon.awssdk.services.iam.model.DeleteRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
-import software.amazon.awssdk.services.iam.model.DeleteRoleResponse;
 import software.amazon.awssdk.services.iam.model.DetachRolePolicyRequest;
-import software.amazon.awssdk.services.iam.model.DetachRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.GetInstanceProfileRequest;
-import software.amazon.awssdk.services.iam.model.GetInstanceProfileResponse;
 import software.amazon.awssdk.services.iam.model.GetRoleRequest;
-import software.amazon.awssdk.services.iam.model.GetRoleResponse;
-import software.amazon.awssdk.services.iam.model.InstanceProfile;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
-import software.amazon.awssdk.services.iam.model.PutRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.RemoveRoleFromInstanceProfileRequest;
-import software.amazon.awssdk.services.iam.model.RemoveRoleFromInstanceProfileResponse;
-import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
 
-/**
- * IAM as far as image builds call it. A template names roles and profiles of the user's account,
- * which this cloud can not know: a name that was never made here is taken to exist there; one that
- * was made and deleted here is gone.
- */
+/** IAM: every account has its own. */
 final class Iam {
-  private final Map<String, RoleEntry> roles = new TreeMap<>();
-  private final Map<String, ProfileEntry> profiles = new TreeMap<>();
-  private final Set<String> deleted = new TreeSet<>();
+  private final Map<String, IamAccount> accounts = new ConcurrentHashMap<>();
   private final Ids ids;
   private final InstantSource clock;
 
@@ -62,204 +38,42 @@ final class Iam {
 
   Service service() {
     Map<String, Supplier<Invocation>> actions = new TreeMap<>();
-    actions.put("GetRole", () -> Invocation.of(GetRoleRequest.builder(), this::role));
-    actions.put("CreateRole", () -> Invocation.of(CreateRoleRequest.builder(), this::createRole));
-    actions.put("DeleteRole", () -> Invocation.of(DeleteRoleRequest.builder(), this::deleteRole));
+    actions.put("GetRole", () -> on(GetRoleRequest.builder(), IamAccount::role));
+    actions.put("CreateRole", () -> on(CreateRoleRequest.builder(), IamAccount::createRole));
+    actions.put("DeleteRole", () -> on(DeleteRoleRequest.builder(), IamAccount::deleteRole));
+    actions.put("PutRolePolicy", () -> on(PutRolePolicyRequest.builder(), IamAccount::putPolicy));
     actions.put(
-        "PutRolePolicy", () -> Invocation.of(PutRolePolicyRequest.builder(), this::putPolicy));
+        "DeleteRolePolicy", () -> on(DeleteRolePolicyRequest.builder(), IamAccount::deletePolicy));
     actions.put(
-        "DeleteRolePolicy",
-        () -> Invocation.of(DeleteRolePolicyRequest.builder(), this::deletePolicy));
+        "AttachRolePolicy", () -> on(AttachRolePolicyRequest.builder(), IamAccount::attach));
     actions.put(
-        "AttachRolePolicy", () -> Invocation.of(AttachRolePolicyRequest.builder(), this::attach));
+        "DetachRolePolicy", () -> on(DetachRolePolicyRequest.builder(), IamAccount::detach));
     actions.put(
-        "DetachRolePolicy", () -> Invocation.of(DetachRolePolicyRequest.builder(), this::detach));
-    actions.put(
-        "GetInstanceProfile",
-        () -> Invocation.of(GetInstanceProfileRequest.builder(), this::profile));
+        "GetInstanceProfile", () -> on(GetInstanceProfileRequest.builder(), IamAccount::profile));
     actions.put(
         "CreateInstanceProfile",
-        () -> Invocation.of(CreateInstanceProfileRequest.builder(), this::createProfile));
+        () -> on(CreateInstanceProfileRequest.builder(), IamAccount::createProfile));
     actions.put(
         "DeleteInstanceProfile",
-        () -> Invocation.of(DeleteInstanceProfileRequest.builder(), this::deleteProfile));
+        () -> on(DeleteInstanceProfileRequest.builder(), IamAccount::deleteProfile));
     actions.put(
         "AddRoleToInstanceProfile",
-        () -> Invocation.of(AddRoleToInstanceProfileRequest.builder(), this::addRole));
+        () -> on(AddRoleToInstanceProfileRequest.builder(), IamAccount::addRole));
     actions.put(
         "RemoveRoleFromInstanceProfile",
-        () -> Invocation.of(RemoveRoleFromInstanceProfileRequest.builder(), this::removeRole));
+        () -> on(RemoveRoleFromInstanceProfileRequest.builder(), IamAccount::removeRole));
     return new Service("iam", Service.Protocol.QUERY, actions);
   }
 
-  private synchronized GetRoleResponse role(Call call, GetRoleRequest request) {
-    return GetRoleResponse.builder().role(model(known(request.roleName()))).build();
+  private <B extends SdkBuilder<B, Q> & SdkPojo, Q> Invocation on(
+      B builder, BiFunction<IamAccount, Q, ? extends SdkPojo> action) {
+    return Invocation.of(
+        builder,
+        (call, request) -> {
+          String number = Account.of(call.accessKey());
+          return action.apply(
+              accounts.computeIfAbsent(number, fresh -> new IamAccount(fresh, ids, clock)),
+              request);
+        });
   }
-
-  private synchronized CreateRoleResponse createRole(Call call, CreateRoleRequest request) {
-    String name = checked("RoleName", request.roleName());
-    checkFree(roles, "Role", name);
-    String trust = Optional.ofNullable(request.assumeRolePolicyDocument()).orElse("");
-    RoleEntry role = new RoleEntry(name, ids.letters(16), clock.instant(), trust, new TreeSet<>());
-    roles.put(name, role);
-    deleted.remove("role " + name);
-    return CreateRoleResponse.builder().role(model(role)).build();
-  }
-
-  private synchronized DeleteRoleResponse deleteRole(Call call, DeleteRoleRequest request) {
-    RoleEntry role = known(request.roleName());
-    boolean used = profiles.values().stream().anyMatch(one -> one.roles().contains(role.name()));
-    if (used || !role.policies().isEmpty()) {
-      throw new ApiError(
-          "DeleteConflict",
-          "Cannot delete entity %s, must remove roles from instance profiles and policies first."
-              .formatted(role.name()),
-          409);
-    }
-    roles.remove(role.name());
-    deleted.add("role " + role.name());
-    return DeleteRoleResponse.builder().build();
-  }
-
-  private synchronized PutRolePolicyResponse putPolicy(Call call, PutRolePolicyRequest request) {
-    known(request.roleName()).policies().add(checked("PolicyName", request.policyName()));
-    return PutRolePolicyResponse.builder().build();
-  }
-
-  private synchronized DeleteRolePolicyResponse deletePolicy(
-      Call call, DeleteRolePolicyRequest request) {
-    remove(known(request.roleName()), checked("PolicyName", request.policyName()));
-    return DeleteRolePolicyResponse.builder().build();
-  }
-
-  private synchronized AttachRolePolicyResponse attach(Call call, AttachRolePolicyRequest request) {
-    known(request.roleName()).policies().add(checked("PolicyArn", request.policyArn()));
-    return AttachRolePolicyResponse.builder().build();
-  }
-
-  private synchronized DetachRolePolicyResponse detach(Call call, DetachRolePolicyRequest request) {
-    remove(known(request.roleName()), checked("PolicyArn", request.policyArn()));
-    return DetachRolePolicyResponse.builder().build();
-  }
-
-  private synchronized GetInstanceProfileResponse profile(
-      Call call, GetInstanceProfileRequest request) {
-    return GetInstanceProfileResponse.builder()
-        .instanceProfile(model(knownProfile(request.instanceProfileName())))
-        .build();
-  }
-
-  private synchronized CreateInstanceProfileResponse createProfile(
-      Call call, CreateInstanceProfileRequest request) {
-    String name = checked("InstanceProfileName", request.instanceProfileName());
-    checkFree(profiles, "Instance Profile", name);
-    ProfileEntry profile =
-        new ProfileEntry(name, ids.letters(16), clock.instant(), new TreeSet<>());
-    profiles.put(name, profile);
-    deleted.remove("profile " + name);
-    return CreateInstanceProfileResponse.builder().instanceProfile(model(profile)).build();
-  }
-
-  private synchronized DeleteInstanceProfileResponse deleteProfile(
-      Call call, DeleteInstanceProfileRequest request) {
-    ProfileEntry profile = knownProfile(request.instanceProfileName());
-    if (!profile.roles().isEmpty()) {
-      throw new ApiError(
-          "DeleteConflict",
-          "Cannot delete entity, must remove roles from instance profile first.",
-          409);
-    }
-    profiles.remove(profile.name());
-    deleted.add("profile " + profile.name());
-    return DeleteInstanceProfileResponse.builder().build();
-  }
-
-  private synchronized AddRoleToInstanceProfileResponse addRole(
-      Call call, AddRoleToInstanceProfileRequest request) {
-    knownProfile(request.instanceProfileName()).roles().add(known(request.roleName()).name());
-    return AddRoleToInstanceProfileResponse.builder().build();
-  }
-
-  private synchronized RemoveRoleFromInstanceProfileResponse removeRole(
-      Call call, RemoveRoleFromInstanceProfileRequest request) {
-    ProfileEntry profile = knownProfile(request.instanceProfileName());
-    String role = checked("RoleName", request.roleName());
-    if (!profile.roles().remove(role)) {
-      throw notFound("The role '%s' in the instance profile".formatted(role));
-    }
-    return RemoveRoleFromInstanceProfileResponse.builder().build();
-  }
-
-  private RoleEntry known(@Nullable String asked) {
-    String name = checked("RoleName", asked);
-    if (deleted.contains("role " + name)) {
-      throw notFound("The role with name " + name);
-    }
-    return Optional.ofNullable(roles.get(name))
-        .orElseGet(() -> new RoleEntry(name, "ASSUMED", Instant.EPOCH, "", new TreeSet<>()));
-  }
-
-  private ProfileEntry knownProfile(@Nullable String asked) {
-    String name = checked("InstanceProfileName", asked);
-    if (deleted.contains("profile " + name)) {
-      throw notFound("Instance Profile " + name);
-    }
-    return Optional.ofNullable(profiles.get(name))
-        .orElseGet(() -> new ProfileEntry(name, "ASSUMED", Instant.EPOCH, new TreeSet<>()));
-  }
-
-  private static void remove(RoleEntry role, String policy) {
-    if (!role.policies().remove(policy)) {
-      throw notFound("The role policy with name " + policy);
-    }
-  }
-
-  private static void checkFree(Map<String, ?> entries, String kind, String name) {
-    if (entries.containsKey(name)) {
-      throw new ApiError("EntityAlreadyExists", "%s %s already exists.".formatted(kind, name), 409);
-    }
-  }
-
-  private static String checked(String parameter, @Nullable String value) {
-    String text = Optional.ofNullable(value).orElse("");
-    if (!text.matches("[\\w+=,.@:/-]{1,2048}")) {
-      throw ApiError.of(
-          "ValidationError",
-          "The specified value '%s' for %s is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-"
-              .formatted(text, parameter));
-    }
-    return text;
-  }
-
-  private static ApiError notFound(String what) {
-    return new ApiError("NoSuchEntity", what + " cannot be found.", 404);
-  }
-
-  private Role model(RoleEntry role) {
-    return Role.builder()
-        .path("/")
-        .roleName(role.name())
-        .roleId("AROA" + role.id())
-        .arn("arn:aws:iam::%s:role/%s".formatted(Account.ID, role.name()))
-        .createDate(role.created())
-        .assumeRolePolicyDocument(role.trust())
-        .build();
-  }
-
-  private InstanceProfile model(ProfileEntry profile) {
-    List<Role> members = profile.roles().stream().map(name -> model(known(name))).toList();
-    return InstanceProfile.builder()
-        .path("/")
-        .instanceProfileName(profile.name())
-        .instanceProfileId("AIPA" + profile.id())
-        .arn("arn:aws:iam::%s:instance-profile/%s".formatted(Account.ID, profile.name()))
-        .createDate(profile.created())
-        .roles(members)
-        .build();
-  }
-
-  private record RoleEntry(
-      String name, String id, Instant created, String trust, Set<String> policies) {}
-
-  private record ProfileEntry(String name, String id, Instant created, Set<String> roles) {}
 }

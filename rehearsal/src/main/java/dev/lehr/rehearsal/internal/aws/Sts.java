@@ -1,7 +1,7 @@
 package dev.lehr.rehearsal.internal.aws;
 
-import dev.lehr.rehearsal.internal.aws.ec2.Account;
 import dev.lehr.rehearsal.internal.aws.ec2.Ids;
+import dev.lehr.rehearsal.internal.aws.protocol.Account;
 import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
 import dev.lehr.rehearsal.internal.aws.protocol.Call;
 import dev.lehr.rehearsal.internal.aws.protocol.Invocation;
@@ -10,6 +10,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
@@ -18,8 +20,15 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/** STS: who am I, and let me be another. Every role can be assumed. */
+/**
+ * STS: who am I, and let me be another. Every role of every account can be assumed; an account is
+ * there as soon as somebody asks for it.
+ */
 final class Sts {
+  private static final Pattern ROLE =
+      Pattern.compile(
+          "arn:aws[a-z-]*:iam::(\\d{12}):role/(?:[\\w+=,.@/-]{1,511}/)?([\\w+=,.@-]{1,64})");
+  private static final Pattern SESSION = Pattern.compile("[\\w+=,.@-]{2,64}");
   private static final int SHORTEST_SECONDS = 900;
   private static final int LONGEST_SECONDS = 43_200;
   private static final int USUAL_SECONDS = 3600;
@@ -47,30 +56,31 @@ final class Sts {
   private GetCallerIdentityResponse callerIdentity(Call call, GetCallerIdentityRequest request) {
     Optional<AssumedRoleUser> session = Optional.ofNullable(sessions.get(call.accessKey()));
     return GetCallerIdentityResponse.builder()
-        .account(Account.ID)
+        .account(Account.of(call.accessKey()))
         .userId(session.map(AssumedRoleUser::assumedRoleId).orElse("AIDAREHEARSAL"))
         .arn(
             session
                 .map(AssumedRoleUser::arn)
-                .orElse("arn:aws:iam::%s:user/rehearsal".formatted(Account.ID)))
+                .orElse("arn:aws:iam::%s:user/rehearsal".formatted(Account.of(call.accessKey()))))
         .build();
   }
 
   private AssumeRoleResponse assumeRole(Call call, AssumeRoleRequest request) {
-    String role = roleName(request.roleArn());
-    String session = matching("roleSessionName", request.roleSessionName(), "[\\w+=,.@-]{2,64}");
+    Matcher role = matching("roleArn", request.roleArn(), ROLE);
+    String account = role.group(1);
+    String session = matching("roleSessionName", request.roleSessionName(), SESSION).group();
     int seconds = Optional.ofNullable(request.durationSeconds()).orElse(USUAL_SECONDS);
     if (seconds < SHORTEST_SECONDS || seconds > LONGEST_SECONDS) {
       throw invalid("durationSeconds", "" + seconds, "must be from 900 to 43200");
     }
     AssumedRoleUser user =
         AssumedRoleUser.builder()
-            .arn("arn:aws:sts::%s:assumed-role/%s/%s".formatted(Account.ID, role, session))
+            .arn("arn:aws:sts::%s:assumed-role/%s/%s".formatted(account, role.group(2), session))
             .assumedRoleId("AROA" + ids.letters(16) + ":" + session)
             .build();
     Credentials credentials =
         Credentials.builder()
-            .accessKeyId("ASIA" + ids.letters(16))
+            .accessKeyId(Account.sessionKey(account, ids.letters(7)))
             .secretAccessKey(ids.letters(40))
             .sessionToken(ids.letters(120))
             .expiration(clock.instant().plusSeconds(seconds))
@@ -79,18 +89,13 @@ final class Sts {
     return AssumeRoleResponse.builder().credentials(credentials).assumedRoleUser(user).build();
   }
 
-  private static String roleName(@Nullable String arn) {
-    String matching =
-        matching("roleArn", arn, "arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]{1,512}");
-    return matching.substring(matching.lastIndexOf('/') + 1);
-  }
-
-  private static String matching(String name, @Nullable String value, String pattern) {
+  private static Matcher matching(String name, @Nullable String value, Pattern pattern) {
     String text = Optional.ofNullable(value).orElse("");
-    if (!text.matches(pattern)) {
+    Matcher matcher = pattern.matcher(text);
+    if (!matcher.matches()) {
       throw invalid(name, text, "must satisfy regular expression pattern: " + pattern);
     }
-    return text;
+    return matcher;
   }
 
   private static ApiError invalid(String name, String value, String constraint) {

@@ -63,21 +63,28 @@ final class RunFolder implements AutoCloseable {
     }
   }
 
-  /** A folder without a lock file is about to get one: its maker is left alone. */
-  private static void removeIfDead(Path run) {
+  /**
+   * Removes a run's folder that nobody holds. One without a lock file is about to get one: its
+   * maker is left alone.
+   *
+   * @return whether it was removed
+   */
+  static boolean removeIfDead(Path run) {
     if (!Files.exists(run.resolve(LOCK))) {
-      return;
+      return false;
     }
     try (FileChannel channel = open(run.resolve(LOCK));
         FileLock lock = channel.tryLock()) {
       if (lock != null) {
         DiskFolder.delete(run);
+        return true;
       }
     } catch (OverlappingFileLockException ofThisProcess) {
       LOG.log(System.Logger.Level.TRACE, "{0} is in use", run);
     } catch (IOException stuck) {
       LOG.log(System.Logger.Level.DEBUG, "{0} can not be removed: {1}", run, stuck);
     }
+    return false;
   }
 
   private static FileChannel open(Path lock) throws IOException {

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param announcement where it is
  */
 public record RunningCloud(Announcement announcement) {
+  private static final System.Logger LOG = System.getLogger(RunningCloud.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** Whether the cloud that announced this is still there. */
@@ -70,6 +72,18 @@ public record RunningCloud(Announcement announcement) {
   public List<BalancerAddress> furnish(Venue venue) {
     String body = JsonMapper.shared().writeValueAsString(venue);
     return List.of(tell(LehrPages.VENUE, body, BalancerAddress[].class));
+  }
+
+  /** Removes what it left in its data folder when it was killed; of one that lives, nothing. */
+  public void bury(Path data) {
+    try {
+      if (RunFolder.removeIfDead(data.resolve(announcement.id()))) {
+        announcement.withdraw(data);
+      }
+    } catch (IOException left) {
+      LOG.log(
+          System.Logger.Level.DEBUG, "The next cloud removes {0}: {1}", announcement.id(), left);
+    }
   }
 
   private <T> T ask(String page, Class<T> type) {

@@ -33,9 +33,4 @@ public interface Environments {
           && account.equals(inAccount);
     }
   }
-
-  /** For servers that deliver nowhere. */
-  static Environments none() {
-    return List::of;
-  }
 }

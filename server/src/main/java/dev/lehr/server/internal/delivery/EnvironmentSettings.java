@@ -1,16 +1,17 @@
 package dev.lehr.server.internal.delivery;
 
+import dev.lehr.cloud.group.ClusterName;
 import dev.lehr.cloud.group.HealthCheck;
 import dev.lehr.cloud.group.Placement;
 import dev.lehr.engine.Task;
 import dev.lehr.pipeline.Pipeline;
 import dev.lehr.server.internal.task.TaskFailedException;
+import dev.lehr.server.internal.task.Texts;
 import dev.lehr.yaml.Durations;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -48,6 +49,12 @@ public record EnvironmentSettings(String name, ObjectNode settings) {
                         .formatted(pipeline.name(), name)));
   }
 
+  /** All of a pipeline. */
+  public static Stream<EnvironmentSettings> allOf(Pipeline pipeline) {
+    return pipeline.environments().entrySet().stream()
+        .map(each -> new EnvironmentSettings(each.getKey(), each.getValue()));
+  }
+
   public String account() {
     return settings.path("account").asString();
   }
@@ -57,36 +64,55 @@ public record EnvironmentSettings(String name, ObjectNode settings) {
     return texts(settings.path("regions"));
   }
 
+  /** Where its clusters are. */
+  Stream<AccountRegion> places() {
+    return regions().stream().map(region -> new AccountRegion(account(), region));
+  }
+
   public String stack() {
     return settings.path("stack").asString(name);
   }
 
   public Optional<String> detail() {
-    return text(settings, "detail");
+    return Texts.find(settings, "detail");
+  }
+
+  /**
+   * A cluster in it.
+   *
+   * @param otherStack instead of its own
+   * @param otherDetail instead of its own
+   * @throws IllegalArgumentException when no cluster can be called so
+   */
+  public ClusterName cluster(
+      String application, Optional<String> otherStack, Optional<String> otherDetail) {
+    return new ClusterName(
+        application, Optional.of(otherStack.orElseGet(this::stack)), otherDetail.or(this::detail));
   }
 
   /** How it wants its servers in a region. */
   public Placement placement(String region) {
-    JsonNode own = merged(region);
+    JsonNode own = settings(region);
     return new Placement(
         texts(own.path("subnets")),
         texts(own.path("securityGroups")),
         texts(own.path("targetGroups")),
         own.path("instanceType").asString(""),
-        text(own, "keyPair"),
-        text(own, "instanceProfile"),
-        text(own, "userData"),
-        tags(own.path("tags")),
+        Texts.find(own, "keyPair"),
+        Texts.find(own, "instanceProfile"),
+        Texts.find(own, "userData"),
+        Texts.read(own.path("tags")),
         health(own.path("health")),
         length(own.path("health"), "grace", GRACE));
   }
 
   /** What copies of images are encrypted with in a region. */
   public Optional<String> kmsKey(String region) {
-    return text(merged(region), "kmsKey");
+    return Texts.find(settings(region), "kmsKey");
   }
 
-  private JsonNode merged(String region) {
+  /** As they are in a region, which may have some of its own. */
+  public JsonNode settings(String region) {
     ObjectNode all = settings.deepCopy();
     settings
         .path("overrides")
@@ -108,16 +134,6 @@ public record EnvironmentSettings(String name, ObjectNode settings) {
 
   private static Duration length(JsonNode settings, String key, Duration usual) {
     return Durations.parse(settings.path(key).asString("")).orElse(usual);
-  }
-
-  private static Map<String, String> tags(JsonNode tags) {
-    Map<String, String> all = new LinkedHashMap<>();
-    tags.properties().forEach(tag -> all.put(tag.getKey(), tag.getValue().asString()));
-    return all;
-  }
-
-  private static Optional<String> text(JsonNode settings, String key) {
-    return Optional.of(settings.path(key).asString("")).filter(text -> !text.isEmpty());
   }
 
   private static List<String> texts(JsonNode value) {

@@ -1,6 +1,7 @@
 package dev.lehr.server.internal.delivery;
 
 import dev.lehr.cloud.AccountImages;
+import dev.lehr.cloud.CloudException;
 import dev.lehr.cloud.CopyState;
 import dev.lehr.cloud.ImageCopy;
 import dev.lehr.engine.Task;
@@ -74,7 +75,7 @@ public final class ImagePlacing {
     AccountImages own = accounts.apply(wish.environment().account());
     Optional<String> there = Optional.ofNullable(wish.known().get(region));
     if (there.filter(image -> own.mayLaunch(region, image)).isPresent()) {
-      return progress.arrived(region, there.get());
+      return arrived(wish, region, there.get(), progress);
     }
     Optional<Origin> origin = origin(wish, region);
     if (origin.isPresent()) {
@@ -110,11 +111,9 @@ public final class ImagePlacing {
 
   private static Set<String> owners(Wish wish) {
     Set<String> accounts = new LinkedHashSet<>(List.of(wish.environment().account()));
-    wish.task()
-        .pipeline()
-        .environments()
-        .forEach(
-            (name, settings) -> accounts.add(new EnvironmentSettings(name, settings).account()));
+    EnvironmentSettings.allOf(wish.task().pipeline())
+        .map(EnvironmentSettings::account)
+        .forEach(accounts::add);
     return accounts;
   }
 
@@ -153,9 +152,39 @@ public final class ImagePlacing {
       Wish wish, Origin origin, String region, ImageProgress progress, String image) {
     AccountImages own = accounts.apply(wish.environment().account());
     if (own.mayLaunch(region, image)) {
-      return progress.arrived(region, image);
+      return arrived(wish, region, image, progress);
     }
     accounts.apply(origin.account()).share(region, image, own.id(region));
     return progress.coming(region, image);
+  }
+
+  private ImageProgress arrived(Wish wish, String region, String image, ImageProgress progress) {
+    try {
+      label(wish, region, image);
+    } catch (CloudException refused) {
+      if (refused.kind() == CloudException.Kind.TRANSIENT) {
+        throw refused;
+      }
+      wish.task().log("%s: %s".formatted(region, refused.getMessage()));
+    }
+    return progress.arrived(region, image);
+  }
+
+  /** Tags do not come along when an image is shared, and lehr fleet reads them. */
+  private void label(Wish wish, String region, String image) {
+    AccountImages own = accounts.apply(wish.environment().account());
+    List<Origin> others =
+        owners(wish).stream()
+            .filter(account -> !account.equals(wish.environment().account()))
+            .map(account -> new Origin(account, region, image))
+            .toList();
+    if (others.isEmpty() || own.owns(region, image)) {
+      return;
+    }
+    others.stream()
+        .filter(this::isOwned)
+        .findFirst()
+        .map(origin -> accounts.apply(origin.account()).labels(region, image))
+        .ifPresent(labels -> own.label(region, image, labels));
   }
 }

@@ -2,6 +2,7 @@ package dev.lehr.server.internal.delivery;
 
 import dev.lehr.cloud.ImageCopy;
 import dev.lehr.engine.Task;
+import dev.lehr.server.internal.task.Texts;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,8 +35,8 @@ record ImageProgress(Instant began, Map<String, String> ready, Map<String, Strin
             json ->
                 new ImageProgress(
                     Instant.parse(json.path("began").asString()),
-                    texts(json.path("ready")),
-                    texts(json.path("onTheWay"))))
+                    Texts.read(json.path("ready")),
+                    Texts.read(json.path("onTheWay"))))
         .orElseGet(() -> new ImageProgress(now, Map.of(), Map.of()));
   }
 
@@ -63,20 +64,8 @@ record ImageProgress(Instant began, Map<String, String> ready, Map<String, Strin
   ObjectNode json() {
     ObjectNode json = JsonMapper.shared().createObjectNode();
     ObjectNode images = json.putObject(KEY).put("began", began.toString());
-    images.set("ready", texts(ready));
-    images.set("onTheWay", texts(onTheWay));
+    images.set("ready", Texts.write(ready));
+    images.set("onTheWay", Texts.write(onTheWay));
     return json;
-  }
-
-  private static ObjectNode texts(Map<String, String> texts) {
-    ObjectNode json = JsonMapper.shared().createObjectNode();
-    texts.forEach(json::put);
-    return json;
-  }
-
-  private static Map<String, String> texts(JsonNode json) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    json.properties().forEach(each -> texts.put(each.getKey(), each.getValue().asString()));
-    return texts;
   }
 }

@@ -69,17 +69,10 @@ public final class LeaseSweeps implements AutoCloseable {
 
   private Set<AccountRegion> places() {
     Set<AccountRegion> places = new LinkedHashSet<>(reached.get());
-    for (Pipeline pipeline : published.get()) {
-      pipeline
-          .environments()
-          .forEach(
-              (name, settings) -> {
-                EnvironmentSettings environment = new EnvironmentSettings(name, settings);
-                environment.regions().stream()
-                    .map(region -> new AccountRegion(environment.account(), region))
-                    .forEach(places::add);
-              });
-    }
+    published.get().stream()
+        .flatMap(EnvironmentSettings::allOf)
+        .flatMap(EnvironmentSettings::places)
+        .forEach(places::add);
     return places;
   }
 

@@ -117,7 +117,7 @@ final class ChangeHandler implements TaskHandler {
             yield "%s: resized to %d".formatted(resize.group(), resize.capacity().desired());
           }
           case Step.Await await -> await.what();
-          case Step.Create _, Step.Enable _ ->
+          case Step.Create _, Step.Enable _, Step.CleanUp _ ->
               throw new IllegalStateException("No stage asks for " + step);
         };
     task.log(site.region() + " " + words);

@@ -1,6 +1,7 @@
 package dev.lehr.server.internal.deploy;
 
 import dev.lehr.cloud.group.RefreshView;
+import dev.lehr.server.internal.task.Texts;
 import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -74,8 +75,8 @@ record InPlacePart(
         json.path("group").asString(),
         json.path("before").asString(),
         json.path("image").asString(),
-        json.path("forth").asStringOpt(),
-        json.path("back").asStringOpt(),
+        Texts.find(json, "forth"),
+        Texts.find(json, "back"),
         json.path("far").asInt(),
         Instant.parse(json.path("since").asString()));
   }

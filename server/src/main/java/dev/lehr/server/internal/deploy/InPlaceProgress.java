@@ -1,6 +1,7 @@
 package dev.lehr.server.internal.deploy;
 
 import dev.lehr.engine.Task;
+import dev.lehr.server.internal.task.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -63,8 +64,7 @@ record InPlaceProgress(
     ObjectNode regions = json.putObject(PARTS);
     parts.forEach((region, part) -> regions.set(region, part.json()));
     why.ifPresent(reason -> json.put("why", reason));
-    ObjectNode lines = json.putObject("told");
-    told.forEach(lines::put);
+    json.set("told", Texts.write(told));
     return json;
   }
 
@@ -78,12 +78,11 @@ record InPlaceProgress(
     json.path(PARTS)
         .properties()
         .forEach(each -> parts.put(each.getKey(), InPlacePart.read(each.getValue())));
-    Map<String, String> told = new LinkedHashMap<>();
-    json.path("told")
-        .properties()
-        .forEach(each -> told.put(each.getKey(), each.getValue().asString()));
     return new InPlaceProgress(
-        Instant.parse(json.path("began").asString()), parts, json.path("why").asStringOpt(), told);
+        Instant.parse(json.path("began").asString()),
+        parts,
+        Texts.find(json, "why"),
+        Texts.read(json.path("told")));
   }
 
   ObjectNode output(Instant now) {

@@ -2,8 +2,8 @@ package dev.lehr.server.internal.deploy;
 
 import dev.lehr.cloud.deploy.Rollout;
 import dev.lehr.engine.Task;
+import dev.lehr.server.internal.task.Texts;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param images what the new groups run on, by region
  * @param rollout how far it is
  * @param told what was told last, by region
+ * @param news when that changed last
  * @param check the execution that is asked now
  */
 record RolloutProgress(
@@ -24,6 +25,7 @@ record RolloutProgress(
     Map<String, String> images,
     Rollout rollout,
     Map<String, String> told,
+    Instant news,
     Optional<String> check) {
 
   RolloutProgress {
@@ -32,26 +34,27 @@ record RolloutProgress(
   }
 
   static RolloutProgress begin(Instant now, Map<String, String> images, Rollout rollout) {
-    return new RolloutProgress(now, images, rollout, Map.of(), Optional.empty());
+    return new RolloutProgress(now, images, rollout, Map.of(), now, Optional.empty());
   }
 
   RolloutProgress with(Rollout next) {
-    return new RolloutProgress(began, images, next, told, check);
+    return new RolloutProgress(began, images, next, told, news, check);
   }
 
-  RolloutProgress telling(Map<String, String> next) {
-    return new RolloutProgress(began, images, rollout, next, check);
+  RolloutProgress telling(Map<String, String> next, Instant now) {
+    return new RolloutProgress(began, images, rollout, next, next.equals(told) ? news : now, check);
   }
 
   RolloutProgress asking(Optional<String> execution) {
-    return new RolloutProgress(began, images, rollout, told, execution);
+    return new RolloutProgress(began, images, rollout, told, news, execution);
   }
 
   ObjectNode json() {
     ObjectNode json = JsonMapper.shared().createObjectNode().put("began", began.toString());
-    json.set("images", texts(images));
+    json.set("images", Texts.write(images));
     json.set("rollout", RolloutJson.write(rollout));
-    json.set("told", texts(told));
+    json.set("told", Texts.write(told));
+    json.put("news", news.toString());
     check.ifPresent(execution -> json.put("check", execution));
     return json;
   }
@@ -64,21 +67,10 @@ record RolloutProgress(
   private static RolloutProgress read(JsonNode json) {
     return new RolloutProgress(
         Instant.parse(json.path("began").asString()),
-        texts(json.path("images")),
+        Texts.read(json.path("images")),
         RolloutJson.read(json.path("rollout")),
-        texts(json.path("told")),
-        Optional.of(json.path("check").asString("")).filter(text -> !text.isEmpty()));
-  }
-
-  private static ObjectNode texts(Map<String, String> texts) {
-    ObjectNode json = JsonMapper.shared().createObjectNode();
-    texts.forEach(json::put);
-    return json;
-  }
-
-  private static Map<String, String> texts(JsonNode json) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    json.properties().forEach(each -> texts.put(each.getKey(), each.getValue().asString()));
-    return texts;
+        Texts.read(json.path("told")),
+        Instant.parse(json.path("news").asString(json.path("began").asString())),
+        Texts.find(json, "check"));
   }
 }

@@ -26,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
  * deployment.
  */
 final class RolloutRounds {
+  private static final int SOONER = 4;
+
   private final ChildPipelines children;
   private final InstantSource clock;
 
@@ -56,8 +58,16 @@ final class RolloutRounds {
         : advanced(task, place, progress, now);
   }
 
-  static TaskResult again(Place place, RolloutProgress progress) {
-    return new TaskResult.Again(place.poll(), progress.json());
+  TaskResult again(Place place, RolloutProgress progress) {
+    Duration silence = Duration.between(progress.news(), clock.instant());
+    return new TaskResult.Again(pause(place.poll(), silence), progress.json());
+  }
+
+  /** Until the next look: shorter while there is news, for then more is likely soon. */
+  static Duration pause(Duration poll, Duration silence) {
+    Duration sooner = poll.dividedBy(SOONER);
+    Duration calm = silence.dividedBy(SOONER);
+    return calm.compareTo(sooner) < 0 ? sooner : calm.compareTo(poll) > 0 ? poll : calm;
   }
 
   private static RolloutProgress advanced(
@@ -66,13 +76,13 @@ final class RolloutRounds {
     RolloutWork work = new RolloutWork(Orders.parts(task, place, progress), log);
     try {
       Rollout further = work.advance(progress.rollout(), now);
-      return progress.with(further).telling(log.told());
+      return progress.with(further).telling(log.told(), now);
     } catch (CloudException refused) {
       if (refused.kind() == CloudException.Kind.PERMANENT) {
         throw new TaskFailedException(String.valueOf(refused.getMessage()), refused);
       }
       log.trouble("", refused);
-      return progress.telling(log.told());
+      return progress.telling(log.told(), now);
     }
   }
 

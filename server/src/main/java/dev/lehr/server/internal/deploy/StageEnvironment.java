@@ -82,10 +82,8 @@ record StageEnvironment(EnvironmentSettings environment, String application, Obj
   }
 
   ClusterName cluster() {
-    return new ClusterName(
-        application,
-        Optional.of(stage.path("stack").asString(environment.stack())),
-        stage.path("detail").asStringOpt().or(environment::detail));
+    return environment.cluster(
+        application, stage.path("stack").asStringOpt(), stage.path("detail").asStringOpt());
   }
 
   Placement placement(String region) {
@@ -94,7 +92,7 @@ record StageEnvironment(EnvironmentSettings environment, String application, Obj
 
   /** What the environment says of the first deployment's size. */
   Optional<Capacity> capacity(String region) {
-    return capacity(value(region, "capacity"));
+    return capacity(environment.settings(region).path("capacity"));
   }
 
   /** What the stage says of its own. */
@@ -116,12 +114,6 @@ record StageEnvironment(EnvironmentSettings environment, String application, Obj
 
   /** Per cent of what serves now that stays in service. */
   int inService(String region) {
-    return value(region, "inService").asInt(ALL);
-  }
-
-  private JsonNode value(String region, String key) {
-    ObjectNode settings = environment.settings();
-    JsonNode own = settings.path("overrides").path(region);
-    return own.has(key) ? own.path(key) : settings.path(key);
+    return environment.settings(region).path("inService").asInt(ALL);
   }
 }

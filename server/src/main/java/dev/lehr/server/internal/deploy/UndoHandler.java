@@ -66,7 +66,7 @@ final class UndoHandler implements TaskHandler {
         .rollout()
         .over()
         .map(over -> ended(task, over))
-        .orElseGet(() -> RolloutRounds.again(place, further));
+        .orElseGet(() -> rounds.again(place, further));
   }
 
   /** What the end of the way back means for the task. */

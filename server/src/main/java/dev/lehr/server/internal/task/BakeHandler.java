@@ -9,7 +9,6 @@ import dev.lehr.server.internal.image.ImageRegistry;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,15 +58,11 @@ final class BakeHandler implements TaskHandler {
 
   private ImageBakes.Wish wish(Task task) throws IOException {
     JsonNode settings = task.settings();
-    Map<String, String> variables = new TreeMap<>();
-    settings
-        .path("variables")
-        .properties()
-        .forEach(each -> variables.put(each.getKey(), each.getValue().asString()));
+    Map<String, String> variables = new TreeMap<>(Texts.read(settings.path("variables")));
     return new ImageBakes.Wish(
         workspaces.folder(task),
         settings.path("image").asString(),
-        Optional.of(settings.path("environment").asString("")).filter(name -> !name.isEmpty()),
+        Texts.find(settings, "environment"),
         variables,
         settings.path("force").asBoolean(false));
   }

@@ -40,11 +40,6 @@ final class CommandLine {
 
   /** What the stage says, with references to secrets. */
   static Map<String, String> own(Task task) {
-    Map<String, String> own = new TreeMap<>();
-    task.settings()
-        .path("environment")
-        .properties()
-        .forEach(each -> own.put(each.getKey(), each.getValue().asString()));
-    return own;
+    return new TreeMap<>(Texts.read(task.settings().path("environment")));
   }
 }

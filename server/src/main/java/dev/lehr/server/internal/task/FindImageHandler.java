@@ -52,15 +52,15 @@ final class FindImageHandler implements TaskHandler {
 
   private Stream<BakedImage> candidates(Task task) {
     JsonNode settings = task.settings();
-    return text(settings, "channel").isPresent()
+    return Texts.find(settings, "channel").isPresent()
         ? ofChannel(task)
         : images
             .search(
                 new ImageQuery(
                     // What another team has baked is found by its name only.
                     isOwn(settings) ? Optional.of(task.pipeline().application()) : Optional.empty(),
-                    text(settings, "image"),
-                    text(settings.path("tags"), "commit"),
+                    Texts.find(settings, "image"),
+                    Texts.find(settings.path("tags"), "commit"),
                     Optional.empty(),
                     MOST))
             .stream()
@@ -68,11 +68,11 @@ final class FindImageHandler implements TaskHandler {
   }
 
   private static boolean isOwn(JsonNode settings) {
-    return text(settings, "pattern").isEmpty() || text(settings, "image").isPresent();
+    return Texts.find(settings, "pattern").isEmpty() || Texts.find(settings, "image").isPresent();
   }
 
   private Stream<BakedImage> ofChannel(Task task) {
-    Optional<String> recipe = text(task.settings(), "image");
+    Optional<String> recipe = Texts.find(task.settings(), "image");
     String channel = task.settings().path("channel").asString();
     return images.channels(Optional.of(task.pipeline().application())).stream()
         .filter(move -> move.channel().name().equals(channel))
@@ -81,12 +81,8 @@ final class FindImageHandler implements TaskHandler {
         .flatMap(name -> images.find(name).stream());
   }
 
-  private static Optional<String> text(JsonNode settings, String key) {
-    return Optional.of(settings.path(key).asString("")).filter(text -> !text.isEmpty());
-  }
-
   private static boolean isNamed(JsonNode settings, BakedImage image) {
-    Optional<String> pattern = text(settings, "pattern");
+    Optional<String> pattern = Texts.find(settings, "pattern");
     return pattern.isEmpty() || matches(pattern.get(), image.name());
   }
 

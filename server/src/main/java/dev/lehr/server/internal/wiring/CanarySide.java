@@ -15,11 +15,11 @@ import dev.lehr.server.internal.delivery.ImagePlacing;
 import dev.lehr.server.internal.delivery.ImageRound;
 import dev.lehr.server.internal.delivery.ReachedGroups;
 import dev.lehr.server.internal.task.TaskFailedException;
+import dev.lehr.server.internal.task.Texts;
 import dev.lehr.server.internal.task.WebGuard;
 import dev.lehr.server.internal.task.Workspaces;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Everything of the server that has to do with canaries. */
@@ -72,13 +72,13 @@ final class CanarySide {
   private CanaryPlace place(Task task) {
     JsonNode settings = task.settings();
     EnvironmentSettings environment = EnvironmentSettings.of(task, settings.path("in").asString());
-    String region = text(settings, "region").orElse(environment.regions().getFirst());
+    String region = Texts.find(settings, "region").orElse(environment.regions().getFirst());
     try {
       ClusterName cluster =
-          new ClusterName(
+          environment.cluster(
               task.pipeline().application(),
-              Optional.of(text(settings, "stack").orElse(environment.stack())),
-              text(settings, "detail").or(environment::detail));
+              Texts.find(settings, "stack"),
+              Texts.find(settings, "detail"));
       return place(environment, region, cluster);
     } catch (IllegalArgumentException unknown) {
       throw new TaskFailedException(String.valueOf(unknown.getMessage()), unknown);
@@ -95,9 +95,5 @@ final class CanarySide {
         groups.in(account, region),
         accounts.clients(account)::cloudWatch,
         accounts.pollInterval(account));
-  }
-
-  private static Optional<String> text(JsonNode settings, String key) {
-    return Optional.of(settings.path(key).asString("")).filter(text -> !text.isEmpty());
   }
 }

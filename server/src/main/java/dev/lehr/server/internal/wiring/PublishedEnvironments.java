@@ -21,8 +21,7 @@ final class PublishedEnvironments {
   }
 
   private static Stream<Environment> of(Pipeline pipeline) {
-    return pipeline.environments().entrySet().stream()
-        .map(each -> new EnvironmentSettings(each.getKey(), each.getValue()))
+    return EnvironmentSettings.allOf(pipeline)
         .map(
             each ->
                 new Environment(

@@ -3,9 +3,8 @@ package dev.lehr.server.internal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lehr.cloud.AwsClients;
-import dev.lehr.rehearsal.RehearsalCloud;
-import dev.lehr.rehearsal.RehearsalSettings;
+import dev.lehr.cloud.TestingAccount;
+import dev.lehr.cloud.TestingAccount.GroupPlan;
 import dev.lehr.server.Accounts;
 import dev.lehr.server.internal.api.Environments.Environment;
 import dev.lehr.server.internal.delivery.ReachedGroups;
@@ -24,8 +23,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Image;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(60)
 class FleetRoutesTest {
-  private static final String REGION = "us-west-2";
+  private static final String REGION = TestingAccount.REGION;
   private static final List<Environment> ENVIRONMENTS =
       List.of(
           new Environment("catalog", "prod", "live", "main", List.of(REGION)),
@@ -41,24 +38,21 @@ class FleetRoutesTest {
           new Environment("catalog", "lost", "lost", "elsewhere", List.of(REGION)));
 
   @TempDir private static Path data;
-  private static RehearsalCloud cloud;
-  private static AwsClients clients;
+  private static TestingAccount account;
+  private static String template;
   private static Image base;
 
   @BeforeAll
   static void start() {
-    cloud = RehearsalCloud.start(RehearsalSettings.in(data));
-    clients =
-        new AwsClients(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "secret")),
-            Optional.of(cloud.endpoint()));
-    base = clients.ec2(REGION).describeImages(ask -> ask.owners("amazon")).images().getFirst();
-    clients
-        .ec2(REGION)
-        .createLaunchTemplate(
-            make ->
-                make.launchTemplateName("web")
-                    .launchTemplateData(it -> it.imageId(base.imageId()).instanceType("t3.small")));
+    account = new TestingAccount(data);
+    base =
+        account
+            .clients()
+            .ec2(REGION)
+            .describeImages(ask -> ask.owners("amazon"))
+            .images()
+            .getFirst();
+    template = account.template("web", base.imageId());
     group("catalog-live-v007");
     group("catalog-live-canary-v001", "prod");
     group("catalog-test");
@@ -67,8 +61,7 @@ class FleetRoutesTest {
 
   @AfterAll
   static void stop() {
-    clients.close();
-    cloud.close();
+    account.close();
   }
 
   @Test
@@ -117,7 +110,7 @@ class FleetRoutesTest {
 
   private static JsonNode ask(Map<String, String> query) {
     Accounts accounts =
-        account -> account.equals("main") ? clients : Accounts.none().clients(account);
+        name -> name.equals("main") ? account.clients() : Accounts.none().clients(name);
     Call call =
         new Call(
             "r1",
@@ -157,17 +150,6 @@ class FleetRoutesTest {
                         .propagateAtLaunch(true)
                         .build())
             .toList();
-    String subnet = clients.ec2(REGION).describeSubnets().subnets().getFirst().subnetId();
-    clients
-        .autoScaling(REGION)
-        .createAutoScalingGroup(
-            it ->
-                it.autoScalingGroupName(name)
-                    .launchTemplate(use -> use.launchTemplateName("web").version("1"))
-                    .vpcZoneIdentifier(subnet)
-                    .minSize(0)
-                    .maxSize(1)
-                    .desiredCapacity(0)
-                    .tags(tags));
+    account.group(name, new GroupPlan(template, "1", 0, tags));
   }
 }

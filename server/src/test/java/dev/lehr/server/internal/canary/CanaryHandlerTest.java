@@ -228,35 +228,61 @@ class CanaryHandlerTest {
   /** A metric that never changes for the worse. */
   private static String steady() {
     return """
-        {"name": "steady", "query": {"type": "file", "metricName": "latency"},
-         "groups": ["steady"], "analysisConfigurations": {"canary": {"direction": "decrease"}},
-         "scopeName": "default"}""";
+    {"name": "steady", "query": {"type": "file", "metricName": "latency"},
+     "groups": ["steady"], "analysisConfigurations": {"canary": {"direction": "decrease"}},
+     "scopeName": "default"}\
+    """;
+  }
+
+  /** How often the clean-up was called until nothing was left to do. */
+  private int callUntilDone(TestingTask tidying) throws Exception {
+    CanaryCleanUp cleanUp = new CanaryCleanUp(world, () -> now);
+    int calls = 1;
+    while (tidying.call(cleanUp) instanceof TaskResult.Again again) {
+      now = now.plus(again.after());
+      calls++;
+    }
+    return calls;
   }
 
   @Test
-  void theCleanUpRemovesBothByTheirOwnerAndLooksTwice() throws Exception {
+  void theCleanUpRemovesBothByTheirOwnerAndLosesNoTimeOverWhatWasCompared() throws Exception {
     until("comparing");
-    CanaryCleanUp cleanUp = new CanaryCleanUp(world, () -> now);
-    TestingTask tidying = new TestingTask(1, SETTINGS.formatted(""));
-    int calls = 1;
-    while (tidying.call(cleanUp) instanceof TaskResult.Again) {
-      calls++;
-    }
+    Instant ended = now;
+    TestingTask tidying = task.next();
+
+    assertThat(callUntilDone(tidying)).as("disabled, drained, destroyed, gone").isEqualTo(4);
+    assertThat(Duration.between(ended, now)).as("three times the poll interval").hasSeconds(3);
     assertThat(world.groups.names()).containsExactly("catalog-prod-v004");
-    assertThat(calls).as("disabled, drained, destroyed, looked twice").isEqualTo(5);
     assertThat(tidying.log())
         .containsExactly("Removing both groups", "Nothing is left of the canary");
   }
 
   @Test
   void aGroupThatWasMadeAfterTheFirstLookIsRemovedToo() throws Exception {
-    CanaryCleanUp cleanUp = new CanaryCleanUp(world, () -> now);
-    TestingTask tidying = new TestingTask(1, SETTINGS.formatted(""));
-    assertThat(tidying.call(cleanUp)).isInstanceOf(TaskResult.Again.class);
+    until("creating");
+    TestingTask tidying = task.next();
+    TaskResult first = tidying.call(new CanaryCleanUp(world, () -> now));
+    assertThat(((TaskResult.Again) first).after()).isEqualTo(Duration.ofSeconds(5));
     until("booting");
-    while (tidying.call(cleanUp) instanceof TaskResult.Again) {
-      assertThat(world.groups.names()).contains("catalog-prod-v004");
-    }
+
+    now = now.plusSeconds(5);
+    callUntilDone(tidying);
     assertThat(world.groups.names()).containsExactly("catalog-prod-v004");
+  }
+
+  @Test
+  void groupsThatWereJustMadeMayNotBeSeenYet() throws Exception {
+    until("booting");
+    TestingTask tidying = task.next();
+    world.groups.hide(1);
+
+    assertThat(callUntilDone(tidying)).isEqualTo(5);
+    assertThat(world.groups.names()).containsExactly("catalog-prod-v004");
+  }
+
+  @Test
+  void aCanaryThatHadDecidedNothingHasMadeNothing() throws Exception {
+    assertThat(callUntilDone(task.next())).isEqualTo(1);
   }
 }

@@ -23,6 +23,7 @@ final class TestingGroups implements ServerGroups {
   private List<String> complaints = List.of();
   private int instances;
   private int troubles;
+  private int blindReadings;
 
   /** A group that is there already. */
   void serving(String name, String image) {
@@ -39,10 +40,20 @@ final class TestingGroups implements ServerGroups {
     troubles = calls;
   }
 
+  /** In the next so many rounds of readings a canary's groups are not seen. */
+  void hide(int rounds) {
+    blindReadings = 2 * rounds;
+  }
+
   /** Auto Scaling replaces an instance of a group. */
   void replaceInstance(String name) {
     GroupView group = groups.get(name);
     put(group, group.serving(), List.of(instance(group.imageId(), Traffic.IN_SERVICE)));
+  }
+
+  @Override
+  public void cleanUp(GroupOrder order) {
+    throw new UnsupportedOperationException("A canary's groups have leases");
   }
 
   void lose(String name) {
@@ -64,6 +75,10 @@ final class TestingGroups implements ServerGroups {
   @Override
   public List<GroupView> read(ClusterName cluster, Placement placement) {
     struggle();
+    if (blindReadings > 0) {
+      blindReadings--;
+      return List.of();
+    }
     List<GroupView> found =
         groups.values().stream()
             .filter(group -> group.name().matches(cluster.text() + "-v\\d+"))

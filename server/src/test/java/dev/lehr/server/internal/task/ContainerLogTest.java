@@ -1,12 +1,10 @@
 package dev.lehr.server.internal.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lehr.docker.DockerEngine;
+import dev.lehr.docker.TestingDocker;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,31 +15,16 @@ import org.junit.jupiter.api.Timeout;
 /** What containers write, read in pieces while they write it. */
 @Timeout(120)
 class ContainerLogTest {
-  private static final String IMAGE = "lehr-test/commands";
   private final DockerEngine engine = ContainerPlace.engine();
 
   @BeforeAll
-  static void image() throws IOException, InterruptedException {
-    assumeTrue(
-        ran("docker", "version"), "needs docker.io: apt-get install docker.io, start dockerd");
-    Path script = Path.of("../bakery/src/test/docker/small-debian.sh").toAbsolutePath();
-    assertThat(ran("sh", "-c", "sh " + script + " | docker import - " + IMAGE)).isTrue();
+  static void image() throws InterruptedException {
+    TestingDocker.needCommands();
   }
 
-  private static boolean ran(String... command) throws InterruptedException {
-    try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      process.getInputStream().readAllBytes();
-      return process.waitFor() == 0;
-    } catch (IOException notInstalled) {
-      return false;
-    }
-  }
-
-  private static String started(String command) throws IOException {
-    Process process =
-        new ProcessBuilder("docker", "run", "--detach", IMAGE, "sh", "-c", command).start();
-    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+  private static String started(String command) throws IOException, InterruptedException {
+    return TestingDocker.ask("run", "--detach", TestingDocker.COMMANDS, "sh", "-c", command)
+        .strip();
   }
 
   private List<String> all(String container) throws InterruptedException {
@@ -92,7 +75,8 @@ class ContainerLogTest {
   void aLineThatDockerCutsIsWhole() throws IOException, InterruptedException {
     String container =
         started(
-            "i=0; x=; while [ $i -lt 5000 ]; do i=$((i+1)); x=${x}0123456789; done; echo $x; echo aside >&2; echo after");
+            "i=0; x=; while [ $i -lt 5000 ]; do i=$((i+1)); x=${x}0123456789; done; echo $x; echo"
+                + " aside >&2; echo after");
     try {
       assertThat(all(container))
           .containsExactlyInAnyOrder("0123456789".repeat(5000), "aside", "after");

@@ -44,8 +44,8 @@ public final class Offices {
     Caller caller = new Caller(http);
     Map<String, String> standards = settings.standards();
     return List.of(
-        new SlackChannel(caller, Optional.ofNullable(standards.get("slackUrl"))),
-        new TeamsChannel(caller, Optional.ofNullable(standards.get("teamsUrl"))),
+        new SlackChannel(new ChatHook(caller, Optional.ofNullable(standards.get("slackUrl")))),
+        new TeamsChannel(new ChatHook(caller, Optional.ofNullable(standards.get("teamsUrl")))),
         new EmailChannel(settings.mail()),
         new GithubStatusChannel(caller, standards),
         new WebhookChannel(caller, settings.address(), parts.clock()));

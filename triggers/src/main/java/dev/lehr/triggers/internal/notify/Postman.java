@@ -4,13 +4,13 @@ import dev.lehr.engine.EventStream;
 import dev.lehr.pipeline.Notification;
 import dev.lehr.triggers.internal.core.Settings;
 import dev.lehr.triggers.internal.follow.Follower;
+import dev.lehr.triggers.internal.store.Bookmark;
 import dev.lehr.triggers.internal.store.Letter;
 import dev.lehr.triggers.internal.store.LetterBox;
 import dev.lehr.triggers.internal.store.Memory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * Reads what happens to executions and writes letters about it. Letters and the place in the stream
@@ -26,7 +26,7 @@ final class Postman {
   private final EventStream events;
   private final Follower follower;
   private final NewsWriter writer;
-  private final Memory memory;
+  private final Bookmark bookmark;
   private final LetterBox box;
 
   /** Where it keeps what it writes. */
@@ -36,7 +36,7 @@ final class Postman {
     this.events = events;
     this.follower = follower;
     this.writer = writer;
-    this.memory = store.memory();
+    this.bookmark = new Bookmark(store.memory(), READER, events::last);
     this.box = store.box();
   }
 
@@ -46,12 +46,8 @@ final class Postman {
    * @return whether there may be more
    */
   boolean read(Instant now) {
-    OptionalLong begin = memory.position(READER);
-    if (begin.isEmpty()) {
-      memory.begin(READER, events.last());
-      return true;
-    }
-    List<EventStream.Entry> entries = events.after(begin.getAsLong(), CHUNK);
+    long done = bookmark.position();
+    List<EventStream.Entry> entries = events.after(done, CHUNK);
     if (entries.isEmpty()) {
       return false;
     }
@@ -61,7 +57,7 @@ final class Postman {
           .follow(entry)
           .ifPresent(step -> letters.addAll(letters(entry.position(), step, now)));
     }
-    box.post(READER, begin.getAsLong(), entries.getLast().position(), letters);
+    box.post(READER, done, entries.getLast().position(), letters);
     return entries.size() == CHUNK;
   }
 

@@ -1,17 +1,12 @@
 package dev.lehr.triggers.internal.notify;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.lehr.triggers.TriggerException;
 import dev.lehr.triggers.internal.core.Settings;
 import java.io.IOException;
-import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Webhooks of Microsoft Teams workflows: an adaptive card. */
-record TeamsChannel(Caller caller, Optional<String> standardUrl) implements Channel {
+record TeamsChannel(ChatHook hook) implements Channel {
   @Override
   public String type() {
     return "teams";
@@ -20,18 +15,7 @@ record TeamsChannel(Caller caller, Optional<String> standardUrl) implements Chan
   @Override
   public void send(News news, Settings settings, Disclosure secrets)
       throws IOException, InterruptedException {
-    String url =
-        settings
-            .text("url")
-            .or(() -> standardUrl)
-            .orElseThrow(
-                () ->
-                    new TriggerException(
-                        "the teams notification has no url, and the server has none either"));
-    caller.post(
-        secrets.value(url),
-        Map.of("Content-Type", "application/json"),
-        message(news).toString().getBytes(UTF_8));
+    hook.post(this, message(news), settings, secrets);
   }
 
   private static ObjectNode message(News news) {

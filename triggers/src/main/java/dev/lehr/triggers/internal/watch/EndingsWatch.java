@@ -5,19 +5,17 @@ import dev.lehr.pipeline.Execution;
 import dev.lehr.pipeline.StageState;
 import dev.lehr.triggers.internal.core.Occurrence.PipelineEnded;
 import dev.lehr.triggers.internal.follow.Follower;
+import dev.lehr.triggers.internal.store.Bookmark;
 import dev.lehr.triggers.internal.store.Memory;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Starts pipelines when others have ended. */
 final class EndingsWatch implements Watch {
-  private static final System.Logger LOG = System.getLogger(EndingsWatch.class.getName());
   private static final String NAME = "pipeline endings";
   private static final int CHUNK = 500;
   private static final Duration PAUSE = Duration.ofSeconds(5);
@@ -28,32 +26,19 @@ final class EndingsWatch implements Watch {
   private final EventStream events;
   private final Follower follower;
   private final Starter starter;
-  private final Memory memory;
+  private final Bookmark bookmark;
 
   EndingsWatch(EventStream events, Follower follower, Starter starter, Memory memory) {
     this.events = events;
     this.follower = follower;
     this.starter = starter;
-    this.memory = memory;
+    this.bookmark = new Bookmark(memory, NAME, events::last);
   }
 
   /** At once, before its first look: what ends from now on counts. */
   EndingsWatch begun() {
-    try {
-      begin();
-    } catch (RuntimeException away) {
-      LOG.log(Level.DEBUG, "The first look begins, for now: {0}", away.getMessage());
-    }
+    bookmark.tryToBegin();
     return this;
-  }
-
-  private long begin() {
-    OptionalLong known = memory.position(NAME);
-    if (known.isPresent()) {
-      return known.getAsLong();
-    }
-    memory.begin(NAME, events.last());
-    return memory.position(NAME).orElseThrow();
   }
 
   @Override
@@ -63,7 +48,7 @@ final class EndingsWatch implements Watch {
 
   @Override
   public Next look(Instant now) {
-    long done = begin();
+    long done = bookmark.position();
     List<EventStream.Entry> entries = events.after(done, CHUNK);
     for (EventStream.Entry entry : entries) {
       follower
@@ -72,7 +57,7 @@ final class EndingsWatch implements Watch {
           .ifPresent(step -> starter.accept(ended(step.after())));
     }
     if (!entries.isEmpty()) {
-      memory.move(NAME, done, entries.getLast().position());
+      bookmark.move(done, entries.getLast().position());
     }
     return new Next(entries.size() == CHUNK ? now : now.plus(PAUSE), "at position " + done);
   }

@@ -2,12 +2,11 @@ package dev.lehr.triggers.internal.watch;
 
 import dev.lehr.triggers.Outbox;
 import dev.lehr.triggers.internal.core.Occurrence;
+import dev.lehr.triggers.internal.store.Bookmark;
 import dev.lehr.triggers.internal.store.Memory;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -15,7 +14,6 @@ import java.util.function.Function;
  * nothing.
  */
 final class OutboxWatch<T> implements Watch {
-  private static final System.Logger LOG = System.getLogger(OutboxWatch.class.getName());
   private static final int CHUNK = 200;
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -23,7 +21,7 @@ final class OutboxWatch<T> implements Watch {
   private final Outbox<T> outbox;
   private final Function<T, Occurrence> occurrence;
   private final Starter starter;
-  private final Memory memory;
+  private final Bookmark bookmark;
 
   /** What it follows with. */
   record Parts(Starter starter, Memory memory) {}
@@ -33,26 +31,13 @@ final class OutboxWatch<T> implements Watch {
     this.outbox = outbox;
     this.occurrence = occurrence;
     this.starter = parts.starter();
-    this.memory = parts.memory();
+    this.bookmark = new Bookmark(parts.memory(), name, outbox::last);
   }
 
   /** At once, before its first look: what is told from now on counts. */
   OutboxWatch<T> begun() {
-    try {
-      begin();
-    } catch (RuntimeException away) {
-      LOG.log(Level.DEBUG, "The first look begins, for now: {0}", away.getMessage());
-    }
+    bookmark.tryToBegin();
     return this;
-  }
-
-  private long begin() {
-    OptionalLong known = memory.position(name);
-    if (known.isPresent()) {
-      return known.getAsLong();
-    }
-    memory.begin(name, outbox.last());
-    return memory.position(name).orElseThrow();
   }
 
   @Override
@@ -62,11 +47,11 @@ final class OutboxWatch<T> implements Watch {
 
   @Override
   public Next look(Instant now) {
-    long done = begin();
+    long done = bookmark.position();
     List<Outbox.Entry<T>> entries = outbox.after(done, CHUNK);
     for (Outbox.Entry<T> entry : entries) {
       starter.accept(occurrence.apply(entry.told()));
-      memory.move(name, done, entry.position());
+      bookmark.move(done, entry.position());
       done = entry.position();
     }
     return new Next(entries.size() == CHUNK ? now : now.plus(PAUSE), "at position " + done);

@@ -50,7 +50,7 @@ final class Arrivals {
             .around
             .desk()
             .template(
-                region.name(),
+                region.site(),
                 wanted.launchTemplateId(),
                 wanted.launchTemplateId() == null ? wanted.launchTemplateName() : null,
                 wanted.version());
@@ -58,9 +58,9 @@ final class Arrivals {
         region
             .around
             .desk()
-            .launch(region.name(), request(template, place), tags(template))
+            .launch(region.site(), request(template, place), tags(template))
             .getFirst();
-    InstanceFacts facts = region.around.desk().find(region.name(), id).orElseThrow();
+    InstanceFacts facts = region.around.desk().find(region.site(), id).orElseThrow();
     ActivityEntry activity =
         Activities.begun(
             region,

@@ -1,8 +1,9 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
-import dev.lehr.rehearsal.internal.aws.ec2.Account;
+import dev.lehr.rehearsal.internal.aws.cloudwatch.AlarmBook;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceDesk;
 import dev.lehr.rehearsal.internal.aws.elb.LoadBalancing;
+import dev.lehr.rehearsal.internal.aws.protocol.Site;
 import dev.lehr.rehearsal.internal.aws.world.Visibility;
 import dev.lehr.rehearsal.internal.aws.world.World;
 import java.time.Instant;
@@ -20,19 +21,23 @@ final class AsRegion {
   final Visibility visibility;
   final Surroundings around;
 
-  private final String name;
+  private final Site site;
 
-  AsRegion(String name, Surroundings around) {
-    this.name = name;
+  AsRegion(Site site, Surroundings around) {
+    this.site = site;
     this.around = around;
     this.visibility = new Visibility(around.world().faults(), around.world().clock());
   }
 
   /** What groups work with. */
-  record Surroundings(World world, InstanceDesk desk, LoadBalancing balancing) {}
+  record Surroundings(World world, InstanceDesk desk, LoadBalancing balancing, AlarmBook alarms) {}
+
+  Site site() {
+    return site;
+  }
 
   String name() {
-    return name;
+    return site.region();
   }
 
   Instant now() {
@@ -40,7 +45,7 @@ final class AsRegion {
   }
 
   String arn(String resource) {
-    return "arn:aws:autoscaling:%s:%s:%s".formatted(name, Account.ID, resource);
+    return site.arn("autoscaling", resource);
   }
 
   GroupEntry group(@Nullable String groupName) {
@@ -65,6 +70,13 @@ final class AsRegion {
         .filter(group -> names.isEmpty() || names.contains(group.name()))
         .filter(group -> !visibility.hides(group.name()))
         .toList();
+  }
+
+  /** Whether a group's instance has a health in any of the group's target groups. */
+  boolean anyTarget(GroupEntry group, Member member, String health) {
+    return group.targetGroups().stream()
+        .map(arn -> around.balancing().health(site, arn, member.id()))
+        .anyMatch(health::equals);
   }
 
   /** Lets every group do what is due. */

@@ -1,6 +1,7 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
 import dev.lehr.rehearsal.internal.aws.protocol.Invocation;
+import dev.lehr.rehearsal.internal.aws.protocol.Site;
 import dev.lehr.rehearsal.internal.aws.world.World;
 import java.util.Collection;
 import java.util.Map;
@@ -12,7 +13,7 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** The regions, and how an action gets hold of one: alone, and settled. */
 final class AsRegions {
-  private final Map<String, AsRegion> regions = new ConcurrentHashMap<>();
+  private final Map<Site, AsRegion> regions = new ConcurrentHashMap<>();
   private final AsRegion.Surroundings around;
 
   AsRegions(AsRegion.Surroundings around) {
@@ -35,7 +36,7 @@ final class AsRegions {
         builder,
         (call, request) ->
             in(
-                call.region(),
+                call.site(),
                 region -> {
                   SdkPojo response = action.apply(region, request);
                   region.settle();
@@ -44,8 +45,8 @@ final class AsRegions {
   }
 
   /** Does something with a region alone. */
-  <T> T in(String name, Function<AsRegion, T> work) {
-    AsRegion region = regions.computeIfAbsent(name, fresh -> new AsRegion(name, around));
+  <T> T in(Site site, Function<AsRegion, T> work) {
+    AsRegion region = regions.computeIfAbsent(site, fresh -> new AsRegion(site, around));
     region.lock.lock();
     try {
       region.settle();

@@ -1,5 +1,6 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
+import dev.lehr.rehearsal.internal.aws.cloudwatch.AlarmBook;
 import dev.lehr.rehearsal.internal.aws.cloudwatch.MetricBook;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceDesk;
 import dev.lehr.rehearsal.internal.aws.ec2.Leftover;
@@ -18,9 +19,9 @@ public final class AutoScaling {
   private volatile Instant nextMetrics = Instant.MIN;
 
   /** Auto Scaling without any group. */
-  public AutoScaling(World world, InstanceDesk desk, LoadBalancing balancing) {
+  public AutoScaling(World world, InstanceDesk desk, LoadBalancing balancing, AlarmBook alarms) {
     this.vitals = new Vitals(world, desk);
-    this.regions = new AsRegions(new AsRegion.Surroundings(world, desk, balancing));
+    this.regions = new AsRegions(new AsRegion.Surroundings(world, desk, balancing, alarms));
   }
 
   /** The service with all its actions. */
@@ -51,10 +52,10 @@ public final class AutoScaling {
     boolean publish = !now.isBefore(nextMetrics);
     for (AsRegion region : regions.used()) {
       regions.in(
-          region.name(),
+          region.site(),
           here -> {
             if (publish) {
-              MetricBook book = regions.world().metrics().apply(here.name());
+              MetricBook book = regions.world().metrics().apply(here.site());
               here.groups.values().forEach(group -> GroupMetrics.publish(group, book, now));
             }
             return publish;
@@ -68,7 +69,7 @@ public final class AutoScaling {
   /** Groups that are there; their instances are EC2's. */
   public List<Leftover> leftovers() {
     return regions.used().stream()
-        .flatMap(region -> regions.in(region.name(), AutoScaling::leftovers).stream())
+        .flatMap(region -> regions.in(region.site(), AutoScaling::leftovers).stream())
         .toList();
   }
 

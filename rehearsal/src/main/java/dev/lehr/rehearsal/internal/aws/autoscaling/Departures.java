@@ -38,7 +38,7 @@ final class Departures {
     if (!wasStandby) {
       group
           .targetGroups()
-          .forEach(arn -> region.around.balancing().deregister(region.name(), arn, member.id()));
+          .forEach(arn -> region.around.balancing().deregister(region.site(), arn, member.id()));
       activity.status(ScalingActivityStatusCode.WAITING_FOR_ELB_CONNECTION_DRAINING, 30);
     }
   }
@@ -48,7 +48,7 @@ final class Departures {
   }
 
   void advance(Member member) {
-    Optional<InstanceFacts> facts = region.around.desk().find(region.name(), member.id());
+    Optional<InstanceFacts> facts = region.around.desk().find(region.site(), member.id());
     if (facts.filter(one -> !one.terminated()).isEmpty()) {
       group.members().remove(member.id());
       member.activity().succeeded(now);
@@ -67,7 +67,7 @@ final class Departures {
   }
 
   private void drained(Member member, boolean gone) {
-    if (!gone && isDraining(member)) {
+    if (!gone && region.anyTarget(group, member, "draining")) {
       return;
     }
     Optional<LifecycleHook> hook = group.hookOn("autoscaling:EC2_INSTANCE_TERMINATING");
@@ -80,20 +80,9 @@ final class Departures {
     }
   }
 
-  private boolean isDraining(Member member) {
-    return group.targetGroups().stream()
-        .anyMatch(
-            arn ->
-                region
-                    .around
-                    .balancing()
-                    .health(region.name(), arn, member.id())
-                    .equals("draining"));
-  }
-
   private void terminate(Member member) {
     member.state(LifecycleState.TERMINATING_PROCEED);
     member.activity().status(ScalingActivityStatusCode.IN_PROGRESS, 80);
-    region.around.desk().terminate(region.name(), member.id());
+    region.around.desk().terminate(region.site(), member.id());
   }
 }

@@ -60,7 +60,7 @@ final class GroupChecks {
               .around
               .desk()
               .template(
-                  region.name(),
+                  region.site(),
                   template.launchTemplateId(),
                   template.launchTemplateName(),
                   template.version());

@@ -18,7 +18,7 @@ final class GroupPlaces {
    * @throws ApiError when it names none, or one that is not there
    */
   static List<InstanceFacts.Place> of(AsRegion region, AutoScalingGroup group) {
-    List<InstanceFacts.Place> all = region.around.desk().subnets(region.name());
+    List<InstanceFacts.Place> all = region.around.desk().subnets(region.site());
     List<String> subnets = subnets(group);
     Map<String, InstanceFacts.Place> known = new LinkedHashMap<>();
     all.forEach(

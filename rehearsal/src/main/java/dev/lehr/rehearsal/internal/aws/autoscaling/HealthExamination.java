@@ -26,7 +26,7 @@ final class HealthExamination {
         region
             .around
             .desk()
-            .find(region.name(), member.id())
+            .find(region.site(), member.id())
             .filter(InstanceFacts::running)
             .isPresent();
     if (!runs) {
@@ -34,7 +34,7 @@ final class HealthExamination {
     }
     boolean byBalancer =
         Optional.ofNullable(group.model().healthCheckType()).orElse("EC2").contains("ELB");
-    if (byBalancer && isPastGrace(member) && isUnhealthyTarget(member)) {
+    if (byBalancer && isPastGrace(member) && region.anyTarget(group, member, "unhealthy")) {
       return new HealthVerdict(false, BY_ELB);
     }
     return new HealthVerdict(true, BY_USER);
@@ -52,16 +52,5 @@ final class HealthExamination {
         .inServiceSince()
         .filter(since -> !since.plus(grace).isAfter(region.now()))
         .isPresent();
-  }
-
-  private boolean isUnhealthyTarget(Member member) {
-    return group.targetGroups().stream()
-        .anyMatch(
-            arn ->
-                region
-                    .around
-                    .balancing()
-                    .health(region.name(), arn, member.id())
-                    .equals("unhealthy"));
   }
 }

@@ -142,7 +142,7 @@ final class MemberActions {
     member.state(LifecycleState.STANDBY);
     group
         .targetGroups()
-        .forEach(arn -> region.around.balancing().deregister(region.name(), arn, member.id()));
+        .forEach(arn -> region.around.balancing().deregister(region.site(), arn, member.id()));
     return done(region, group, member, "Moving EC2 instance to Standby: ");
   }
 
@@ -171,7 +171,7 @@ final class MemberActions {
       group.members().remove(member.id());
       group
           .targetGroups()
-          .forEach(arn -> region.around.balancing().deregister(region.name(), arn, member.id()));
+          .forEach(arn -> region.around.balancing().deregister(region.site(), arn, member.id()));
       activities.add(done(region, group, member, "Detaching EC2 instance: "));
     }
     return DetachInstancesResponse.builder().activities(activities).build();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.autoscaling.model.Alarm;
 import software.amazon.awssdk.services.autoscaling.model.DeletePolicyRequest;
 import software.amazon.awssdk.services.autoscaling.model.DeletePolicyResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribePoliciesRequest;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.autoscaling.model.PutScalingPolicyRequest
 import software.amazon.awssdk.services.autoscaling.model.PutScalingPolicyResponse;
 import software.amazon.awssdk.services.autoscaling.model.ScalingPolicy;
 
-/** Scaling policies: kept and shown; executed only when asked to. */
+/** Scaling policies: kept and shown with their alarms; executed only when asked to. */
 final class PolicyActions {
   private static final String BY_POLICY =
       "A user request executed a policy changing the desired capacity from %d to %d.";
@@ -61,7 +62,7 @@ final class PolicyActions {
                 .formatted(group.name(), name));
     return PutScalingPolicyResponse.builder()
         .policyARN(policy.build().policyARN())
-        .alarms(List.of())
+        .alarms(alarms(region, policy.build()))
         .build();
   }
 
@@ -82,12 +83,21 @@ final class PolicyActions {
                 one ->
                     request.policyTypes().isEmpty()
                         || request.policyTypes().contains(one.policyType()))
+            .map(one -> one.toBuilder().alarms(alarms(region, one)).build())
             .toList();
     Page<ScalingPolicy> page = Page.of(found, request.maxRecords(), request.nextToken());
     return DescribePoliciesResponse.builder()
         .scalingPolicies(page.items())
         .nextToken(page.nextToken())
         .build();
+  }
+
+  private static List<Alarm> alarms(AsRegion region, ScalingPolicy policy) {
+    return region.around.alarms().calling(region.site(), policy.policyARN()).stream()
+        .map(
+            alarm ->
+                Alarm.builder().alarmName(alarm.alarmName()).alarmARN(alarm.alarmArn()).build())
+        .toList();
   }
 
   private DeletePolicyResponse delete(AsRegion region, DeletePolicyRequest request) {

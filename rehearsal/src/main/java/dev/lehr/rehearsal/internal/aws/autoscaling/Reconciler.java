@@ -47,7 +47,7 @@ final class Reconciler {
   }
 
   private boolean drains(String arn, String instanceId) {
-    return region.around.balancing().health(region.name(), arn, instanceId).equals("draining");
+    return region.around.balancing().health(region.site(), arn, instanceId).equals("draining");
   }
 
   private void runSchedule() {
@@ -114,7 +114,7 @@ final class Reconciler {
     if (group.does("AddToLoadBalancer")) {
       group
           .targetGroups()
-          .forEach(arn -> region.around.balancing().register(region.name(), arn, member.id()));
+          .forEach(arn -> region.around.balancing().register(region.site(), arn, member.id()));
     }
     if (region.around.world().faults().strikes(FaultKind.DYING_INSTANCE)) {
       member.dies(now.plus(DEATH_AFTER));
@@ -168,6 +168,6 @@ final class Reconciler {
   }
 
   private Optional<InstanceFacts> facts(Member member) {
-    return region.around.desk().find(region.name(), member.id());
+    return region.around.desk().find(region.site(), member.id());
   }
 }

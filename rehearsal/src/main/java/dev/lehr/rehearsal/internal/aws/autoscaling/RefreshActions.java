@@ -110,7 +110,7 @@ final class RefreshActions {
             .around
             .desk()
             .template(
-                region.name(),
+                region.site(),
                 wanted.launchTemplateId(),
                 wanted.launchTemplateName(),
                 wanted.version());

@@ -77,7 +77,7 @@ final class RefreshStep {
                     region
                         .around
                         .balancing()
-                        .health(region.name(), arn, member.id())
+                        .health(region.site(), arn, member.id())
                         .equals("healthy"));
     return member.isInService() && member.isHealthy() && registered && refresh.isWarm(member, now);
   }

@@ -62,7 +62,7 @@ final class TrafficActions {
     sources.forEach(source -> all.add(source.identifier()));
     for (String arn : all) {
       try {
-        region.around.balancing().requireGroup(region.name(), arn);
+        region.around.balancing().requireGroup(region.site(), arn);
       } catch (ApiError unknown) {
         ApiError error =
             AsErrors.invalid(
@@ -97,7 +97,7 @@ final class TrafficActions {
       group.detaching().remove(arn);
       group.members().values().stream()
           .filter(Member::isInService)
-          .forEach(member -> region.around.balancing().register(region.name(), arn, member.id()));
+          .forEach(member -> region.around.balancing().register(region.site(), arn, member.id()));
     }
   }
 
@@ -123,7 +123,7 @@ final class TrafficActions {
       group
           .members()
           .keySet()
-          .forEach(id -> region.around.balancing().deregister(region.name(), arn, id));
+          .forEach(id -> region.around.balancing().deregister(region.site(), arn, id));
     }
   }
 
@@ -171,7 +171,7 @@ final class TrafficActions {
     boolean serves =
         group.members().keySet().stream()
             .anyMatch(
-                id -> region.around.balancing().health(region.name(), arn, id).equals("healthy"));
+                id -> region.around.balancing().health(region.site(), arn, id).equals("healthy"));
     boolean arriving = group.active().stream().anyMatch(member -> !member.isInService());
     return serves ? "InService" : arriving ? "Adding" : "Added";
   }

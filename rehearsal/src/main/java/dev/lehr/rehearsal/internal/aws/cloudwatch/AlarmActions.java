@@ -1,20 +1,18 @@
 package dev.lehr.rehearsal.internal.aws.cloudwatch;
 
-import dev.lehr.rehearsal.internal.aws.ec2.Account;
 import dev.lehr.rehearsal.internal.aws.ec2.Page;
 import dev.lehr.rehearsal.internal.aws.protocol.Actions;
 import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
 import dev.lehr.rehearsal.internal.aws.protocol.Call;
 import dev.lehr.rehearsal.internal.aws.protocol.Invocation;
 import dev.lehr.rehearsal.internal.aws.protocol.PojoConversion;
+import dev.lehr.rehearsal.internal.aws.protocol.Site;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
@@ -40,11 +38,12 @@ final class AlarmActions {
           ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD);
   private static final int PAGE = 50;
 
-  private final Map<String, Map<String, MetricAlarm>> regions = new ConcurrentHashMap<>();
-  private final Function<String, MetricBook> books;
+  private final AlarmBook alarms;
+  private final Function<Site, MetricBook> books;
   private final InstantSource clock;
 
-  AlarmActions(Function<String, MetricBook> books, InstantSource clock) {
+  AlarmActions(AlarmBook alarms, Function<Site, MetricBook> books, InstantSource clock) {
+    this.alarms = alarms;
     this.books = books;
     this.clock = clock;
   }
@@ -68,8 +67,7 @@ final class AlarmActions {
             .stateValue(before.map(MetricAlarm::stateValue).orElse(StateValue.INSUFFICIENT_DATA))
             .stateUpdatedTimestamp(before.map(MetricAlarm::stateUpdatedTimestamp).orElse(now))
             .alarmConfigurationUpdatedTimestamp(now)
-            .alarmArn(
-                "arn:aws:cloudwatch:%s:%s:alarm:%s".formatted(call.region(), Account.ID, name));
+            .alarmArn(call.site().arn("cloudwatch", "alarm:" + name));
     PojoConversion.copy(request, model);
     alarms(call).put(name, model.build());
     return PutMetricAlarmResponse.builder().build();
@@ -125,7 +123,7 @@ final class AlarmActions {
             .computeIfPresent(
                 name,
                 (_, alarm) -> {
-                  StateValue state = new AlarmState(alarm, books.apply(call.region())).at(now);
+                  StateValue state = new AlarmState(alarm, books.apply(call.site())).at(now);
                   return state == alarm.stateValue()
                       ? alarm
                       : alarm.toBuilder().stateValue(state).stateUpdatedTimestamp(now).build();
@@ -138,7 +136,7 @@ final class AlarmActions {
   }
 
   private Map<String, MetricAlarm> alarms(Call call) {
-    return regions.computeIfAbsent(call.region(), _ -> new ConcurrentSkipListMap<>());
+    return alarms.in(call.site());
   }
 
   private static <T> T required(String parameter, @Nullable T value) {

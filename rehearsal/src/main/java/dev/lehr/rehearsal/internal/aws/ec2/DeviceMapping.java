@@ -16,7 +16,7 @@ final class DeviceMapping {
     MachineImage.Device base =
         before.orElse(
             new MachineImage.Device(
-                mapping.deviceName(), "", "", DEFAULT_GIBIBYTES, "gp2", false, true));
+                mapping.deviceName(), "", "", DEFAULT_GIBIBYTES, "gp2", false, true, ""));
     EbsBlockDevice ebs =
         Optional.ofNullable(mapping.ebs()).orElse(EbsBlockDevice.builder().build());
     return new MachineImage.Device(
@@ -26,7 +26,8 @@ final class DeviceMapping {
         Optional.ofNullable(ebs.volumeSize()).orElse(base.gibibytes()),
         Optional.ofNullable(ebs.volumeTypeAsString()).orElse(base.volumeType()),
         Optional.ofNullable(ebs.encrypted()).orElse(base.encrypted()),
-        Optional.ofNullable(ebs.deleteOnTermination()).orElse(base.deleteOnTermination()));
+        Optional.ofNullable(ebs.deleteOnTermination()).orElse(base.deleteOnTermination()),
+        Optional.ofNullable(ebs.kmsKeyId()).orElse(base.kmsKey()));
   }
 
   /** A device as the API shows it on an image. */

@@ -1,9 +1,12 @@
 package dev.lehr.rehearsal.internal.aws.ec2;
 
 import dev.lehr.rehearsal.Venue;
+import dev.lehr.rehearsal.internal.aws.protocol.Account;
 import dev.lehr.rehearsal.internal.aws.protocol.Actions;
 import dev.lehr.rehearsal.internal.aws.protocol.Service;
+import dev.lehr.rehearsal.internal.aws.protocol.Site;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The EC2 service. */
 public final class Ec2 {
@@ -46,18 +49,26 @@ public final class Ec2 {
 
   /**
    * What is there that a finished build should have removed. Images and snapshots are looked for
-   * also in regions that only an earlier process has used.
+   * also in regions that only an earlier process has used, but not in its accounts.
    */
   public List<Leftover> leftovers() {
-    return Regions.NAMES.stream()
+    return accounts()
+        .flatMap(account -> Regions.NAMES.stream().map(region -> new Site(account, region)))
         .map(regions::of)
         .flatMap(region -> new LeftoverSearch(region).search().stream())
         .toList();
   }
 
+  private Stream<String> accounts() {
+    return Stream.concat(
+            Stream.of(Account.USUAL),
+            regions.used().stream().map(region -> region.site().account()))
+        .distinct();
+  }
+
   /** Makes what a venue names, as far as it is EC2's. */
-  public void furnish(Venue venue) {
-    Region region = regions.of(venue.region());
+  public void furnish(Site site, Venue venue) {
+    Region region = regions.of(site);
     region.lock.lock();
     try {
       new Furnishing(region).furnish(venue);

@@ -25,7 +25,7 @@ final class Furnishing {
     if (wanted.startsWith("subnet-")) {
       region.network.add(wanted);
     } else if (region.network.subnets().stream().noneMatch(place -> isNamed(place, wanted))) {
-      String id = Ids.derived("subnet", region.name() + "/" + wanted);
+      String id = Ids.derived("subnet", region.site().seed() + "/" + wanted);
       region.network.add(id);
       region.tags.put(id, Map.of(NAME, wanted));
     }

@@ -38,7 +38,7 @@ final class ImageActions {
   /** The id of an own image. */
   static String ownId(Region region, @Nullable String asked) {
     String id = Optional.ofNullable(asked).orElseThrow(() -> ApiError.missing("ImageId"));
-    if (!region.image(id).ownerId().equals(Account.ID)) {
+    if (!region.owns(region.image(id))) {
       throw ApiError.of("AuthFailure", "Not authorized for image:%s".formatted(id));
     }
     return id;
@@ -59,7 +59,7 @@ final class ImageActions {
         Optional.ofNullable(request.sourceRegion())
             .orElseThrow(() -> ApiError.missing("SourceRegion"));
     // Only settings and files of the other region are read: its lock is not needed.
-    MachineImage source = regions.of(from).image(id);
+    MachineImage source = regions.of(region.site().in(from)).image(id);
     String state = region.settings.images().state(source, region.now());
     if (!state.equals("available")) {
       throw ApiError.of(
@@ -79,8 +79,8 @@ final class ImageActions {
         filters()
             .select(
                 wanted
-                    .filter(image -> isOwnedBy(image, request.owners()))
-                    .filter(image -> isExecutableBy(image, request.executableUsers()))
+                    .filter(image -> isOwnedBy(region, image, request.owners()))
+                    .filter(image -> isExecutableBy(region, image, request.executableUsers()))
                     .map(image -> model(region, image)),
                 request.filters());
     Page<Image> page = Page.of(images, request.maxResults(), request.nextToken());
@@ -110,28 +110,21 @@ final class ImageActions {
     return DeregisterImageResponse.builder().returnValue(true).build();
   }
 
-  private static boolean isOwnedBy(MachineImage image, List<String> owners) {
+  private static boolean isOwnedBy(Region region, MachineImage image, List<String> owners) {
     return owners.isEmpty()
         || owners.stream()
             .anyMatch(
                 owner ->
                     switch (owner) {
-                      case "self" -> image.ownerId().equals(Account.ID);
+                      case "self" -> region.owns(image);
                       case "amazon" -> image.ownerId().equals(StockImages.OWNER);
                       default -> image.ownerId().equals(owner);
                     });
   }
 
-  private static boolean isExecutableBy(MachineImage image, List<String> users) {
+  private static boolean isExecutableBy(Region region, MachineImage image, List<String> users) {
     return users.isEmpty()
-        || users.stream()
-            .anyMatch(
-                user ->
-                    switch (user) {
-                      case "all" -> image.sharing().groups().contains("all");
-                      case "self" -> image.sharing().users().contains(Account.ID);
-                      default -> image.sharing().users().contains(user);
-                    });
+        || users.stream().anyMatch(user -> image.sharing().names(user, region.site().account()));
   }
 
   private static FilterTable<Image> filters() {
@@ -171,7 +164,8 @@ final class ImageActions {
     Image.Builder model = constants(image, stock);
     model
         .state(state)
-        .tags(stock ? region.tags.of(image.id()) : TagBook.models(image.tags()))
+        // Tags are not shared: each account has its own on what is another's.
+        .tags(region.owns(image) ? TagBook.models(image.tags()) : region.tags.of(image.id()))
         .publicLaunchPermissions(image.sharing().groups().contains("all"))
         .blockDeviceMappings(image.devices().stream().map(DeviceMapping::model).toList())
         .imdsSupport(image.sharing().attribute("imdsSupport").orElse(null))

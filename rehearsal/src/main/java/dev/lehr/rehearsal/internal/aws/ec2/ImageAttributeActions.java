@@ -97,7 +97,9 @@ final class ImageAttributeActions {
   }
 
   private static MachineImage changed(MachineImage image, ModifyImageAttributeRequest request) {
-    MachineImage changed = image.withSharing(sharing(image.sharing(), request));
+    Sharing sharing = sharing(image.sharing(), request);
+    checkShareable(image, sharing);
+    MachineImage changed = image.withSharing(sharing);
     if (request.description() != null) {
       changed =
           changed.withDescription(Optional.ofNullable(request.description().value()).orElse(""));
@@ -108,6 +110,14 @@ final class ImageAttributeActions {
     return imds == null
         ? changed
         : changed.withSharing(changed.sharing().with("imdsSupport", imds.value()));
+  }
+
+  private static void checkShareable(MachineImage image, Sharing sharing) {
+    if (!sharing.isNobodys() && image.devices().stream().anyMatch(DiskKeys::isManaged)) {
+      throw ApiError.of(
+          "InvalidParameter",
+          "Snapshots encrypted with the AWS Managed CMK can't be shared. Specify another snapshot.");
+    }
   }
 
   private static Sharing sharing(Sharing before, ModifyImageAttributeRequest request) {

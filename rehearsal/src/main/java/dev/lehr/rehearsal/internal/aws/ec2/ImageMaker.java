@@ -41,7 +41,7 @@ final class ImageMaker {
             id,
             checkedName(request.name()),
             Optional.ofNullable(request.description()).orElse(""),
-            Account.ID,
+            region.site().account(),
             region.now(),
             true,
             new MachineImage.Origin(
@@ -62,13 +62,13 @@ final class ImageMaker {
 
   /** Starts a copy into this region. */
   MachineImage copy(MachineImage source, CopyImageRequest request) {
+    check(source, request);
     String id = region.id("ami");
     String from = Optional.ofNullable(request.sourceRegion()).orElse(region.name());
     String origin =
         "Copied for DestinationAmi %s from SourceAmi %s in %s".formatted(id, source.id(), from);
-    boolean encrypted = Boolean.TRUE.equals(request.encrypted());
     List<MachineImage.Device> devices =
-        source.devices().stream().map(device -> encrypted(device, encrypted)).toList();
+        source.devices().stream().map(device -> copied(device, request)).toList();
     Disks disks =
         disks(devices, origin, TagBook.specified(request.tagSpecifications(), "snapshot"));
     Map<String, String> inherited =
@@ -78,7 +78,7 @@ final class ImageMaker {
             id,
             checkedName(Optional.ofNullable(request.name()).orElse(source.name())),
             Optional.ofNullable(request.description()).orElse(source.description()),
-            Account.ID,
+            region.site().account(),
             region.now(),
             true,
             new MachineImage.Origin("", source.id(), from, source.origin().stockImage()),
@@ -89,16 +89,50 @@ final class ImageMaker {
             Sharing.none());
     store.save(region.name(), image);
     Errands errands = new Errands();
-    make(image, errands, () -> copyDisk(from, source.id(), id));
+    make(image, errands, () -> copyDisk(from, source.id(), image));
     region.await(errands, region.settings.timings().image());
     return image;
   }
 
-  private void copyDisk(String sourceRegion, String sourceId, String id) throws IOException {
+  /** Who may launch an image need not be allowed to read its disks. */
+  private void check(MachineImage source, CopyImageRequest request) {
+    boolean readable =
+        region.owns(source)
+            || source.sharing().groups().contains("all")
+            || source.snapshots().stream()
+                .allMatch(one -> one.sharing().includes(region.site().account()));
+    if (!readable) {
+      throw ApiError.of(
+          "InvalidRequest", "You do not have permission to access the storage of this ami");
+    }
+    if (request.kmsKeyId() != null && !Boolean.TRUE.equals(request.encrypted())) {
+      throw ApiError.of(
+          "InvalidParameterDependency",
+          "The parameter KmsKeyId requires the parameter Encrypted to be set.");
+    }
+  }
+
+  /** A copy of what is encrypted is so, too, and by default with AWS' own key. */
+  private MachineImage.Device copied(MachineImage.Device device, CopyImageRequest request) {
+    boolean encrypted = device.encrypted() || Boolean.TRUE.equals(request.encrypted());
+    String key = Optional.ofNullable(request.kmsKeyId()).orElse("");
+    return encrypted ? device.encryptedWith(DiskKeys.arn(region.site(), key)) : device;
+  }
+
+  /** EC2 tries keys only now. */
+  private void copyDisk(String sourceRegion, String sourceId, MachineImage copy)
+      throws IOException {
+    if (copy.devices().stream().anyMatch(this::isLocked)) {
+      throw new IOException("Given key ID is not accessible");
+    }
     Path source = store.disk(sourceRegion, sourceId);
     if (DiskFolder.hasContent(source)) {
-      DiskFolder.copy(source, store.disk(region.name(), id));
+      DiskFolder.copy(source, store.disk(region.name(), copy.id()));
     }
+  }
+
+  private boolean isLocked(MachineImage.Device device) {
+    return device.encrypted() && !DiskKeys.isOf(region.name(), device.kmsKey());
   }
 
   private static void snapshot(InstanceEntry instance, Path disk, boolean halt) throws IOException {
@@ -161,30 +195,17 @@ final class ImageMaker {
         continue;
       }
       String id = region.id("snap");
-      named.add(
-          new MachineImage.Device(
-              device.deviceName(),
-              id,
-              "",
-              device.gibibytes(),
-              device.volumeType(),
-              device.encrypted(),
-              device.deleteOnTermination()));
+      named.add(keyed(device.of(id)));
       snapshots.add(
           new MachineImage.Snapshot(id, "vol-ffffffff", description, true, tags, Sharing.none()));
     }
     return new Disks(named, snapshots);
   }
 
-  private static MachineImage.Device encrypted(MachineImage.Device device, boolean encrypted) {
-    return new MachineImage.Device(
-        device.deviceName(),
-        device.snapshotId(),
-        device.virtualName(),
-        device.gibibytes(),
-        device.volumeType(),
-        encrypted || device.encrypted(),
-        device.deleteOnTermination());
+  private MachineImage.Device keyed(MachineImage.Device device) {
+    return device.encrypted()
+        ? device.encryptedWith(DiskKeys.arn(region.site(), device.kmsKey()))
+        : device;
   }
 
   private String checkedName(@Nullable String asked) {
@@ -195,7 +216,8 @@ final class ImageMaker {
           "AMI names must be between 3 and 128 characters long, and may contain letters, numbers, '(', ')', '.', '-', '/' and '_'; '%s' is not so"
               .formatted(name));
     }
-    store.list(region.name()).stream()
+    region
+        .ownImages()
         .filter(image -> image.registered() && image.name().equals(name))
         .findFirst()
         .ifPresent(

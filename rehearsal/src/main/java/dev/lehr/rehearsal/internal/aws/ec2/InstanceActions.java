@@ -99,7 +99,7 @@ final class InstanceActions {
     InstanceModels models = new InstanceModels(region);
     return RunInstancesResponse.builder()
         .reservationId(launch.reservationId())
-        .ownerId(Account.ID)
+        .ownerId(region.site().account())
         .groups(List.of())
         .instances(instances.stream().map(models::instance).toList())
         .build();

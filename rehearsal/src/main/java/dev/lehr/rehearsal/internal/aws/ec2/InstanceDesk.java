@@ -1,5 +1,6 @@
 package dev.lehr.rehearsal.internal.aws.ec2;
 
+import dev.lehr.rehearsal.internal.aws.protocol.Site;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +31,9 @@ public final class InstanceDesk {
    * @return the instances' ids
    * @throws ApiError for what EC2 would refuse
    */
-  public List<String> launch(String region, RunInstancesRequest request, Map<String, String> tags) {
+  public List<String> launch(Site site, RunInstancesRequest request, Map<String, String> tags) {
     return in(
-        region,
+        site,
         here -> {
           LaunchSpec launch = new LaunchCheck(here).check(request);
           List<String> ids = actions.launch(here, launch).stream().map(InstanceEntry::id).toList();
@@ -42,22 +43,22 @@ public final class InstanceDesk {
   }
 
   /** An instance, if it is remembered. */
-  public Optional<InstanceFacts> find(String region, String id) {
-    return alone(region, here -> here.settled(id).map(one -> facts(here, one)));
+  public Optional<InstanceFacts> find(Site site, String id) {
+    return alone(site, here -> here.settled(id).map(one -> facts(here, one)));
   }
 
   /** An instance that runs, and the processes of this computer that are its services. */
-  public record Running(String region, InstanceFacts facts, List<Long> processes) {
+  public record Running(Site site, InstanceFacts facts, List<Long> processes) {
     /** Copies. */
     public Running {
       processes = List.copyOf(processes);
     }
   }
 
-  /** All instances that run, in all regions. */
+  /** All instances that run, in all accounts and regions. */
   public List<Running> running() {
     return regions.used().stream()
-        .flatMap(region -> in(region.name(), InstanceDesk::running).stream())
+        .flatMap(region -> in(region.site(), InstanceDesk::running).stream())
         .toList();
   }
 
@@ -67,20 +68,20 @@ public final class InstanceDesk {
         .map(
             one ->
                 new Running(
-                    region.name(),
+                    region.site(),
                     facts(region, one),
                     one.machine().map(Machine::processes).orElse(List.of())))
         .toList();
   }
 
   /** Ends an instance; nothing happens when it has ended. */
-  public void terminate(String region, String id) {
-    in(region, here -> end(here, id, BY_SERVICE));
+  public void terminate(Site site, String id) {
+    in(site, here -> end(here, id, BY_SERVICE));
   }
 
   /** Stops an instance that runs. */
-  public void stop(String region, String id) {
-    in(region, here -> actions.stopQuietly(here, id));
+  public void stop(Site site, String id) {
+    in(site, here -> actions.stopQuietly(here, id));
   }
 
   /**
@@ -95,7 +96,7 @@ public final class InstanceDesk {
 
   private boolean killed(Region region, String id) {
     return in(
-        region.name(),
+        region.site(),
         here -> {
           boolean lives =
               Optional.ofNullable(here.instances.get(id))
@@ -114,10 +115,10 @@ public final class InstanceDesk {
     return instance.isPresent();
   }
 
-  /** The region's subnets, in the order of their zones. */
-  public List<InstanceFacts.Place> subnets(String region) {
+  /** The subnets, in the order of their zones. */
+  public List<InstanceFacts.Place> subnets(Site site) {
     return in(
-        region,
+        site,
         here ->
             here.network.subnets().stream()
                 .map(one -> new InstanceFacts.Place(one.subnetId(), one.vpcId(), one.zone()))
@@ -130,9 +131,9 @@ public final class InstanceDesk {
    * @throws ApiError when there is none
    */
   public ChosenTemplate template(
-      String region, @Nullable String id, @Nullable String name, @Nullable String version) {
+      Site site, @Nullable String id, @Nullable String name, @Nullable String version) {
     return in(
-        region,
+        site,
         here -> {
           LaunchTemplateEntry entry = LaunchTemplateActions.find(here, id, name);
           long number = LaunchTemplateActions.number(entry, version);
@@ -159,17 +160,17 @@ public final class InstanceDesk {
         Optional.ofNullable(region.tags.raw(instance.id()).get(InstanceFacts.GROUP_TAG)));
   }
 
-  private <T> T in(String name, Function<Region, T> work) {
+  private <T> T in(Site site, Function<Region, T> work) {
     return alone(
-        name,
+        site,
         region -> {
           region.settle();
           return work.apply(region);
         });
   }
 
-  private <T> T alone(String name, Function<Region, T> work) {
-    Region region = regions.of(name);
+  private <T> T alone(Site site, Function<Region, T> work) {
+    Region region = regions.of(site);
     region.lock.lock();
     try {
       return work.apply(region);

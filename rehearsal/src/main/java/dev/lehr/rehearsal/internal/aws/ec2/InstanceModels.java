@@ -150,14 +150,16 @@ final class InstanceModels {
                     .build());
   }
 
-  private static @org.jspecify.annotations.Nullable IamInstanceProfile profile(LaunchSpec launch) {
+  private @org.jspecify.annotations.Nullable IamInstanceProfile profile(LaunchSpec launch) {
     IamInstanceProfileSpecification asked = launch.request().iamInstanceProfile();
     if (asked == null) {
       return null;
     }
     String arn =
         Optional.ofNullable(asked.arn())
-            .orElse("arn:aws:iam::%s:instance-profile/%s".formatted(Account.ID, asked.name()));
+            .orElse(
+                "arn:aws:iam::%s:instance-profile/%s"
+                    .formatted(region.site().account(), asked.name()));
     return IamInstanceProfile.builder().arn(arn).id(Ids.derived("AIPA", arn)).build();
   }
 }

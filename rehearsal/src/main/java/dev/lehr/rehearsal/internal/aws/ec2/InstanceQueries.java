@@ -69,16 +69,16 @@ final class InstanceQueries {
     return DescribeInstancesResponse.builder()
         .reservations(
             reservations.entrySet().stream()
-                .map(entry -> reservation(entry.getKey(), entry.getValue()))
+                .map(entry -> reservation(region, entry.getKey(), entry.getValue()))
                 .toList())
         .nextToken(page.nextToken())
         .build();
   }
 
-  private static Reservation reservation(String id, List<Instance> instances) {
+  private static Reservation reservation(Region region, String id, List<Instance> instances) {
     return Reservation.builder()
         .reservationId(id)
-        .ownerId(Account.ID)
+        .ownerId(region.site().account())
         .groups(List.of())
         .instances(instances)
         .build();

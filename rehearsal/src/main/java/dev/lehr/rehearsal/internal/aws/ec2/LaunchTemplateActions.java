@@ -244,7 +244,7 @@ final class LaunchTemplateActions {
         .launchTemplateId(entry.id())
         .launchTemplateName(entry.name())
         .createTime(entry.created())
-        .createdBy("arn:aws:iam::" + Account.ID + ":root")
+        .createdBy("arn:aws:iam::" + region.site().account() + ":root")
         .defaultVersionNumber(entry.defaultVersion())
         .latestVersionNumber((long) entry.versions().size())
         .tags(region.tags.of(entry.id()))

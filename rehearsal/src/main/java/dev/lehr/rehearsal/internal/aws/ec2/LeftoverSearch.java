@@ -29,7 +29,7 @@ final class LeftoverSearch {
     } finally {
       region.lock.unlock();
     }
-    region.settings.images().list(region.name()).forEach(this::image);
+    region.ownImages().forEach(this::image);
     return List.copyOf(found);
   }
 

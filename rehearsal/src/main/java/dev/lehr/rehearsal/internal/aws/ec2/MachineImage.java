@@ -67,6 +67,7 @@ record MachineImage(
    *
    * @param snapshotId empty for an instance store
    * @param virtualName {@code ephemeral0} for an instance store, or empty
+   * @param kmsKey what it is encrypted with; empty for the key that AWS manages
    */
   record Device(
       String deviceName,
@@ -75,7 +76,42 @@ record MachineImage(
       int gibibytes,
       String volumeType,
       boolean encrypted,
-      boolean deleteOnTermination) {}
+      boolean deleteOnTermination,
+      String kmsKey) {
+    Device {
+      // Images of earlier versions do not say it.
+      kmsKey = Optional.ofNullable(kmsKey).orElse("");
+    }
+
+    Device of(String newSnapshotId) {
+      return new Device(
+          deviceName,
+          newSnapshotId,
+          virtualName,
+          gibibytes,
+          volumeType,
+          encrypted,
+          deleteOnTermination,
+          kmsKey);
+    }
+
+    Device encryptedWith(String key) {
+      return new Device(
+          deviceName,
+          snapshotId,
+          virtualName,
+          gibibytes,
+          volumeType,
+          true,
+          deleteOnTermination,
+          key);
+    }
+
+    Device deletedOnTermination(boolean deleted) {
+      return new Device(
+          deviceName, snapshotId, virtualName, gibibytes, volumeType, encrypted, deleted, kmsKey);
+    }
+  }
 
   /**
    * A snapshot.
@@ -152,9 +188,37 @@ record MachineImage(
       return new Sharing(users, groups, fewer);
     }
 
+    boolean isNobodys() {
+      return users.isEmpty() && groups.isEmpty();
+    }
+
+    /** Whether an account may use it; of every organization all accounts are members here. */
+    boolean includes(String account) {
+      return users.contains(account) || !groups.isEmpty();
+    }
+
+    /**
+     * Whether it was given to somebody by name.
+     *
+     * @param who an account, {@code all}, or {@code self}
+     * @param self the account that asks
+     */
+    boolean names(String who, String self) {
+      return switch (who) {
+        case "all" -> groups.contains("all");
+        case "self" -> users.contains(self);
+        default -> users.contains(who);
+      };
+    }
+
     Optional<String> attribute(String name) {
       return Optional.ofNullable(attributes.get(name));
     }
+  }
+
+  /** Whether an account may launch it. */
+  boolean isFor(String account) {
+    return ownerId.equals(account) || sharing.includes(account);
   }
 
   /** A snapshot of this image that still exists. */

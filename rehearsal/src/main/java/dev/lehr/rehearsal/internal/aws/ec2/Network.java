@@ -1,5 +1,6 @@
 package dev.lehr.rehearsal.internal.aws.ec2;
 
+import dev.lehr.rehearsal.internal.aws.protocol.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,13 @@ final class Network {
 
   private static final int FREE_ADDRESSES = 4091;
 
-  private final String region;
+  private final Site site;
   private final String vpcId;
   private final List<SubnetPlace> named = new ArrayList<>();
 
-  Network(String region) {
-    this.region = region;
-    this.vpcId = Ids.derived("vpc", region);
+  Network(Site site) {
+    this.site = site;
+    this.vpcId = Ids.derived("vpc", site.seed());
   }
 
   String vpcId() {
@@ -32,7 +33,7 @@ final class Network {
   }
 
   List<String> zones() {
-    return ZONES.stream().map(zone -> region + zone).toList();
+    return ZONES.stream().map(zone -> site.region() + zone).toList();
   }
 
   Vpc vpc(List<Tag> tags) {
@@ -40,10 +41,10 @@ final class Network {
         .vpcId(vpcId)
         .state("available")
         .cidrBlock("172.31.0.0/16")
-        .dhcpOptionsId(Ids.derived("dopt", region))
+        .dhcpOptionsId(Ids.derived("dopt", site.seed()))
         .instanceTenancy("default")
         .isDefault(true)
-        .ownerId(Account.ID)
+        .ownerId(site.account())
         .tags(tags)
         .build();
   }
@@ -55,14 +56,17 @@ final class Network {
 
   private Stream<SubnetPlace> defaults() {
     return ZONES.stream()
-        .map(zone -> new SubnetPlace(Ids.derived("subnet", region + zone), vpcId, region + zone));
+        .map(
+            zone ->
+                new SubnetPlace(
+                    Ids.derived("subnet", site.seed() + zone), vpcId, site.region() + zone));
   }
 
   /** Adds a subnet, in the zones by turns, unless it is there. */
   void add(String id) {
     if (subnet(id).isEmpty()) {
       String zone = ZONES.get(named.size() % ZONES.size());
-      named.add(new SubnetPlace(id, vpcId, region + zone));
+      named.add(new SubnetPlace(id, vpcId, site.region() + zone));
     }
   }
 
@@ -74,7 +78,7 @@ final class Network {
     int index = subnets().indexOf(place);
     return Subnet.builder()
         .subnetId(place.subnetId())
-        .subnetArn("arn:aws:ec2:%s:%s:subnet/%s".formatted(region, Account.ID, place.subnetId()))
+        .subnetArn(site.arn("ec2", "subnet/" + place.subnetId()))
         .vpcId(vpcId)
         .state("available")
         .availabilityZone(place.zone())
@@ -84,14 +88,14 @@ final class Network {
         .defaultForAz(!named.contains(place))
         .mapPublicIpOnLaunch(true)
         .assignIpv6AddressOnCreation(false)
-        .ownerId(Account.ID)
+        .ownerId(site.account())
         .tags(tags)
         .build();
   }
 
   /** The id of a zone that means the same place in every account: {@code usw2-az1}. */
   String zoneId(String zone) {
-    String[] parts = region.split("-", -1);
+    String[] parts = site.region().split("-", -1);
     Map<String, String> short2 = Map.of("northeast", "ne", "southeast", "se", "central", "c");
     String direction = short2.getOrDefault(parts[1], parts[1].substring(0, 1));
     int number = zone.charAt(zone.length() - 1) - 'a' + 1;

@@ -1,5 +1,7 @@
 package dev.lehr.rehearsal.internal.aws.ec2;
 
+import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
+import dev.lehr.rehearsal.internal.aws.protocol.Site;
 import dev.lehr.rehearsal.internal.aws.world.Visibility;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +18,7 @@ import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
-/** All that exists in one region. Everything but the name is guarded by {@link #lock}. */
+/** All that an account has in one region. Everything but the name is guarded by {@link #lock}. */
 final class Region {
   /** How long EC2 goes on showing terminated instances. */
   private static final Duration REMEMBERED = Duration.ofHours(1);
@@ -39,20 +41,24 @@ final class Region {
   final Network network;
   final Ec2Settings settings;
 
-  private final String name;
+  private final Site site;
   private final List<Errands> awaited = new ArrayList<>();
 
-  Region(String name, Ec2Settings settings) {
-    this.name = name;
+  Region(Site site, Ec2Settings settings) {
+    this.site = site;
     this.settings = settings;
-    this.network = new Network(name);
+    this.network = new Network(site);
     this.visibility = new Visibility(settings.faults(), settings.clock());
     SecurityGroupEntry group = defaultGroup();
     groups.put(group.id(), group);
   }
 
+  Site site() {
+    return site;
+  }
+
   String name() {
-    return name;
+    return site.region();
   }
 
   Instant now() {
@@ -76,25 +82,40 @@ final class Region {
     return !visibility.hides(id);
   }
 
-  /** Own images and Amazon's. */
+  /** Own images, those that others share, and Amazon's. */
   Stream<MachineImage> images() {
-    Stream<MachineImage> own =
-        settings.images().list(name).stream().filter(MachineImage::registered);
-    return Stream.concat(own, settings.stock().published(name));
+    Stream<MachineImage> made =
+        settings.images().list(name()).stream()
+            .filter(image -> image.registered() && image.isFor(site.account()));
+    return Stream.concat(made, settings.stock().published(name()));
   }
 
+  /** An image that may be launched. */
   MachineImage image(String id) {
-    Optional<MachineImage> own = settings.images().find(name, id).filter(MachineImage::registered);
-    return ResourceIds.found(
-        own.or(() -> settings.stock().find(name, id)), ResourceIds.Kind.IMAGE, id);
+    Optional<MachineImage> made =
+        settings.images().find(name(), id).filter(MachineImage::registered);
+    MachineImage image =
+        ResourceIds.found(
+            made.or(() -> settings.stock().find(name(), id)), ResourceIds.Kind.IMAGE, id);
+    if (!image.isFor(site.account())) {
+      throw ApiError.of("AuthFailure", "Not authorized for images: [%s]".formatted(id));
+    }
+    return image;
   }
 
-  /** The image a snapshot belongs to; only own snapshots are known. */
+  boolean owns(MachineImage image) {
+    return image.ownerId().equals(site.account());
+  }
+
+  /** Own images, and what is left of them. */
+  Stream<MachineImage> ownImages() {
+    return settings.images().list(name()).stream().filter(this::owns);
+  }
+
+  /** The image that an own snapshot belongs to. */
   MachineImage imageOfSnapshot(String id) {
     return ResourceIds.found(
-        settings.images().list(name).stream()
-            .filter(image -> image.snapshot(id).isPresent())
-            .findFirst(),
+        ownImages().filter(image -> image.snapshot(id).isPresent()).findFirst(),
         ResourceIds.Kind.SNAPSHOT,
         id);
   }
@@ -104,7 +125,7 @@ final class Region {
   }
 
   SecurityGroupEntry defaultGroup() {
-    String id = Ids.derived("sg", name + "/default");
+    String id = Ids.derived("sg", site.seed() + "/default");
     return Optional.ofNullable(groups.get(id))
         .orElseGet(
             () ->

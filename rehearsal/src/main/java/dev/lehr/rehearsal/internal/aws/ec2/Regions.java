@@ -2,6 +2,7 @@ package dev.lehr.rehearsal.internal.aws.ec2;
 
 import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
 import dev.lehr.rehearsal.internal.aws.protocol.Invocation;
+import dev.lehr.rehearsal.internal.aws.protocol.Site;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,20 +34,20 @@ final class Regions {
           "us-west-1",
           "us-west-2");
 
-  private final Map<String, Region> regions = new ConcurrentSkipListMap<>();
+  private final Map<Site, Region> regions = new ConcurrentSkipListMap<>();
   private final Ec2Settings settings;
 
   Regions(Ec2Settings settings) {
     this.settings = settings;
   }
 
-  Region of(String name) {
-    if (!NAMES.contains(name)) {
+  Region of(Site site) {
+    if (!NAMES.contains(site.region())) {
       throw ApiError.of(
           "InvalidParameterValue",
-          "The rehearsal cloud has no region '%s'; use one of %s".formatted(name, NAMES));
+          "The rehearsal cloud has no region '%s'; use one of %s".formatted(site.region(), NAMES));
     }
-    return regions.computeIfAbsent(name, key -> new Region(key, settings));
+    return regions.computeIfAbsent(site, key -> new Region(key, settings));
   }
 
   /** Regions somebody has used. */
@@ -60,7 +61,7 @@ final class Regions {
    */
   <B extends SdkBuilder<B, Q> & SdkPojo, Q> Invocation on(
       B builder, BiFunction<Region, Q, ? extends SdkPojo> action) {
-    return Invocation.of(builder, (call, request) -> run(of(call.region()), request, action));
+    return Invocation.of(builder, (call, request) -> run(of(call.site()), request, action));
   }
 
   private static <Q> SdkPojo run(

@@ -225,7 +225,7 @@ final class SecurityGroupActions {
         .groupName(group.name())
         .description(group.description())
         .vpcId(group.vpcId())
-        .ownerId(Account.ID)
+        .ownerId(region.site().account())
         .ipPermissions(group.ingress())
         .ipPermissionsEgress(group.egress())
         .tags(region.tags.of(group.id()))

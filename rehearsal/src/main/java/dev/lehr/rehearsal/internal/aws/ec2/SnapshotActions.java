@@ -43,9 +43,8 @@ final class SnapshotActions {
   private DescribeSnapshotsResponse describe(Region region, DescribeSnapshotsRequest request) {
     Stream<Owned> wanted =
         request.snapshotIds().isEmpty()
-            ? all(region)
-            : request.snapshotIds().stream().distinct().map(id -> find(region, id));
-    List<String> owners = request.ownerIds();
+            ? visible(region)
+            : request.snapshotIds().stream().distinct().map(id -> look(region, id));
     List<Snapshot> snapshots =
         new FilterTable<Snapshot>(Snapshot::tags)
             .on("snapshot-id", Snapshot::snapshotId)
@@ -58,7 +57,8 @@ final class SnapshotActions {
             .on("start-time", Snapshot::startTime)
             .select(
                 wanted
-                    .filter(one -> owners.isEmpty() || isOurs(owners))
+                    .filter(one -> isOwnedBy(region, one, request.ownerIds()))
+                    .filter(one -> isRestorableBy(region, one, request.restorableByUserIds()))
                     .map(one -> model(region, one)),
                 request.filters());
     Page<Snapshot> page = Page.of(snapshots, request.maxResults(), request.nextToken());
@@ -96,6 +96,7 @@ final class SnapshotActions {
               .adding(users(permission.add()), groups(permission.add()))
               .removing(users(permission.remove()), groups(permission.remove()));
     }
+    checkShareable(found, changed);
     MachineImage.Sharing result = changed;
     change(region, found, snapshot -> snapshot.withSharing(result));
     return ModifySnapshotAttributeResponse.builder().build();
@@ -114,6 +115,17 @@ final class SnapshotActions {
         .snapshotId(found.snapshot().id())
         .createVolumePermissions(Stream.concat(users, groups).toList())
         .build();
+  }
+
+  private static void checkShareable(Owned one, MachineImage.Sharing sharing) {
+    boolean managed =
+        one.image().devices().stream()
+            .filter(device -> device.snapshotId().equals(one.snapshot().id()))
+            .anyMatch(DiskKeys::isManaged);
+    if (managed && !sharing.isNobodys()) {
+      throw ApiError.of(
+          "OperationNotPermitted", "Encrypted snapshots with EBS default key cannot be shared");
+    }
   }
 
   private static List<String> users(List<CreateVolumePermission> permissions) {
@@ -141,17 +153,37 @@ final class SnapshotActions {
     return Optional.ofNullable(snapshotId).orElseThrow(() -> ApiError.missing("SnapshotId"));
   }
 
-  private static boolean isOurs(List<String> owners) {
-    return owners.contains("self") || owners.contains(Account.ID);
+  private static boolean isOwnedBy(Region region, Owned one, List<String> owners) {
+    return owners.isEmpty()
+        || owners.contains(one.image().ownerId())
+        || (owners.contains("self") && region.owns(one.image()));
   }
 
-  private static Stream<Owned> all(Region region) {
+  private static boolean isRestorableBy(Region region, Owned one, List<String> users) {
+    MachineImage.Sharing sharing = one.snapshot().sharing();
+    return users.isEmpty()
+        || users.stream().anyMatch(user -> sharing.names(user, region.site().account()));
+  }
+
+  /** Own ones, and those that others share. */
+  private static Stream<Owned> visible(Region region) {
     return region.settings.images().list(region.name()).stream()
         .flatMap(
             image ->
                 image.snapshots().stream()
                     .filter(MachineImage.Snapshot::exists)
-                    .map(snapshot -> new Owned(image, snapshot)));
+                    .map(snapshot -> new Owned(image, snapshot)))
+        .filter(
+            one ->
+                region.owns(one.image())
+                    || one.snapshot().sharing().includes(region.site().account()));
+  }
+
+  private static Owned look(Region region, String id) {
+    return ResourceIds.found(
+        visible(region).filter(one -> one.snapshot().id().equals(id)).findFirst(),
+        ResourceIds.Kind.SNAPSHOT,
+        id);
   }
 
   private static Owned find(Region region, String id) {
@@ -170,13 +202,14 @@ final class SnapshotActions {
         .snapshotId(snapshot.id())
         .volumeId(snapshot.volumeId())
         .description(snapshot.description())
-        .ownerId(Account.ID)
+        .ownerId(owned.image().ownerId())
         .startTime(owned.image().created())
         .volumeSize(device.map(MachineImage.Device::gibibytes).orElse(0))
         .encrypted(device.map(MachineImage.Device::encrypted).orElse(false))
+        .kmsKeyId(device.map(one -> DiskKeys.shown(region.site(), one)).orElse(null))
         .state(state(imageState))
         .progress(imageState.equals("available") ? "100%" : "50%")
-        .tags(TagBook.models(snapshot.tags()))
+        .tags(region.owns(owned.image()) ? TagBook.models(snapshot.tags()) : List.of())
         .build();
   }
 

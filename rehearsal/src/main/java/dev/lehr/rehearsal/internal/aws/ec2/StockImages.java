@@ -85,7 +85,8 @@ public final class StockImages {
         new MachineImage.Origin("", "", "", release.windows(kind.windows())),
         new MachineImage.Progress(MachineImage.Making.DONE, created, "", ""),
         List.of(
-            new MachineImage.Device("/dev/sda1", snapshotId, "", GIBIBYTES, "gp2", false, true)),
+            new MachineImage.Device(
+                "/dev/sda1", snapshotId, "", GIBIBYTES, "gp2", false, true, "")),
         List.of(),
         Map.of(),
         new MachineImage.Sharing(List.of(), List.of("all"), Map.of()));

@@ -78,7 +78,7 @@ final class TagActions {
   private static Stream<TagDescription> all(Region region) {
     List<TagDescription> all = new ArrayList<>();
     region.tags.forEach((id, tags) -> all.addAll(descriptions(id, tags)));
-    for (MachineImage image : region.settings.images().list(region.name())) {
+    for (MachineImage image : region.ownImages().toList()) {
       if (image.registered()) {
         all.addAll(descriptions(image.id(), image.tags()));
       }
@@ -125,7 +125,7 @@ final class TagActions {
           region.name(),
           region.imageOfSnapshot(id).id(),
           image -> image.withSnapshot(id, one -> one.withTags(change.apply(one.tags()))));
-    } else if (Kind.IMAGE.owns(id) && store.find(region.name(), id).isPresent()) {
+    } else if (Kind.IMAGE.owns(id) && region.owns(region.image(id))) {
       store.change(region.name(), id, image -> image.withTags(change.apply(image.tags())));
     } else {
       region.tags.replace(id, change.apply(region.tags.raw(id)));

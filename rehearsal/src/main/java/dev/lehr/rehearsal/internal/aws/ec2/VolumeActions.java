@@ -87,6 +87,7 @@ final class VolumeActions {
         .createTime(volume.created())
         .volumeType(device.volumeType())
         .encrypted(device.encrypted())
+        .kmsKeyId(DiskKeys.shown(region.site(), device))
         .attachments(volume.attachment().stream().map(one -> attachment(volume, one)).toList())
         .tags(region.tags.of(volume.id()))
         .build();

@@ -23,15 +23,6 @@ record VolumeEntry(
   }
 
   VolumeEntry keptOnTermination(boolean kept) {
-    MachineImage.Device changed =
-        new MachineImage.Device(
-            device.deviceName(),
-            device.snapshotId(),
-            device.virtualName(),
-            device.gibibytes(),
-            device.volumeType(),
-            device.encrypted(),
-            !kept);
-    return new VolumeEntry(id, changed, zone, created, attachment);
+    return new VolumeEntry(id, device.deletedOnTermination(!kept), zone, created, attachment);
   }
 }

@@ -1,8 +1,8 @@
 package dev.lehr.rehearsal.internal.aws.elb;
 
-import dev.lehr.rehearsal.internal.aws.ec2.Account;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceDesk;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceFacts;
+import dev.lehr.rehearsal.internal.aws.protocol.Site;
 import dev.lehr.rehearsal.internal.aws.world.Visibility;
 import dev.lehr.rehearsal.internal.aws.world.World;
 import java.time.Instant;
@@ -31,21 +31,25 @@ final class ElbRegion {
   final World world;
   final InstanceDesk desk;
 
-  private final String name;
+  private final Site site;
 
-  ElbRegion(String name, World world, InstanceDesk desk) {
-    this.name = name;
+  ElbRegion(Site site, World world, InstanceDesk desk) {
+    this.site = site;
     this.world = world;
     this.desk = desk;
     this.visibility = new Visibility(world.faults(), world.clock());
   }
 
+  Site site() {
+    return site;
+  }
+
   String name() {
-    return name;
+    return site.region();
   }
 
   String arn(String resource) {
-    return "arn:aws:elasticloadbalancing:%s:%s:%s".formatted(name, Account.ID, resource);
+    return site.arn("elasticloadbalancing", resource);
   }
 
   BalancerEntry balancer(@Nullable String arn) {
@@ -100,7 +104,7 @@ final class ElbRegion {
 
   /** What an instance target is now; IP targets are always in use. */
   Optional<InstanceFacts> instance(TargetGroupEntry group, Target target) {
-    return group.ofInstances() ? desk.find(name, target.key().id()) : Optional.empty();
+    return group.ofInstances() ? desk.find(site, target.key().id()) : Optional.empty();
   }
 
   /** Whether requests may go there at all. */

@@ -2,6 +2,7 @@ package dev.lehr.rehearsal.internal.aws.elb;
 
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceDesk;
 import dev.lehr.rehearsal.internal.aws.protocol.Invocation;
+import dev.lehr.rehearsal.internal.aws.protocol.Site;
 import dev.lehr.rehearsal.internal.aws.world.World;
 import java.util.Collection;
 import java.util.Map;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** The regions, and how an action gets hold of one: alone, and settled. */
 final class ElbRegions {
-  private final Map<String, ElbRegion> regions = new ConcurrentHashMap<>();
+  private final Map<Site, ElbRegion> regions = new ConcurrentHashMap<>();
   private final World world;
   private final InstanceDesk desk;
 
@@ -34,13 +35,13 @@ final class ElbRegions {
   <B extends SdkBuilder<B, Q> & SdkPojo, Q> Invocation on(
       B builder, BiFunction<ElbRegion, Q, ? extends SdkPojo> action) {
     return Invocation.of(
-        builder, (call, request) -> in(call.region(), region -> action.apply(region, request)));
+        builder, (call, request) -> in(call.site(), region -> action.apply(region, request)));
   }
 
   /** Does something with a region alone. */
-  <T> T in(String name, Function<ElbRegion, T> work) {
+  <T> T in(Site site, Function<ElbRegion, T> work) {
     return look(
-        name,
+        site,
         region -> {
           region.settle();
           return work.apply(region);
@@ -48,8 +49,8 @@ final class ElbRegions {
   }
 
   /** Looks at a region as it was a heartbeat ago: for those who ask for each target in turn. */
-  <T> T look(String name, Function<ElbRegion, T> work) {
-    ElbRegion region = regions.computeIfAbsent(name, fresh -> new ElbRegion(name, world, desk));
+  <T> T look(Site site, Function<ElbRegion, T> work) {
+    ElbRegion region = regions.computeIfAbsent(site, fresh -> new ElbRegion(site, world, desk));
     region.lock.lock();
     try {
       return work.apply(region);

@@ -2,6 +2,7 @@ package dev.lehr.rehearsal.internal.aws.elb;
 
 import dev.lehr.rehearsal.Venue;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceFacts;
+import dev.lehr.rehearsal.internal.aws.protocol.Site;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +30,10 @@ final class Furnishing {
     this.sockets = sockets;
   }
 
-  void furnish(Venue venue) {
+  void furnish(Site site, Venue venue) {
     for (String wanted : venue.targetGroups()) {
       regions.in(
-          venue.region(),
+          site,
           region -> {
             TargetGroupEntry group =
                 known(region, wanted).orElseGet(() -> group(region, wanted, venue.probe()));
@@ -78,7 +79,7 @@ final class Furnishing {
 
   private void balance(ElbRegion region, TargetGroupEntry group) {
     List<String> subnets =
-        region.desk.subnets(region.name()).stream().map(InstanceFacts.Place::subnetId).toList();
+        region.desk.subnets(region.site()).stream().map(InstanceFacts.Place::subnetId).toList();
     CreateLoadBalancerRequest request =
         CreateLoadBalancerRequest.builder()
             .name(group.model().targetGroupName())

@@ -110,7 +110,7 @@ final class LoadBalancerActions {
     List<String> wanted = new ArrayList<>(request.subnets());
     request.subnetMappings().forEach(mapping -> wanted.add(mapping.subnetId()));
     Map<String, InstanceFacts.Place> known =
-        region.desk.subnets(region.name()).stream()
+        region.desk.subnets(region.site()).stream()
             .collect(Collectors.toMap(InstanceFacts.Place::subnetId, Function.identity()));
     for (String id : wanted) {
       if (!known.containsKey(id)) {

@@ -6,6 +6,7 @@ import dev.lehr.rehearsal.internal.aws.ec2.InstanceDesk;
 import dev.lehr.rehearsal.internal.aws.ec2.Leftover;
 import dev.lehr.rehearsal.internal.aws.protocol.Actions;
 import dev.lehr.rehearsal.internal.aws.protocol.Service;
+import dev.lehr.rehearsal.internal.aws.protocol.Site;
 import dev.lehr.rehearsal.internal.aws.world.World;
 import dev.lehr.rehearsal.internal.http.CertificateAuthority;
 import java.net.InetSocketAddress;
@@ -53,7 +54,7 @@ public final class LoadBalancing implements AutoCloseable {
     boolean flush = !now.isBefore(nextFlush);
     for (ElbRegion region : regions.used()) {
       regions.in(
-          region.name(),
+          region.site(),
           here -> {
             new HealthChecks(here).start();
             if (flush) {
@@ -75,9 +76,9 @@ public final class LoadBalancing implements AutoCloseable {
   }
 
   /** Makes the target groups that a venue names, with a balancer before each. */
-  public void furnish(Venue venue) {
+  public void furnish(Site site, Venue venue) {
     regions.world().heartbeat().call(beat);
-    new Furnishing(regions, sockets).furnish(venue);
+    new Furnishing(regions, sockets).furnish(site, venue);
   }
 
   /**
@@ -85,14 +86,14 @@ public final class LoadBalancing implements AutoCloseable {
    *
    * @throws ApiError TargetGroupNotFound
    */
-  public void requireGroup(String region, String arn) {
-    regions.in(region, here -> here.group(arn));
+  public void requireGroup(Site site, String arn) {
+    regions.in(site, here -> here.group(arn));
   }
 
   /** Registers an instance that runs, unless it is registered. */
-  public void register(String region, String arn, String instanceId) {
+  public void register(Site site, String arn, String instanceId) {
     regions.in(
-        region,
+        site,
         here -> {
           Optional<TargetGroupEntry> group = Optional.ofNullable(here.groups.get(arn));
           group.ifPresent(one -> TargetActions.register(here, one, instanceId));
@@ -101,9 +102,9 @@ public final class LoadBalancing implements AutoCloseable {
   }
 
   /** Lets an instance drain from a target group. */
-  public void deregister(String region, String arn, String instanceId) {
+  public void deregister(Site site, String arn, String instanceId) {
     regions.in(
-        region,
+        site,
         here -> {
           Optional<TargetGroupEntry> group = Optional.ofNullable(here.groups.get(arn));
           group.ifPresent(
@@ -120,9 +121,9 @@ public final class LoadBalancing implements AutoCloseable {
    * How an instance is in a target group, in the API's words: {@code initial}, {@code healthy},
    * {@code unhealthy}, {@code unused}, {@code draining}.
    */
-  public String health(String region, String arn, String instanceId) {
+  public String health(Site site, String arn, String instanceId) {
     return regions.look(
-        region,
+        site,
         here ->
             Optional.ofNullable(here.groups.get(arn))
                 .map(
@@ -136,14 +137,14 @@ public final class LoadBalancing implements AutoCloseable {
   /** Where each listener can be reached: {@code http://127.78.0.2:80} of balancer {@code web}. */
   public List<BalancerAddress> addresses() {
     return regions.used().stream()
-        .flatMap(region -> regions.in(region.name(), LoadBalancing::addresses).stream())
+        .flatMap(region -> regions.in(region.site(), LoadBalancing::addresses).stream())
         .toList();
   }
 
   /** Where the balancers that forward to a target group, by name or ARN, can be reached. */
-  public List<BalancerAddress> before(String region, String group) {
+  public List<BalancerAddress> before(Site site, String group) {
     return regions.in(
-        region,
+        site,
         here -> {
           List<String> arns =
               Furnishing.known(here, group).map(one -> here.usersOf(one.arn())).orElse(List.of());
@@ -181,7 +182,7 @@ public final class LoadBalancing implements AutoCloseable {
   /** What is there and would cost money on AWS. */
   public List<Leftover> leftovers() {
     return regions.used().stream()
-        .flatMap(region -> regions.in(region.name(), LoadBalancing::leftovers).stream())
+        .flatMap(region -> regions.in(region.site(), LoadBalancing::leftovers).stream())
         .toList();
   }
 
@@ -214,7 +215,7 @@ public final class LoadBalancing implements AutoCloseable {
   public void close() {
     for (ElbRegion region : regions.used()) {
       List<BalancerEntry> all =
-          regions.in(region.name(), here -> List.copyOf(here.balancers.values()));
+          regions.in(region.site(), here -> List.copyOf(here.balancers.values()));
       all.forEach(BalancerEntry::close);
     }
   }

@@ -52,7 +52,7 @@ final class TargetActions {
   static void register(ElbRegion region, TargetGroupEntry group, String instanceId) {
     region
         .desk
-        .find(region.name(), instanceId)
+        .find(region.site(), instanceId)
         .flatMap(InstanceFacts::address)
         .ifPresent(
             address ->
@@ -71,7 +71,7 @@ final class TargetActions {
     InstanceFacts instance =
         region
             .desk
-            .find(region.name(), key.id())
+            .find(region.site(), key.id())
             .orElseThrow(
                 () -> ElbErrors.invalid("Instance ID '%s' is not valid".formatted(key.id())));
     return instance

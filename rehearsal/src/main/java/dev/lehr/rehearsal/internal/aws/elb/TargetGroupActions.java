@@ -105,7 +105,7 @@ final class TargetGroupActions {
   /** A new group under this ARN. */
   static TargetGroupEntry made(ElbRegion region, String arn, CreateTargetGroupRequest request) {
     TargetGroup.Builder model = usual().targetGroupArn(arn).targetGroupName(request.name());
-    model.vpcId(region.desk.subnets(region.name()).getFirst().vpcId());
+    model.vpcId(region.desk.subnets(region.site()).getFirst().vpcId());
     PojoConversion.copy(request, model);
     TargetGroupEntry group = new TargetGroupEntry(model.build(), region.world.timings());
     region.groups.put(arn, group);

@@ -4,6 +4,7 @@ import dev.lehr.rehearsal.internal.aws.cloudwatch.Meter;
 import dev.lehr.rehearsal.internal.aws.cloudwatch.MetricKey;
 import dev.lehr.rehearsal.internal.aws.cloudwatch.ServiceMetrics;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceFacts;
+import dev.lehr.rehearsal.internal.aws.protocol.Site;
 import dev.lehr.rehearsal.internal.balancer.Forwarding;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class TrafficMeter {
   private static final String NAMESPACE = "AWS/ApplicationELB";
   private static final double NANOS = 1e9;
 
-  private final Map<String, Meter> meters = new ConcurrentHashMap<>();
+  private final Map<Site, Meter> meters = new ConcurrentHashMap<>();
 
   /** Which way a request went. */
   record Way(BalancerEntry balancer, TargetGroupEntry group, Optional<InstanceFacts> instance) {}
@@ -50,7 +51,7 @@ final class TrafficMeter {
         .ifPresent(
             instance ->
                 ServiceMetrics.request(
-                    meter(region.name()),
+                    meter(region.site()),
                     instance,
                     outcome.took(),
                     outcome.response().status() >= 500));
@@ -72,7 +73,7 @@ final class TrafficMeter {
 
   /** Publishes what came since the last time. */
   void flush(ElbRegion region) {
-    meter(region.name()).flush(region.world.metrics().apply(region.name()), region.world.now());
+    meter(region.site()).flush(region.world.metrics().apply(region.site()), region.world.now());
   }
 
   private static double count(TargetGroupEntry group, Target.Health health) {
@@ -92,10 +93,10 @@ final class TrafficMeter {
 
   private void observe(
       ElbRegion region, Map<String, String> dimensions, String name, String unit, double value) {
-    meter(region.name()).observe(new MetricKey(NAMESPACE, name, dimensions), unit, value);
+    meter(region.site()).observe(new MetricKey(NAMESPACE, name, dimensions), unit, value);
   }
 
-  private Meter meter(String region) {
-    return meters.computeIfAbsent(region, fresh -> new Meter());
+  private Meter meter(Site site) {
+    return meters.computeIfAbsent(site, fresh -> new Meter());
   }
 }

@@ -1,6 +1,6 @@
 package dev.lehr.rehearsal.internal.aws.messaging;
 
-import dev.lehr.rehearsal.internal.aws.ec2.Account;
+import dev.lehr.rehearsal.internal.aws.protocol.Account;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +61,7 @@ record Messages(Set<String> system, Set<String> own) {
   private Map<String, String> known(StoredMessage message) {
     Letter letter = message.letter();
     Map<String, String> known = new TreeMap<>();
-    known.put("SenderId", "AIDAREHEARSAL" + Account.ID);
+    known.put("SenderId", "AIDAREHEARSAL" + Account.USUAL);
     known.put("SentTimestamp", "" + message.sent().toEpochMilli());
     known.put("ApproximateReceiveCount", "" + message.receptions());
     message

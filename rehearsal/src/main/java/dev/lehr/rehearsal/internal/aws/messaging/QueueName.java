@@ -1,6 +1,6 @@
 package dev.lehr.rehearsal.internal.aws.messaging;
 
-import dev.lehr.rehearsal.internal.aws.ec2.Account;
+import dev.lehr.rehearsal.internal.aws.protocol.Account;
 import dev.lehr.rehearsal.internal.aws.protocol.ApiError;
 import java.net.URI;
 
@@ -29,10 +29,10 @@ record QueueName(String region, String name) {
   }
 
   String url(URI endpoint) {
-    return endpoint.resolve("/queue/%s/%s/%s".formatted(region, Account.ID, name)).toString();
+    return endpoint.resolve("/queue/%s/%s/%s".formatted(region, Account.USUAL, name)).toString();
   }
 
   String arn() {
-    return "arn:aws:sqs:%s:%s:%s".formatted(region, Account.ID, name);
+    return "arn:aws:sqs:%s:%s:%s".formatted(region, Account.USUAL, name);
   }
 }

@@ -1,7 +1,7 @@
 package dev.lehr.rehearsal.internal.aws.messaging;
 
-import dev.lehr.rehearsal.internal.aws.ec2.Account;
 import dev.lehr.rehearsal.internal.aws.ec2.Page;
+import dev.lehr.rehearsal.internal.aws.protocol.Account;
 import dev.lehr.rehearsal.internal.aws.protocol.Actions;
 import dev.lehr.rehearsal.internal.aws.protocol.Call;
 import dev.lehr.rehearsal.internal.aws.protocol.Invocation;
@@ -153,7 +153,7 @@ final class SubscriptionActions {
                     .subscriptionArn(one.confirmed() ? one.arn() : "PendingConfirmation")
                     .protocol(one.protocol())
                     .endpoint(one.endpoint())
-                    .owner(Account.ID)
+                    .owner(Account.USUAL)
                     .build())
         .toList();
   }
@@ -167,7 +167,7 @@ final class SubscriptionActions {
     all.put("TopicArn", topic.arn());
     all.put("Protocol", subscription.protocol());
     all.put("Endpoint", subscription.endpoint());
-    all.put("Owner", Account.ID);
+    all.put("Owner", Account.USUAL);
     all.put("PendingConfirmation", "" + !subscription.confirmed());
     return GetSubscriptionAttributesResponse.builder().attributes(all).build();
   }

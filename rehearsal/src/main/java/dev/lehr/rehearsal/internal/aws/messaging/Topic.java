@@ -1,6 +1,6 @@
 package dev.lehr.rehearsal.internal.aws.messaging;
 
-import dev.lehr.rehearsal.internal.aws.ec2.Account;
+import dev.lehr.rehearsal.internal.aws.protocol.Account;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +29,7 @@ final class Topic {
   }
 
   static String arn(String region, String name) {
-    return "arn:aws:sns:%s:%s:%s".formatted(region, Account.ID, name);
+    return "arn:aws:sns:%s:%s:%s".formatted(region, Account.USUAL, name);
   }
 
   Map<String, String> attributes() {

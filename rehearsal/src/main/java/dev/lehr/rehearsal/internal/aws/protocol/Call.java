@@ -6,12 +6,16 @@ package dev.lehr.rehearsal.internal.aws.protocol;
  *
  * @param service {@code ec2}, {@code sts}, {@code iam}, {@code ssm}
  * @param action {@code RunInstances}
- * @param region {@code us-west-2}
+ * @param site whose resources it is about, and where
  * @param accessKey the access key id in the credential scope; empty for an unsigned call
  * @param requestId fresh for every call
  */
-public record Call(
-    String service, String action, String region, String accessKey, String requestId) {
+public record Call(String service, String action, Site site, String accessKey, String requestId) {
+  /** {@code us-west-2}. */
+  public String region() {
+    return site.region();
+  }
+
   /** The name calls are counted under: {@code ec2:RunInstances}. */
   public String name() {
     return service + ":" + action;

@@ -41,7 +41,8 @@ public final class Gateway implements Handler {
     Optional<Service> service = Optional.ofNullable(services.get(scope.service()));
     Wire wire = Wire.of(exchange, service.map(Service::protocol).orElse(guess(exchange)));
     String requestId = UUID.randomUUID().toString();
-    Call unnamed = new Call(scope.service(), "", scope.region(), scope.accessKey(), requestId);
+    Site site = new Site(Account.of(scope.accessKey()), scope.region());
+    Call unnamed = new Call(scope.service(), "", site, scope.accessKey(), requestId);
     try {
       Call call = named(unnamed, wire.action(exchange).orElse(""));
       log.count(call);
@@ -104,7 +105,7 @@ public final class Gateway implements Handler {
   }
 
   private static Call named(Call call, String action) {
-    return new Call(call.service(), action, call.region(), call.accessKey(), call.requestId());
+    return new Call(call.service(), action, call.site(), call.accessKey(), call.requestId());
   }
 
   private static Service.Protocol guess(Exchange exchange) {

@@ -4,6 +4,7 @@ import dev.lehr.rehearsal.internal.aws.cloudwatch.Meter;
 import dev.lehr.rehearsal.internal.aws.cloudwatch.ServiceMetrics;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceDesk;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceFacts;
+import dev.lehr.rehearsal.internal.aws.protocol.Site;
 import dev.lehr.rehearsal.internal.aws.world.World;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ public final class Vitals {
   private final World world;
   private final InstanceDesk desk;
   private final Map<Long, ProcessVitals> watched = new HashMap<>();
-  private final Map<String, Meter> meters = new HashMap<>();
+  private final Map<Site, Meter> meters = new HashMap<>();
   private Instant next = Instant.MIN;
 
   /** Watches the instances of this desk. */
@@ -41,11 +42,11 @@ public final class Vitals {
     List<InstanceDesk.Running> running = desk.running();
     watched.keySet().retainAll(running.stream().flatMap(one -> one.processes().stream()).toList());
     running.forEach(this::look);
-    meters.forEach((region, meter) -> meter.flush(world.metrics().apply(region), now));
+    meters.forEach((site, meter) -> meter.flush(world.metrics().apply(site), now));
   }
 
   private void look(InstanceDesk.Running instance) {
-    Meter meter = meters.computeIfAbsent(instance.region(), fresh -> new Meter());
+    Meter meter = meters.computeIfAbsent(instance.site(), fresh -> new Meter());
     for (long process : instance.processes()) {
       watched
           .computeIfAbsent(process, ProcessVitals::new)

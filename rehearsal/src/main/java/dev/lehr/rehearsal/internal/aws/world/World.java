@@ -4,6 +4,7 @@ import dev.lehr.rehearsal.FaultPlan;
 import dev.lehr.rehearsal.Timings;
 import dev.lehr.rehearsal.internal.aws.cloudwatch.MetricBook;
 import dev.lehr.rehearsal.internal.aws.ec2.Ids;
+import dev.lehr.rehearsal.internal.aws.protocol.Site;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Function;
@@ -11,7 +12,7 @@ import java.util.function.Function;
 /**
  * What the services that act by themselves share.
  *
- * @param metrics the metrics of a region, where all that is measured goes
+ * @param metrics the metrics of an account in a region, where all that is measured goes
  */
 public record World(
     Timings timings,
@@ -20,7 +21,7 @@ public record World(
     Ids ids,
     Heartbeat heartbeat,
     Notes notes,
-    Function<String, MetricBook> metrics) {
+    Function<Site, MetricBook> metrics) {
 
   /** Now, by the cloud's clock. */
   public Instant now() {

@@ -1,15 +1,9 @@
 package dev.lehr.rehearsal.internal.windows.services;
 
-import java.io.ByteArrayOutputStream;
+import dev.lehr.rehearsal.TestingJar;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import javax.tools.ToolProvider;
 
 /** A service as teams write them: listens on all addresses, knows nothing of rehearsals. */
 public final class TestingApp {
@@ -44,22 +38,7 @@ public final class TestingApp {
 
   /** The service's jar. */
   public static byte[] jar(Path folder) throws IOException {
-    Path source = Files.writeString(folder.resolve("App.java"), SOURCE);
-    int failed =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-d", folder.toString(), source.toString());
-    if (failed != 0) {
-      throw new IOException("App.java does not compile");
-    }
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "App");
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
-      jar.putNextEntry(new JarEntry("App.class"));
-      jar.write(Files.readAllBytes(folder.resolve("App.class")));
-    }
-    return bytes.toByteArray();
+    return TestingJar.of(folder, "App", SOURCE);
   }
 
   /** A port that nobody has now; on an address of one's own nobody else takes it. */
