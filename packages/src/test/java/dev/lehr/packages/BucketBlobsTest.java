@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,14 +85,7 @@ class BucketBlobsTest {
 
   @Test
   void packagesAreKeptReadVerifiedAndSwept() throws IOException {
-    RepositorySettings settings =
-        new RepositorySettings(
-            data,
-            "jdbc:sqlite:" + data.resolve("packages.db"),
-            new BlobLocation.Bucket("packages", "feeds/", "us-east-1", Optional.of(endpoint)),
-            UploadLimits.standard(),
-            List.of(TestingFeed.openFeed("default")));
-    try (TestingFeed feed = TestingFeed.open(settings)) {
+    try (TestingFeed feed = TestingFeed.open(settings("feeds/"))) {
       TestingNupkg nupkg = TestingNupkg.of("tool", "1.0.0");
       feed.push(nupkg).push(nupkg);
       assertThat(feed.get("/api/v2/package/tool/1.0").bytes()).isEqualTo(nupkg.bytes());
@@ -102,5 +97,34 @@ class BucketBlobsTest {
         assertThat(files.map(String::valueOf)).noneMatch(name -> name.endsWith(".nupkg"));
       }
     }
+  }
+
+  @Test
+  void aDownloadThatBrokeOffGoesOn() throws IOException {
+    try (TestingFeed feed = TestingFeed.open(settings("ranges/"))) {
+      TestingNupkg nupkg = TestingNupkg.of("tool", "1.0.0");
+      feed.push(nupkg);
+      byte[] whole = nupkg.bytes();
+
+      assertThat(part(feed, "bytes=10-").bytes())
+          .isEqualTo(Arrays.copyOfRange(whole, 10, whole.length));
+      assertThat(part(feed, "bytes=3-7").bytes()).isEqualTo(Arrays.copyOfRange(whole, 3, 8));
+      assertThat(part(feed, "bytes=-4").bytes())
+          .isEqualTo(Arrays.copyOfRange(whole, whole.length - 4, whole.length));
+      assertThat(part(feed, "bytes=" + whole.length + "-").status()).isEqualTo(416);
+    }
+  }
+
+  private static TestingFeed.Answer part(TestingFeed feed, String range) {
+    return feed.send("GET", "/api/v2/package/tool/1.0.0", Map.of("Range", range), new byte[0]);
+  }
+
+  private RepositorySettings settings(String prefix) {
+    return new RepositorySettings(
+        data,
+        "jdbc:sqlite:" + data.resolve("packages.db"),
+        new BlobLocation.Bucket("packages", prefix, "us-east-1", Optional.of(endpoint)),
+        UploadLimits.standard(),
+        List.of(TestingFeed.openFeed("default")));
   }
 }

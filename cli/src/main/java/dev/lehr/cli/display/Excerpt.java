@@ -32,9 +32,9 @@ record Excerpt(List<StageView> shown, List<StageView> left) {
             .sorted(Comparator.comparing(Excerpt::rank).thenComparing(Excerpt::latestEndFirst))
             .limit(Math.max(0, room - 1))
             .collect(Collectors.toCollection(HashSet::new));
-    Map<Boolean, List<StageView>> parts =
-        stages.stream().collect(Collectors.partitioningBy(chosen::contains));
-    return new Excerpt(parts.get(true), parts.get(false));
+    return new Excerpt(
+        stages.stream().filter(chosen::contains).toList(),
+        stages.stream().filter(stage -> !chosen.contains(stage)).toList());
   }
 
   private static int rank(StageView stage) {

@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -57,16 +60,18 @@ class PackagesInTheGuestTest {
       Invoke-Expression ((New-Object System.Net.WebClient).DownloadString('https://community.chocolatey.org/install.ps1'))
       $choco = "$env:ProgramData\\chocolatey\\bin\\choco.exe"
       $source = '%s/api/v2/'
-      foreach ($package in 'editor', 'viewer') {
+      foreach ($package in 'editor', 'viewer', 'player') {
         & $choco install $package --source $source --yes --no-progress
         if ($LASTEXITCODE -ne 0) { throw "install of ${package}: $LASTEXITCODE" }
         & $choco upgrade $package --source $source --yes --no-progress
         if ($LASTEXITCODE -ne 0) { throw "upgrade of ${package}: $LASTEXITCODE" }
       }
       if (Test-Path "$env:ProgramData\\chocolatey\\lib\\editor\\tools\\editor.msi") { throw 'the MSI is still there' }
+      if (-not (Test-Path "$env:ProgramFiles\\player\\unins000.exe")) { throw 'the player has no uninstaller' }
       & $choco list --local-only
-      & $choco uninstall editor viewer --yes
+      & $choco uninstall editor viewer player --yes
       if ($LASTEXITCODE -ne 0) { throw "uninstall: $LASTEXITCODE" }
+      if (Test-Path "$env:ProgramFiles\\player") { throw 'the player is still there' }
       Write-Host 'all went well'
       """;
 
@@ -110,7 +115,7 @@ class PackagesInTheGuestTest {
     try (ZipOutputStream zip =
         new ZipOutputStream(Files.newOutputStream(archive.resolve("tools/tool.zip")))) {
       zip.putNextEntry(new ZipEntry("hello.txt"));
-      zip.write("hello".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      zip.write("hello".getBytes(StandardCharsets.UTF_8));
     }
     publish(archive, "2.0.0");
     String said = bake(SCRIPT.formatted(server.url()));
@@ -128,6 +133,9 @@ class PackagesInTheGuestTest {
     Path exe = initialised(PackageTemplate.EXE, "viewer");
     Files.writeString(exe.resolve("tools/viewer-setup.exe"), "an installer");
     publish(exe, "2.0.0");
+    Path known = initialised(PackageTemplate.EXE, "player");
+    Files.write(known.resolve("tools/player-setup.exe"), innoSetup());
+    publish(known, "3.0.0");
     String said = bake(INSTALLERS.formatted(server.url()));
     assertThat(said)
         .contains("The install of editor was successful.", "The install of viewer was successful.")
@@ -136,6 +144,18 @@ class PackagesInTheGuestTest {
     assertThat(said)
         .contains("program viewer-setup.exe is not simulated", "viewer is not there any more")
         .doesNotContain("editor is not there any more", "msiexec.exe is not simulated");
+    assertThat(said)
+        .contains("what player's installer does was not interpreted: only its registration")
+        .doesNotContain("player is not there any more", "player-setup.exe is not simulated");
+  }
+
+  /** A program of one section, with the name that Inno Setup gives to its installers. */
+  private static byte[] innoSetup() {
+    ByteBuffer file = ByteBuffer.allocate(1024).order(ByteOrder.LITTLE_ENDIAN);
+    file.put(0, "MZ".getBytes(StandardCharsets.US_ASCII)).putInt(0x3C, 64);
+    file.put(64, "PE".getBytes(StandardCharsets.US_ASCII)).putShort(70, (short) 1);
+    file.put(88, ".rsrc".getBytes(StandardCharsets.US_ASCII)).putInt(104, 512).putInt(108, 512);
+    return file.put(512, "JR.Inno.Setup".getBytes(StandardCharsets.US_ASCII)).array();
   }
 
   private String bake(String script) throws IOException {
@@ -153,8 +173,11 @@ class PackagesInTheGuestTest {
     Files.writeString(repository.resolve("app/test.ps1"), script);
     Files.writeString(
         repository.resolve("app/winrm.txt"),
-        "<script>\nwinrm quickconfig -q\nwinrm set winrm/config/service @{AllowUnencrypted=\"true\"}\n"
-            + "winrm set winrm/config/service/auth @{Basic=\"true\"}\n</script>\n");
+        "<script>\n"
+            + "winrm quickconfig -q\n"
+            + "winrm set winrm/config/service @{AllowUnencrypted=\"true\"}\n"
+            + "winrm set winrm/config/service/auth @{Basic=\"true\"}\n"
+            + "</script>\n");
     Files.writeString(
         repository.resolve("app/main.pkr.hcl"),
         """

@@ -62,13 +62,17 @@ public final class BucketBlobs implements BlobStore {
     }
   }
 
-  private InputStream read(String key, long from, long bytes) {
-    return s3.getObject(
-        request ->
-            request
-                .bucket(location.bucket())
-                .key(key)
-                .range("bytes=%d-%d".formatted(from, from + bytes - 1)));
+  private InputStream read(String key, long from, long bytes) throws IOException {
+    try {
+      return s3.getObject(
+          request ->
+              request
+                  .bucket(location.bucket())
+                  .key(key)
+                  .range("bytes=%d-%d".formatted(from, from + bytes - 1)));
+    } catch (SdkException failed) {
+      throw failure("can not be read", failed);
+    }
   }
 
   @Override

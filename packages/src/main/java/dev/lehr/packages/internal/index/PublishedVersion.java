@@ -39,8 +39,14 @@ public final class PublishedVersion {
    */
   public record Stored(String sha512, long bytes, String origin) {}
 
-  /** When it came, was listed, and was changed last. */
-  public record Dates(Instant created, Instant published, Instant edited) {}
+  /** When it came, was listed, and was changed last: mostly one instant, which is kept once. */
+  public record Dates(Instant created, Instant published, Instant edited) {
+    /** Instants that are equal are made one. */
+    public Dates {
+      published = published.equals(created) ? created : published;
+      edited = edited.equals(published) ? published : edited;
+    }
+  }
 
   /** Whether it is listed, and how often it was downloaded. */
   public record Counts(boolean listed, int downloads) {}

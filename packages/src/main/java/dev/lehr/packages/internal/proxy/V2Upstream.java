@@ -1,18 +1,15 @@
 package dev.lehr.packages.internal.proxy;
 
 import dev.lehr.packages.internal.index.SearchTerms;
-import dev.lehr.packages.internal.remote.AtomFeedReader;
 import dev.lehr.packages.internal.remote.FeedEntry;
-import dev.lehr.packages.internal.remote.RemoteDocuments;
+import dev.lehr.packages.internal.remote.FeedPages;
 import dev.lehr.packages.internal.remote.RemoteHttp;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** An upstream of the v2 protocol. */
 final class V2Upstream implements Upstream {
@@ -60,15 +57,10 @@ final class V2Upstream implements Upstream {
 
   private List<FeedEntry> all(String first, int enough) {
     List<FeedEntry> all = new ArrayList<>();
-    Set<String> asked = new HashSet<>();
-    Optional<String> next = Optional.of(first);
-    while (next.isPresent()
-        && asked.add(next.get())
-        && asked.size() <= MOST_PAGES
-        && all.size() < enough) {
-      Optional<AtomFeedReader.Read> page = RemoteDocuments.list(http, http.address(next.get()));
-      page.ifPresent(read -> all.addAll(read.entries()));
-      next = page.flatMap(AtomFeedReader.Read::next);
+    Iterator<FeedPages.Page> pages =
+        FeedPages.ofList(http, http.address(first), MOST_PAGES).iterator();
+    while (all.size() < enough && pages.hasNext()) {
+      all.addAll(pages.next().entries());
     }
     return all;
   }

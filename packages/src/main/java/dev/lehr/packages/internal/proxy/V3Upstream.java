@@ -4,7 +4,7 @@ import dev.lehr.packages.FeedException;
 import dev.lehr.packages.FeedFault;
 import dev.lehr.packages.internal.index.SearchTerms;
 import dev.lehr.packages.internal.remote.FeedEntry;
-import dev.lehr.packages.internal.remote.RegistrationLeaf;
+import dev.lehr.packages.internal.remote.FeedPages;
 import dev.lehr.packages.internal.remote.RemoteDocuments;
 import dev.lehr.packages.internal.remote.RemoteHttp;
 import dev.lehr.packages.internal.remote.ServiceResources;
@@ -34,16 +34,8 @@ final class V3Upstream implements Upstream {
   @Override
   public List<FeedEntry> versions(String id) {
     String base = resource("RegistrationsBaseUrl");
-    Optional<JsonNode> registration =
-        get(base + escaped(id.toLowerCase(Locale.ROOT)) + "/index.json");
-    List<FeedEntry> versions = new ArrayList<>();
-    if (registration.isPresent()) {
-      for (JsonNode page : registration.get().path("items")) {
-        JsonNode whole = page.has("items") ? page : get(page.path("@id").asString("")).orElse(page);
-        whole.path("items").forEach(leaf -> RegistrationLeaf.entry(leaf).ifPresent(versions::add));
-      }
-    }
-    return versions;
+    String registration = base + escaped(id.toLowerCase(Locale.ROOT)) + "/index.json";
+    return FeedPages.ofRegistration(http, http.address(registration)).toList();
   }
 
   /** Hits tell too little to be kept, so each is asked for by its id. */

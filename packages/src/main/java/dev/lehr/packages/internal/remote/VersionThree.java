@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -31,21 +30,9 @@ public final class VersionThree implements RemoteProtocol {
   @Override
   public List<RemoteVersion> versions(String id) {
     String base = resource("RegistrationsBaseUrl") + id.toLowerCase(Locale.ROOT) + "/index.json";
-    return RemoteDocuments.json(http, http.address(base)).stream()
-        .flatMap(registration -> registration.path("items").valueStream())
-        .flatMap(this::leaves)
-        .flatMap(leaf -> RegistrationLeaf.entry(leaf).stream())
+    return FeedPages.ofRegistration(http, http.address(base))
         .flatMap(entry -> entry.shown(index).stream())
         .toList();
-  }
-
-  /** A page has its leaves in it, or is a page of its own. */
-  private Stream<JsonNode> leaves(JsonNode page) {
-    if (page.has("items")) {
-      return page.path("items").valueStream();
-    }
-    return RemoteDocuments.json(http, http.address(page.path("@id").asString(""))).stream()
-        .flatMap(own -> own.path("items").valueStream());
   }
 
   private static RemoteVersion.About about(JsonNode entry) {

@@ -6,11 +6,7 @@ import dev.lehr.packages.SearchRequest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** NuGet v2: OData in Atom. */
 public final class VersionTwo implements RemoteProtocol {
@@ -56,22 +52,11 @@ public final class VersionTwo implements RemoteProtocol {
   }
 
   private List<RemoteVersion> entries(String query, int most) {
-    List<RemoteVersion> found = new ArrayList<>();
-    Set<URI> seen = new HashSet<>();
-    Optional<URI> next = Optional.of(URI.create(root + query));
-    while (next.isPresent()
-        && seen.add(next.get())
-        && seen.size() <= MAX_PAGES
-        && found.size() < most) {
-      URI address = next.get();
-      Optional<AtomFeedReader.Read> page = RemoteDocuments.list(http, address);
-      page.stream()
-          .flatMap(feed -> feed.entries().stream())
-          .flatMap(entry -> entry.shown(address).stream())
-          .forEach(found::add);
-      next = page.flatMap(AtomFeedReader.Read::next).map(http::address);
-    }
-    return found.subList(0, Math.min(most, found.size()));
+    return FeedPages.ofList(http, URI.create(root + query), MAX_PAGES)
+        .flatMap(
+            page -> page.entries().stream().flatMap(entry -> entry.shown(page.address()).stream()))
+        .limit(most)
+        .toList();
   }
 
   @Override

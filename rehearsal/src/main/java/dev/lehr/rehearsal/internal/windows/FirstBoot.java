@@ -81,7 +81,7 @@ final class FirstBoot {
       int exitCode = run(script, path, new PowerShell.Streams(List.of(), transcript));
       entry.exited(exitCode);
       entry.delivered();
-    } catch (Report.StrictException refused) {
+    } catch (Report.RefusedException refused) {
       transcript.stderr(refused.getMessage() + "\r\n");
       entry.exited(1);
     } catch (CancellationException powerLost) {

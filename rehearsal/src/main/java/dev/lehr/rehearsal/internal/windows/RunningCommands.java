@@ -126,7 +126,7 @@ final class RunningCommands {
     } catch (WindowsException refused) {
       gate.stderr(refused.kind().text() + "\r\n");
       return 1;
-    } catch (Report.StrictException refused) {
+    } catch (Report.RefusedException refused) {
       gate.stderr(refused.getMessage() + "\r\n");
       return 1;
     }

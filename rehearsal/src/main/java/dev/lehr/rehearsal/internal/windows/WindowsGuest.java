@@ -99,7 +99,17 @@ public final class WindowsGuest implements Guest {
     TaskRunner runner = new TaskRunner(computer);
     machine.tasks().all().stream()
         .filter(task -> task.enabled() && task.trigger() == ScheduledTasks.Trigger.AT_STARTUP)
-        .forEach(runner::run);
+        .forEach(task -> start(runner, task));
+  }
+
+  /** Windows does not wait for what a task waits for. */
+  private static void start(TaskRunner runner, ScheduledTasks.Task task) {
+    try {
+      runner.run(task);
+    } catch (Report.RefusedException refused) {
+      System.getLogger(WindowsGuest.class.getName())
+          .log(System.Logger.Level.DEBUG, "{0}: {1}", task.path(), refused.getMessage());
+    }
   }
 
   @Override

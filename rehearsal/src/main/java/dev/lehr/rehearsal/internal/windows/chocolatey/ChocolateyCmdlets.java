@@ -161,10 +161,12 @@ public final class ChocolateyCmdlets implements CmdletGroup {
         .forEach(
             program -> {
               Hashtable table = new Hashtable();
-              table.put("DisplayName", program.name());
-              table.put("DisplayVersion", program.version());
               table.put("PSChildName", program.key());
-              table.put("UninstallString", "MsiExec.exe /X" + program.key());
+              session
+                  .machine()
+                  .programs()
+                  .entries(program)
+                  .forEach((name, value) -> table.put(name, value.data()));
               call.write(table);
             });
   }

@@ -181,16 +181,16 @@ final class InstallHelpers {
             .map(value -> value instanceof List<?> list ? list : List.of(value))
             .map(list -> list.stream().map(String::valueOf).toList())
             .orElse(List.of("0"));
-    if (code != 0 && !valid.contains(String.valueOf(code))) {
+    if (!valid.contains(String.valueOf(code))) {
+      session.environment().put(ChocolateyCmdlets.EXIT_CODE, String.valueOf(code));
       throw failure(
           call,
           ("Running [\"%s\"] was not successful. Exit code was '%d'. See log for possible error"
                   + " messages.")
               .formatted(file, code));
     }
-    if (code == 3010 || code == 1641) {
-      session.environment().put(ChocolateyCmdlets.EXIT_CODE, String.valueOf(code));
-    }
+    boolean restart = code == 3010 || code == 1641;
+    session.environment().put(ChocolateyCmdlets.EXIT_CODE, restart ? String.valueOf(code) : "0");
   }
 
   private int run(String program, String tail) {

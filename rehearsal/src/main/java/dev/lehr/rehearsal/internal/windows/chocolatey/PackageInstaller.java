@@ -240,7 +240,13 @@ final class PackageInstaller {
     String asked = session.environment().getOrDefault(ChocolateyCmdlets.EXIT_CODE, "");
     // What a package does to its own process is seen by later packages of this run only.
     call.session().environment().putAll(kept(session));
-    return asked.matches("-?\\d{1,9}") && code == 0 ? Integer.parseInt(asked) : code;
+    return asked.matches("-?\\d{1,9}") ? exitCode(code, Integer.parseInt(asked)) : code;
+  }
+
+  /** A script that failed is not made good by a restart that an earlier installer wanted. */
+  private static int exitCode(int ofScript, int asked) {
+    boolean failed = ofScript != 0;
+    return failed && (asked == 0 || RESTART_CODES.contains(asked)) ? ofScript : asked;
   }
 
   private java.util.Map<String, String> kept(Session session) {

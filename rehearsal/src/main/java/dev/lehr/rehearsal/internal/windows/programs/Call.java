@@ -102,4 +102,9 @@ public record Call(Session session, String program, String tail, PowerShell.Stre
     session.computer().report().uninterpreted("(command)", 1, program + " " + tail, reason);
     return 0;
   }
+
+  /** Reports that this would never end on Windows; what is given is to be thrown. */
+  public Report.RefusedException stuck(String reason) {
+    return session.computer().report().stuck("(command)", 1, program + " " + tail, reason);
+  }
 }

@@ -19,6 +19,9 @@ public final class Programs {
   /** The first line of a generated stand-in for a program; the second is the program's path. */
   public static final String SHIM = "MZ rehearsal shim";
 
+  /** No stand-in is longer, in bytes. */
+  private static final int STAND_IN = 2048;
+
   private static final List<String> OWN_FOLDERS =
       List.of(
           "c:\\windows\\",
@@ -79,12 +82,17 @@ public final class Programs {
   }
 
   private int runUnknown(Call call) {
-    Drive drive = call.machine().drive();
-    String content = new String(drive.read(call.program()), StandardCharsets.UTF_8);
-    if (content.startsWith(SHIM)) {
-      String target = content.lines().skip(1).findFirst().orElse("");
-      return run(new Call(call.session(), target, call.tail(), call.streams()));
+    byte[] start = call.machine().drive().read(call.program(), STAND_IN);
+    List<String> standIn = new String(start, StandardCharsets.UTF_8).lines().toList();
+    if (standIn.size() > 1 && standIn.getFirst().equals(SHIM)) {
+      return run(new Call(call.session(), standIn.get(1), call.tail(), call.streams()));
     }
+    return standIn.size() > 2 && standIn.getFirst().equals(SetupPrograms.UNINSTALLER)
+        ? new SetupPrograms().uninstall(call, standIn)
+        : runFile(call);
+  }
+
+  private static int runFile(Call call) {
     return switch (WindowsPath.extension(call.program()).toLowerCase(Locale.ROOT)) {
       case ".msi" -> {
         String tail = "/i " + Arguments.quoted(call.program()) + " " + call.tail();
@@ -96,8 +104,7 @@ public final class Programs {
               .computer()
               .powerShell()
               .runFile(call.session(), call.program(), call.arguments(), call.streams());
-      default ->
-          call.uninterpreted("program " + WindowsPath.name(call.program()) + " is not simulated");
+      default -> new SetupPrograms().run(call);
     };
   }
 

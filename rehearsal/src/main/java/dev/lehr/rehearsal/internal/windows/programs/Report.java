@@ -22,11 +22,11 @@ public final class Report {
     this.strict = strict;
   }
 
-  /** A strict rehearsal ends here. */
-  public static final class StrictException extends RuntimeException {
+  /** A command of the rehearsal ends here, whatever its script does about errors. */
+  public static final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StrictException(String message) {
+    RefusedException(String message) {
       super(message);
     }
   }
@@ -34,17 +34,24 @@ public final class Report {
   /**
    * Something could not be interpreted.
    *
-   * @throws StrictException when the rehearsal is strict
+   * @throws RefusedException when the rehearsal is strict
    */
   public void uninterpreted(String file, int line, String statement, String reason) {
     list(file, line, statement, reason);
     if (strict) {
       String shown = shown(statement);
-      throw new StrictException(
+      throw new RefusedException(
           "The rehearsal can not interpret '%s' (%s) at %s:%d, and --strict makes that a failure;"
                   .formatted(shown, reason, file, line)
               + " run without --strict to have it listed in the report instead");
     }
+  }
+
+  /** Something would never end on Windows; it is listed, and what is given is to be thrown. */
+  public RefusedException stuck(String file, int line, String statement, String reason) {
+    list(file, line, statement, reason);
+    return new RefusedException(
+        "'%s' at %s:%d: %s".formatted(shown(statement), file, line, reason));
   }
 
   /** Something could not be interpreted where no script can fail of it. */

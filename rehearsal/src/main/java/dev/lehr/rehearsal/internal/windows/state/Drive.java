@@ -2,6 +2,7 @@ package dev.lehr.rehearsal.internal.windows.state;
 
 import dev.lehr.rehearsal.internal.windows.state.WindowsException.Kind;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
@@ -99,12 +100,17 @@ public final class Drive implements AutoCloseable {
 
   /** A file's content. */
   public byte[] read(String path) {
+    return read(path, Integer.MAX_VALUE);
+  }
+
+  /** A file's first bytes. */
+  public byte[] read(String path, int most) {
     Path file = existing(path);
     if (Files.isDirectory(file)) {
       throw new WindowsException(Kind.ACCESS_DENIED, path);
     }
-    try {
-      return Files.readAllBytes(file);
+    try (InputStream content = Files.newInputStream(file)) {
+      return content.readNBytes(most);
     } catch (IOException unreadable) {
       throw refused(path, unreadable);
     }

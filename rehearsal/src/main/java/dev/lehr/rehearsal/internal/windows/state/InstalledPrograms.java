@@ -3,6 +3,7 @@ package dev.lehr.rehearsal.internal.windows.state;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** What "Apps & features" lists: the Uninstall keys of the registry. */
 public final class InstalledPrograms {
@@ -28,6 +29,16 @@ public final class InstalledPrograms {
     registry.set(key, "DisplayVersion", RegistryValue.string(program.version()));
     registry.set(key, "Publisher", RegistryValue.string(program.publisher()));
     registry.set(key, "UninstallString", RegistryValue.string(uninstallCommand));
+  }
+
+  /** Adds a further text to a registered program, such as {@code InstallLocation}. */
+  public void describe(String key, String name, String text) {
+    registry.set(KEY + "\\" + key, name, RegistryValue.string(text));
+  }
+
+  /** All that is registered of a program. */
+  public SequencedMap<String, RegistryValue> entries(InstalledProgram program) {
+    return registry.values(KEY + "\\" + program.key());
   }
 
   /** All programs. */
