@@ -29,7 +29,8 @@ record Excerpt(List<StageView> shown, List<StageView> left) {
     }
     Set<StageView> chosen =
         stages.stream()
-            .sorted(Comparator.comparing(Excerpt::rank).thenComparing(Excerpt::latestEndFirst))
+            .sorted(
+                Comparator.comparingInt(Excerpt::rank).thenComparingLong(Excerpt::latestEndFirst))
             .limit(Math.max(0, room - 1))
             .collect(Collectors.toCollection(HashSet::new));
     return new Excerpt(
