@@ -192,10 +192,10 @@ final class InPlacePlanner {
   private boolean isFreeOfNew() {
     GroupView group = group();
     return part.image().equals(part.before())
-        || !group.imageId().equals(part.image())
+        || (!group.imageId().equals(part.image())
             && group.instances().stream()
                 .map(InstanceView::imageId)
-                .noneMatch(id -> id.isEmpty() || id.equals(part.image()));
+                .noneMatch(id -> id.isEmpty() || id.equals(part.image())));
   }
 
   private String inService() {
