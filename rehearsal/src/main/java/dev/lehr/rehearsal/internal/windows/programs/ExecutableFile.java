@@ -87,7 +87,7 @@ record ExecutableFile(List<String> sections, String resources, String overlay) {
   }
 
   private static ByteBuffer window(FileChannel channel, long from, int most) throws IOException {
-    int size = (int) Math.clamp(channel.size() - from, 0, most);
+    int size = Math.clamp(channel.size() - from, 0, most);
     ByteBuffer buffer = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     int read = 0;
     while (buffer.hasRemaining() && read >= 0) {

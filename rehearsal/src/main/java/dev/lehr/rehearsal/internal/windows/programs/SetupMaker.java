@@ -18,26 +18,24 @@ enum SetupMaker {
   INNO_SETUP("Inno Setup", "/VERYSILENT /SUPPRESSMSGBOXES /NORESTART", "", "(?i)/(VERY)?SILENT"),
   /** The only one that minds upper and lower case. */
   NSIS("NSIS", "/S", "", "/S"),
-  /** Either an MSI within gets its switches by {@code /v}, or a response file answers. */
-  INSTALLSHIELD(
-      "InstallShield",
-      "/s /v\"/qn\"",
-      "(?i)[/-](a|r|x|removeonly|f1.*)",
-      "(?i)[/-]s",
-      "(?i)[/-](v.*[/-](q|qn|qb|quiet|passive)\\b.*|f1.+)");
+  INSTALLSHIELD("InstallShield", "/s /v\"/qn\"", "(?i)[/-](a|r|x|removeonly|f1.*)", "(?i)[/-]s");
+
+  /** What InstallShield wants besides: an MSI within gets its switches, or a file answers. */
+  private static final Pattern WITHIN =
+      Pattern.compile("(?i)[/-](v.*[/-](q|qn|qb|quiet|passive)\\b.*|f1.+)");
 
   private static final String INNO_DATA = "Inno Setup Setup Data";
 
   private final String title;
   private final String silentSwitches;
   private final Pattern otherUse;
-  private final List<Pattern> silence;
+  private final Pattern silence;
 
-  SetupMaker(String title, String silentSwitches, String otherUse, String... silence) {
+  SetupMaker(String title, String silentSwitches, String otherUse, String silence) {
     this.title = title;
     this.silentSwitches = silentSwitches;
     this.otherUse = Pattern.compile(otherUse);
-    this.silence = Arrays.stream(silence).map(Pattern::compile).toList();
+    this.silence = Pattern.compile(silence);
   }
 
   /** Who made an installer; empty for any other program. */
@@ -71,7 +69,8 @@ enum SetupMaker {
 
   /** Whether it is started so that it asks nobody. */
   boolean isSilent(List<String> arguments) {
-    return silence.stream().allMatch(one -> arguments.stream().anyMatch(one.asMatchPredicate()));
+    return arguments.stream().anyMatch(silence.asMatchPredicate())
+        && (this != INSTALLSHIELD || arguments.stream().anyMatch(WITHIN.asMatchPredicate()));
   }
 
   /** Whether it is asked for something else than to install. */
