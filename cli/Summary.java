@@ -43,13 +43,16 @@ class Summary {
     List<String> avoidable =
         SKIPPED.stream().filter(s -> unavailable.stream().noneMatch(s::contains)).toList();
     if (ci && !avoidable.isEmpty()) {
-      list("With CI=true these skips are failures, for their tools can be installed here:", avoidable);
+      list(
+          "With CI=true these skips are failures, for their tools can be installed here:",
+          avoidable);
     }
     if (mavenExit != 0 && FAILED.isEmpty()) {
       System.out.println("The build itself failed; see above.");
     }
     System.out.printf("%d passed, %d failed, %d skipped%n", passed, FAILED.size(), SKIPPED.size());
-    boolean green = mavenExit == 0 && FAILED.isEmpty() && passed > 0 && !(ci && !avoidable.isEmpty());
+    boolean green =
+        mavenExit == 0 && FAILED.isEmpty() && passed > 0 && !(ci && !avoidable.isEmpty());
     System.exit(green ? 0 : 1);
   }
 
@@ -58,7 +61,8 @@ class Summary {
       return;
     }
     try (Stream<Path> files = Files.list(reports)) {
-      for (Path file : files.filter(f -> f.getFileName().toString().startsWith("TEST-")).sorted().toList()) {
+      for (Path file :
+          files.filter(f -> f.getFileName().toString().startsWith("TEST-")).sorted().toList()) {
         readReport(file);
       }
     }

@@ -42,7 +42,8 @@ final class Agents implements AutoCloseable {
       cloud.machines().stream()
           .flatMap(machine -> group(machine).map(group -> datum(machine, group)).stream())
           .gather(Gatherers.windowFixed(100))
-          .forEach(some -> cloud.cloudWatch.putMetricData(it -> it.namespace("Bench").metricData(some)));
+          .forEach(
+              some -> cloud.cloudWatch.putMetricData(it -> it.namespace("Bench").metricData(some)));
     } catch (SdkException missed) {
       // An agent loses a value now and then, too.
     }

@@ -26,7 +26,10 @@ import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
-/** A rehearsal cloud: the clients that Lehr gets, whose calls are counted, and others that look at what is true. */
+/**
+ * A rehearsal cloud: the clients that Lehr gets, whose calls are counted, and others that look at
+ * what is true.
+ */
 final class Cloud implements AutoCloseable {
   static final String REGION = "us-west-2";
 
@@ -56,7 +59,10 @@ final class Cloud implements AutoCloseable {
         .credentialsProvider(credentials)
         .region(Region.of(REGION))
         .httpClient(http)
-        .overrideConfiguration(it -> it.retryStrategy(retries -> retries.maxAttempts(8)).apiCallTimeout(Duration.ofMinutes(1)))
+        .overrideConfiguration(
+            it ->
+                it.retryStrategy(retries -> retries.maxAttempts(8))
+                    .apiCallTimeout(Duration.ofMinutes(1)))
         .build();
   }
 

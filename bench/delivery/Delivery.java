@@ -16,12 +16,14 @@ import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.ec2.model.Instance;
 
 /**
- * One delivery: version one, then version two, good or bad, while the cloud has faults and an instance is killed. In some
- * version two passes a canary first; there a bad one is slow, which only the canary can tell.
+ * One delivery: version one, then version two, good or bad, while the cloud has faults and an
+ * instance is killed. In some version two passes a canary first; there a bad one is slow, which
+ * only the canary can tell.
  */
 final class Delivery {
   private static final int CAPACITY = 3;
-  private static final List<String> FAULTS = List.of("throttle=0.05", "api-error=0.02", "eventual-consistency=0.2");
+  private static final List<String> FAULTS =
+      List.of("throttle=0.05", "api-error=0.02", "eventual-consistency=0.2");
   private static final String ENVIRONMENT =
       """
       application: shop
@@ -37,10 +39,12 @@ final class Delivery {
         run%1$d-%4$s:
           stages:
       """;
-  private static final String DEPLOY = "      - deploy: { name: s, to: prod, image: '%s', healthTimeout: %s }\n";
+  private static final String DEPLOY =
+      "      - deploy: { name: s, to: prod, image: '%s', healthTimeout: %s }\n";
 
   private static final String CANARY =
-      "      - canary: { name: c, in: prod, image: '%s', config: canary.json, warmUp: 1s, lifetime: 40s, interval: 20s, step: 1s }\n";
+      "      - canary: { name: c, in: prod, image: '%s', config: canary.json, warmUp: 1s, lifetime:"
+          + " 40s, interval: 20s, step: 1s }\n";
 
   /** What the canaries of all runs look at; for the work folder. */
   static final String CANARY_CONFIG =
@@ -108,14 +112,18 @@ final class Delivery {
     cloud.furnish("shop-prod", world.standIn.port());
     List<String> images = cloud.stockImages();
     String badImage = bad ? images.get(1) : "none";
-    try (Truth truth = new Truth(cloud, world.standIn, it -> canary || !it.imageId().equals(badImage));
+    try (Truth truth =
+            new Truth(cloud, world.standIn, it -> canary || !it.imageId().equals(badImage));
         Agents agents = new Agents(cloud, it -> it.imageId().equals(badImage), new Random(seed))) {
       if (!execute("first", deploy(images.get(0), "60s")).equals("succeeded")) {
         return;
       }
       truth.mustKeep(CAPACITY, why -> wrong(Wrong.INVARIANT_VIOLATED, why));
       Thread killer = Thread.ofVirtual().start(() -> kill(cloud, truth));
-      String stages = canary ? CANARY.formatted(images.get(1)) + deploy(images.get(1), "60s") : deploy(images.get(1), bad ? "8s" : "60s");
+      String stages =
+          canary
+              ? CANARY.formatted(images.get(1)) + deploy(images.get(1), "60s")
+              : deploy(images.get(1), bad ? "8s" : "60s");
       boolean deployed = execute("second", stages).equals("succeeded");
       killer.join();
       settle(cloud, deployed);
@@ -124,7 +132,8 @@ final class Delivery {
 
   /** Runs a deployment to its end, and judges the end. */
   private String execute(String name, String stages) throws InterruptedException {
-    String yaml = ENVIRONMENT.formatted(seed, CAPACITY, world.standIn.port(), name) + stages.indent(2);
+    String yaml =
+        ENVIRONMENT.formatted(seed, CAPACITY, world.standIn.port(), name) + stages.indent(2);
     String execution = world.server.start(yaml, world.work);
     String status = world.server.ended(execution, canary ? 300 : 180);
     boolean expectedBad = bad && name.equals("second");
@@ -132,12 +141,18 @@ final class Delivery {
       wrong(Wrong.STUCK, log(execution));
     } else if (status.isEmpty()) {
       wrong(Wrong.LOST, execution);
-    } else if (world.server.read(execution + "/stages/s").toString().contains("Neither deployed nor rolled back")) {
+    } else if (world
+        .server
+        .read(execution + "/stages/s")
+        .toString()
+        .contains("Neither deployed nor rolled back")) {
       wrong(Wrong.STUCK, log(execution));
     } else if (status.equals("succeeded") && expectedBad) {
       wrong(Wrong.BAD_DEPLOYED, log(execution));
     } else if (!status.equals("succeeded") && !expectedBad) {
-      wrong(Wrong.GOOD_NOT_DEPLOYED, name + "\n" + log(execution) + world.server.read(execution + "/stages/s"));
+      wrong(
+          Wrong.GOOD_NOT_DEPLOYED,
+          name + "\n" + log(execution) + world.server.read(execution + "/stages/s"));
     }
     return status;
   }
@@ -167,9 +182,12 @@ final class Delivery {
     }
   }
 
-  /** In the end there is what serves and, after a success, one group to go back to; nothing else. */
+  /**
+   * In the end there is what serves and, after a success, one group to go back to; nothing else.
+   */
   private void settle(Cloud cloud, boolean deployed) throws InterruptedException {
-    Set<String> expected = deployed ? Set.of("shop-prod-v000", "shop-prod-v001") : Set.of("shop-prod-v000");
+    Set<String> expected =
+        deployed ? Set.of("shop-prod-v000", "shop-prod-v001") : Set.of("shop-prod-v000");
     String left = "";
     for (int i = 0; i < 60; i++) {
       left = left(cloud, expected);
@@ -183,10 +201,13 @@ final class Delivery {
 
   private static String left(Cloud cloud, Set<String> expected) {
     List<AutoScalingGroup> groups = cloud.scaling.describeAutoScalingGroups().autoScalingGroups();
-    Set<String> names = new TreeSet<>(groups.stream().map(AutoScalingGroup::autoScalingGroupName).toList());
+    Set<String> names =
+        new TreeSet<>(groups.stream().map(AutoScalingGroup::autoScalingGroupName).toList());
     Set<String> templates =
         new TreeSet<>(
-            cloud.ec2.describeLaunchTemplates().launchTemplates().stream().map(it -> it.launchTemplateName()).toList());
+            cloud.ec2.describeLaunchTemplates().launchTemplates().stream()
+                .map(it -> it.launchTemplateName())
+                .toList());
     List<String> leases =
         groups.stream()
             .flatMap(it -> it.tags().stream())
@@ -195,7 +216,11 @@ final class Delivery {
             .toList();
     int wanted = groups.stream().mapToInt(AutoScalingGroup::desiredCapacity).sum();
     // A group that does not serve gets no new instance for one that died.
-    int serving = groups.stream().filter(Delivery::isServing).mapToInt(AutoScalingGroup::desiredCapacity).sum();
+    int serving =
+        groups.stream()
+            .filter(Delivery::isServing)
+            .mapToInt(AutoScalingGroup::desiredCapacity)
+            .sum();
     int machines = cloud.machines().size();
     boolean settled = leases.isEmpty() && machines >= serving && machines <= wanted;
     return names.equals(expected) && templates.equals(expected) && settled

@@ -15,8 +15,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Seeded deliveries, several at once through one real server that is restarted again and again; each has a cloud of its
- * own, whose faults its seed decides. Arguments: work folder, runs, first seed, at once.
+ * Seeded deliveries, several at once through one real server that is restarted again and again;
+ * each has a cloud of its own, whose faults its seed decides. Arguments: work folder, runs, first
+ * seed, at once.
  */
 final class Seeded {
   private final Map<String, AwsClients> clouds = new ConcurrentHashMap<>();
@@ -39,7 +40,8 @@ final class Seeded {
       public AwsClients clients(String account) {
         AwsClients found = clouds.get(account);
         if (found == null) {
-          throw new IllegalArgumentException("There is no account '%s' any more".formatted(account));
+          throw new IllegalArgumentException(
+              "There is no account '%s' any more".formatted(account));
         }
         return found;
       }
@@ -54,7 +56,10 @@ final class Seeded {
   public static void main(String[] arguments) throws Exception {
     Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> fail(failure));
     new Seeded(Path.of(arguments[0]))
-        .run(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+        .run(
+            Integer.parseInt(arguments[1]),
+            Integer.parseInt(arguments[2]),
+            Integer.parseInt(arguments[3]));
     System.exit(0);
   }
 
@@ -67,7 +72,8 @@ final class Seeded {
     long begun = System.nanoTime();
     // Also when it is ended before its time.
     Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> report(List.copyOf(results), (System.nanoTime() - begun) / 1e9)));
+        .addShutdownHook(
+            new Thread(() -> report(List.copyOf(results), (System.nanoTime() - begun) / 1e9)));
     Thread.ofPlatform().daemon().start(this::restartAgainAndAgain);
     try (ExecutorService threads = Executors.newFixedThreadPool(atOnce)) {
       for (int seed = first; seed < first + runs; seed++) {
@@ -91,19 +97,34 @@ final class Seeded {
 
   private void report(List<Delivery.Result> all, double seconds) {
     int runs = all.size();
-    System.out.printf(Locale.ROOT, "%d runs in %.0f s, the server restarted %d times%n", runs, seconds, restarts.get());
+    System.out.printf(
+        Locale.ROOT,
+        "%d runs in %.0f s, the server restarted %d times%n",
+        runs,
+        seconds,
+        restarts.get());
     for (String what : List.of("good", "bad", "good with a canary", "bad with a canary")) {
-      System.out.printf("  %s: %d%n", what, all.stream().filter(it -> it.kind().equals(what)).count());
+      System.out.printf(
+          "  %s: %d%n", what, all.stream().filter(it -> it.kind().equals(what)).count());
     }
     int failed = (int) all.stream().filter(it -> it.isFailed()).count();
     for (Delivery.Wrong wrong : Delivery.Wrong.values()) {
-      List<Integer> seeds = all.stream().filter(it -> it.wrongs().containsKey(wrong)).map(it -> it.seed()).toList();
-      System.out.printf("%s: %d %s%n", wrong.name().toLowerCase(Locale.ROOT).replace('_', ' '), seeds.size(), seeds.isEmpty() ? "" : "seeds " + seeds);
+      List<Integer> seeds =
+          all.stream().filter(it -> it.wrongs().containsKey(wrong)).map(it -> it.seed()).toList();
+      System.out.printf(
+          "%s: %d %s%n",
+          wrong.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+          seeds.size(),
+          seeds.isEmpty() ? "" : "seeds " + seeds);
     }
     Interval interval = Interval.of(failed, runs);
     System.out.printf(
         Locale.ROOT,
         "failed: %d of %d = %.3f %%, with 95 %% confidence between %.3f and %.3f %%%n",
-        failed, runs, 100.0 * failed / runs, 100 * interval.low(), 100 * interval.high());
+        failed,
+        runs,
+        100.0 * failed / runs,
+        100 * interval.low(),
+        100 * interval.high());
   }
 }

@@ -214,10 +214,7 @@ class Ec2ImageDistributionTest {
   }
 
   private AwsClients clients(String accessKey, ApiCalls calls) {
-    return new AwsClients(
-        StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "secret")),
-        Optional.of(account.cloud().endpoint()),
-        calls);
+    return TestingAccount.clients(account.cloud(), accessKey, calls);
   }
 
   private String bake(String region) {

@@ -45,6 +45,14 @@ public final class TestingAccount implements AutoCloseable {
     return new AwsClients(OWN, Optional.of(cloud.endpoint()), calls);
   }
 
+  /** With another access key; one of twelve digits is an account of its own. */
+  public static AwsClients clients(Rehearsal cloud, String accessKey, ApiCalls calls) {
+    return new AwsClients(
+        StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "secret")),
+        Optional.of(cloud.endpoint()),
+        calls);
+  }
+
   /** Those of another account, by a role in it that is assumed. */
   public AwsClients assuming(String role) {
     try (StsClient sts =

@@ -31,7 +31,8 @@ class CredentialHelpersTest {
         folder.resolve("config.json"),
         """
         {"auths": {"%s": {}}, "credHelpers": {"%s": "echo", "broken.example.com": "broken",
-          "token.example.com": "token", "away.example.com": "away"}, "credsStore": "none"}"""
+          "token.example.com": "token", "away.example.com": "away"}, "credsStore": "none"}\
+        """
             .formatted(ECR, ECR));
     program("echo", ECHO);
     program("token", "#!/bin/sh\necho '{\"Username\": \"<token>\", \"Secret\": \"identity\"}'\n");

@@ -112,13 +112,13 @@ class StoreTroubleTest {
 
   @Test
   void anEngineThatIsTakenOverSaysSoOnce() throws Exception {
-    try (Complaints complaints = new Complaints();
-        EmbeddedEngine engine = EmbeddedEngine.open(TestingEngine.settings(folder), parts())) {
-      startFive(engine);
-      takeOver();
-      away.countDown();
-      Following.until(engine, () -> complaints.size() > 0);
-      engine.close();
+    try (Complaints complaints = new Complaints()) {
+      try (EmbeddedEngine engine = EmbeddedEngine.open(TestingEngine.settings(folder), parts())) {
+        startFive(engine);
+        takeOver();
+        away.countDown();
+        Following.until(engine, () -> complaints.size() > 0);
+      }
       assertThat(complaints).hasSize(1);
     }
   }
@@ -126,16 +126,16 @@ class StoreTroubleTest {
   @Test
   void anEngineThatIsTakenOverWhileItClosesSaysNothing() throws Exception {
     EngineSettings settings = TestingEngine.settings(folder).withGrace(Duration.ofSeconds(20));
-    try (Complaints complaints = new Complaints();
-        EmbeddedEngine engine = EmbeddedEngine.open(settings, parts())) {
-      startFive(engine);
-      takeOver();
-      Thread.startVirtualThread(
-          () -> {
-            Following.until(engine, () -> engine.trouble().isPresent());
-            away.countDown();
-          });
-      engine.close();
+    try (Complaints complaints = new Complaints()) {
+      try (EmbeddedEngine engine = EmbeddedEngine.open(settings, parts())) {
+        startFive(engine);
+        takeOver();
+        Thread.startVirtualThread(
+            () -> {
+              Following.until(engine, () -> engine.trouble().isPresent());
+              away.countDown();
+            });
+      }
       assertThat(away.getCount()).isZero();
       assertThat(complaints).isEmpty();
     }

@@ -3,6 +3,7 @@ package dev.lehr.pipeline;
 import static dev.lehr.pipeline.TestingExecution.running;
 import static dev.lehr.pipeline.TestingStages.json;
 import static dev.lehr.pipeline.TestingStages.stage;
+import static dev.lehr.pipeline.TestingStages.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lehr.pipeline.TaskFailure.Kind;
@@ -37,6 +38,18 @@ class LateEventsTest {
         new Event.TaskSucceeded(new TaskKey("test", 1, 0), json("{}")),
         new Event.TaskProgressed(new TaskKey("test", 1, 0), json("{}")),
         new Event.TaskSucceeded(new TaskKey("sing", 1, 0), json("{}")));
+  }
+
+  @Test
+  void fromATaskOfAStageThatHasNone() {
+    TestingExecution execution = running(with(stage("soak", "wait"), "{'duration':'1h'}"));
+    TaskKey task = new TaskKey("soak", 1, 0);
+
+    changesNothing(
+        execution,
+        new Event.TaskSucceeded(task, json("{}")),
+        new Event.TaskProgressed(task, json("{}")),
+        new Event.TaskFailed(task, 1, FAILURE));
   }
 
   @Test

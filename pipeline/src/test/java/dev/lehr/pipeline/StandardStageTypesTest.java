@@ -37,6 +37,6 @@ class StandardStageTypesTest {
         .containsExactly(
             "deploy.keep must be a whole number, not '${ x }'",
             "deploy.strategy can not be 'blue'; use one of redBlack, rollingRedBlack, highlander,"
-                + " none, custom");
+                + " instanceRefresh, none, custom");
   }
 }

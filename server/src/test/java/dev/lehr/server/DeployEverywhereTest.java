@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ImageAttributeName;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Images baked in one region are deployed in two, and in another account. The tests are one story.
@@ -42,6 +45,7 @@ class DeployEverywhereTest {
           stages:
             - deploy: { name: s, to: theirs, %s, healthTimeout: %s }
       """;
+  private static final String IN_PLACE = "strategy: instanceRefresh, warmUp: 1s, ";
   private static final String DEFINITION =
       """
       environments:
@@ -93,6 +97,17 @@ class DeployEverywhereTest {
         TestingDefinitions.read(definition.formatted(production.port(), what, patience)));
   }
 
+  /** An image without the service. */
+  private static String emptyElsewhere() {
+    return production
+        .clients()
+        .ec2(ELSEWHERE)
+        .describeImages(it -> it.owners("amazon"))
+        .images()
+        .getFirst()
+        .imageId();
+  }
+
   @Test
   @Order(1)
   void theImageIsCopiedToTheRegionThatHasNoneAndTheSecondDeploymentWaitsForTheFirst() {
@@ -129,17 +144,11 @@ class DeployEverywhereTest {
   @Order(2)
   void whatNeverGetsHealthyInTheSecondRegionIsTakenBackInBoth() {
     List<String> before = production.groups();
-    String empty =
-        production
-            .clients()
-            .ec2(ELSEWHERE)
-            .describeImages(it -> it.owners("amazon"))
-            .images()
-            .getFirst()
-            .imageId();
 
     String execution =
-        deploy("image: { us-west-2: '%s', us-east-1: '%s' }".formatted(image, empty), "10s");
+        deploy(
+            "image: { us-west-2: '%s', us-east-1: '%s' }".formatted(image, emptyElsewhere()),
+            "10s");
 
     assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("failed");
     assertThat(delivery.log(execution))
@@ -153,8 +162,7 @@ class DeployEverywhereTest {
   void anImageOfOneAccountIsSharedWithTheOneThatItIsDeployedIn() {
     List<String> before = production.groups();
 
-    String execution =
-        start(ACROSS, "image: '%s'".formatted(image), "60s");
+    String execution = start(ACROSS, "image: '%s'".formatted(image), "60s");
 
     assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("succeeded");
     assertThat(delivery.outputs(execution).at("/image/us-west-2").asString()).isEqualTo(image);
@@ -190,5 +198,61 @@ class DeployEverywhereTest {
         .stream()
         .map(permission -> permission.userId())
         .toList();
+  }
+
+  @Test
+  @Order(4)
+  void theInstancesAreReplacedInPlaceInBoth() {
+    String two = production.bake("two");
+
+    String execution = deploy(IN_PLACE + "image: '%s'".formatted(two), "60s");
+
+    assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("succeeded");
+    JsonNode outputs = delivery.outputs(execution);
+    assertThat(outputs.at("/image/us-west-2").asString()).isEqualTo(two);
+    assertThat(outputs.at("/previousImage/us-west-2").asString()).isEqualTo(image);
+    for (String region : List.of(TestingProduction.REGION, ELSEWHERE)) {
+      assertThat(running(region)).containsExactly(outputs.at("/image/" + region).asString());
+    }
+  }
+
+  @Test
+  @Order(5)
+  void inPlaceWhatNeverGetsHealthyInTheSecondRegionIsTakenBackInBoth() {
+    List<String> west = running(TestingProduction.REGION);
+    List<String> east = running(ELSEWHERE);
+
+    String execution =
+        deploy(
+            IN_PLACE
+                + "image: { us-west-2: '%s', us-east-1: '%s' }".formatted(image, emptyElsewhere()),
+            "10s");
+
+    assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("failed");
+    assertThat(delivery.stage(execution).body())
+        .contains("Rolled back: us-east-1: shop-prod-v001 got no further for ");
+    assertThat(running(TestingProduction.REGION)).isEqualTo(west);
+    assertThat(running(ELSEWHERE)).isEqualTo(east);
+  }
+
+  /** What the instances of the group that serves run on. */
+  private static List<String> running(String region) {
+    return production
+        .clients()
+        .ec2(region)
+        .describeInstances(
+            it ->
+                it.filters(
+                    filter("tag:aws:autoscaling:groupName", "shop-prod-v001"),
+                    filter("instance-state-name", "running")))
+        .reservations()
+        .stream()
+        .flatMap(one -> one.instances().stream())
+        .map(Instance::imageId)
+        .toList();
+  }
+
+  private static Filter filter(String name, String value) {
+    return Filter.builder().name(name).values(value).build();
   }
 }

@@ -7,6 +7,8 @@ import dev.lehr.rehearsal.TestingLoad;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -50,12 +52,14 @@ class DeployInProductionTest {
   private static URI address;
   private static String one;
   private static String two;
+  private static String dead;
 
   @BeforeAll
   static void produce() throws IOException {
     production = new TestingProduction(folder);
     one = production.bake("one");
     two = production.bake("two");
+    dead = production.bake("dead");
     address = production.open();
     delivery = new TestingDelivery(production, data);
   }
@@ -191,12 +195,102 @@ class DeployInProductionTest {
   @Order(8)
   void whatNeverGetsHealthyIsRolledBack() {
     String execution =
-        start(
-            "deploy: { name: s, to: prod, image: '%s', healthTimeout: 10s }"
-                .formatted(production.bake("dead")));
+        start("deploy: { name: s, to: prod, image: '%s', healthTimeout: 10s }".formatted(dead));
     assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("failed");
     assertThat(delivery.stage(execution).body()).contains("Rolled back: ");
     assertThat(delivery.log(execution)).contains(" has 0 of 3 instances in service");
     assertThat(production.groups()).containsExactly("shop-prod-v000");
+  }
+
+  private static String replace(String image, String more) {
+    return start(
+        "deploy: { name: s, to: prod, strategy: instanceRefresh, image: '%s', warmUp: 1s, %s }"
+            .formatted(image, more));
+  }
+
+  private static void awaitOneOfThreeReplaced(String execution) {
+    awaitTrue(() -> delivery.log(execution).contains("33 % replaced"));
+  }
+
+  /** Returns how it ended; until then all that was in service had to stay so. */
+  private static String endWithAllInService(String execution) {
+    AtomicReference<String> status = new AtomicReference<>("");
+    awaitTrue(
+        () -> {
+          assertThat(production.healthy()).as(delivery.log(execution)).isGreaterThanOrEqualTo(3);
+          status.set(delivery.admin().get(execution).json().path("status").asString());
+          return !Set.of("running", "ending").contains(status.get());
+        });
+    return status.get();
+  }
+
+  private static String imageInTheFleet() {
+    JsonNode groups = delivery.admin().get("/api/v1/fleet?environment=prod").json().path("groups");
+    assertThat(groups).hasSize(1);
+    return groups.path(0).path("image").path("name").asString();
+  }
+
+  @Test
+  @Order(9)
+  void inPlaceNoRequestIsLostAlthoughTheServerWasClosedMidway() {
+    try (TestingLoad load = new TestingLoad(address, 50)) {
+      awaitTrue(() -> load.answers().containsKey("one"));
+      String execution = replace(two, "healthTimeout: 60s");
+      awaitOneOfThreeReplaced(execution);
+      delivery.restart();
+
+      assertThat(endWithAllInService(execution)).as(delivery.log(execution)).isEqualTo("succeeded");
+      JsonNode outputs = delivery.outputs(execution);
+      assertThat(outputs.at("/serverGroups/us-west-2").asString()).isEqualTo("shop-prod-v000");
+      assertThat(outputs.at("/previousImage/us-west-2").asString()).isEqualTo(one);
+      assertThat(outputs.at("/image/us-west-2").asString()).isEqualTo(two);
+      awaitTrue(() -> load.answers().containsKey("two"));
+      assertThat(load.answers().keySet()).containsExactly("one", "two");
+    }
+    assertThat(production.groups()).containsExactly("shop-prod-v000");
+    assertThat(imageInTheFleet()).isEqualTo("two");
+  }
+
+  @Test
+  @Order(10)
+  void inPlaceWhatNeverGetsHealthyTakesNothingAndIsTakenBack() {
+    String execution = replace(dead, "healthTimeout: 3s");
+
+    assertThat(endWithAllInService(execution)).as(delivery.log(execution)).isEqualTo("failed");
+    assertThat(delivery.stage(execution).body())
+        .contains("Rolled back: us-west-2: shop-prod-v000 got no further for ", "0 % replaced");
+    assertThat(delivery.log(execution)).contains("us-west-2 shop-prod-v000: goes back to " + two);
+    assertThat(imageInTheFleet()).isEqualTo("two");
+  }
+
+  @Test
+  @Order(11)
+  void inPlaceACancelledDeploymentGoesBack() {
+    try (TestingLoad load = new TestingLoad(address, 50)) {
+      String execution = replace(one, "steps: [30, 100], pause: 1h");
+      awaitOneOfThreeReplaced(execution);
+      delivery.cancel(execution);
+
+      assertThat(endWithAllInService(execution)).as(delivery.log(execution)).isEqualTo("cancelled");
+      assertThat(delivery.log(execution)).contains("us-west-2 shop-prod-v000: goes back to " + two);
+      assertThat(load.answers().keySet()).isSubsetOf("one", "two");
+    }
+    assertThat(imageInTheFleet()).isEqualTo("two");
+  }
+
+  @Test
+  @Order(12)
+  void inPlaceThereMustBeAGroupAndNothingElseToChange() {
+    String first = replace(one, "detail: fresh");
+    assertThat(delivery.end(first)).isEqualTo("failed");
+    assertThat(delivery.stage(first).body())
+        .contains(
+            "Cluster 'shop-prod-fresh' has no server group in us-west-2 that serves",
+            "deploy the first one with the strategy redBlack");
+
+    String larger = replace(one, "capacity: 5");
+    assertThat(delivery.end(larger)).isEqualTo("failed");
+    assertThat(delivery.stage(larger).body())
+        .contains("changes nothing but the image; remove capacity, or deploy with redBlack");
   }
 }

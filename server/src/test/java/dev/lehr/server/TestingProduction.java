@@ -114,6 +114,17 @@ final class TestingProduction implements AutoCloseable {
     return ground.balancer("shop", 18_082, targets);
   }
 
+  /** How many targets of the balancer are healthy. */
+  long healthy() {
+    return ground.healthy(
+        clients
+            .balancing(REGION)
+            .describeTargetGroups(it -> it.names(TARGETS))
+            .targetGroups()
+            .getFirst()
+            .targetGroupArn());
+  }
+
   /** The names of all server groups. */
   List<String> groups() {
     return groups(REGION);

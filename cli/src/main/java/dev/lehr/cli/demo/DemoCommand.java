@@ -118,7 +118,8 @@ public final class DemoCommand implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        "The demo's example is in Lehr's source tree; start it there: ./lehr demo"));
+                        "The demo's example is in Lehr's source tree; start it there: ./lehr"
+                            + " demo"));
     return new DemoSettings(
         home.resolve("examples"),
         fast ? DemoSettings.Pace.FAST : DemoSettings.Pace.USUAL,

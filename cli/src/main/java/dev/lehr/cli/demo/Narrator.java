@@ -12,6 +12,8 @@ import java.util.Locale;
 
 /** Tells people what happens, as it happens. */
 final class Narrator {
+  private static final int MOST_FAILURES = 5;
+
   private final Console console;
   private final PrintWriter words;
 
@@ -76,6 +78,9 @@ final class Narrator {
         traffic.served(),
         traffic.failed());
     delivery.reasons().forEach(reason -> say(console.yellow("because ") + reason));
+    traffic.failures().stream()
+        .limit(MOST_FAILURES)
+        .forEach(failure -> say(console.red("failed ") + failure));
     words.flush();
   }
 

@@ -29,12 +29,13 @@ record Excerpt(List<StageView> shown, List<StageView> left) {
     }
     Set<StageView> chosen =
         stages.stream()
-            .sorted(Comparator.comparing(Excerpt::rank).thenComparing(Excerpt::latestEndFirst))
+            .sorted(
+                Comparator.comparingInt(Excerpt::rank).thenComparingLong(Excerpt::latestEndFirst))
             .limit(Math.max(0, room - 1))
             .collect(Collectors.toCollection(HashSet::new));
-    Map<Boolean, List<StageView>> parts =
-        stages.stream().collect(Collectors.partitioningBy(chosen::contains));
-    return new Excerpt(parts.get(true), parts.get(false));
+    return new Excerpt(
+        stages.stream().filter(chosen::contains).toList(),
+        stages.stream().filter(stage -> !chosen.contains(stage)).toList());
   }
 
   private static int rank(StageView stage) {

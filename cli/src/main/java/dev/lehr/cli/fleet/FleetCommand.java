@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +28,11 @@ public final class FleetCommand implements Callable<Integer> {
       description = "Only of this environment (default: all that published pipelines have).")
   private Optional<String> environment = Optional.empty();
 
+  @Option(
+      names = "--uses",
+      description = "Shows which images and launch templates are in use instead, and by whom.")
+  private boolean uses;
+
   @Mixin private ServerAnswer answer = new ServerAnswer();
 
   /** A command that writes to a console. */
@@ -36,18 +42,28 @@ public final class FleetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Query fleet = new Query("/api/v1/fleet").with("environment", environment);
-    return answer.show(console, fleet.toString(), this::print);
+    Query asked =
+        new Query(uses ? "/api/v1/fleet/uses" : "/api/v1/fleet").with("environment", environment);
+    return answer.show(console, asked.toString(), uses ? this::printUses : this::printGroups);
   }
 
-  private void print(JsonNode fleet) {
+  private void printUses(JsonNode found) {
+    UsesTable.lines(found).forEach(console.out()::println);
+    printProblems(found);
+  }
+
+  private void printGroups(JsonNode fleet) {
     FleetTable table = new FleetTable(InstantSource.system().instant());
     if (fleet.path("groups").isEmpty()) {
       console.err().println("Nothing runs in the environments that published pipelines have");
     } else {
       table.lines(fleet.path("groups")).forEach(console.out()::println);
     }
-    for (JsonNode problem : fleet.path("problems")) {
+    printProblems(fleet);
+  }
+
+  private void printProblems(JsonNode answered) {
+    for (JsonNode problem : answered.path("problems")) {
       console
           .err()
           .printf(

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** Server groups in aligned columns. */
@@ -30,20 +29,7 @@ final class FleetTable {
   List<String> lines(JsonNode groups) {
     List<List<String>> rows = new ArrayList<>(List.of(TITLES));
     groups.forEach(group -> rows.add(row(group)));
-    int[] widths =
-        IntStream.range(0, TITLES.size())
-            .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
-            .toArray();
-    return rows.stream().map(row -> line(row, widths)).toList();
-  }
-
-  private static String line(List<String> row, int[] widths) {
-    StringBuilder line = new StringBuilder();
-    for (int column = 0; column < row.size(); column++) {
-      String cell = row.get(column);
-      line.append(cell).append(" ".repeat(widths[column] - cell.length() + 2));
-    }
-    return line.toString().stripTrailing();
+    return Columns.lines(rows);
   }
 
   private List<String> row(JsonNode group) {

@@ -16,7 +16,7 @@ import java.util.Locale;
  * request again when its connection breaks: here that must count.
  */
 final class HttpConnection implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int LONGEST_LINE = 8_192;
   private static final int USUAL_PORT = 80;
 

@@ -98,6 +98,16 @@ class FleetCommandTest {
     assertThat(lehr("fleet", "--json"))
         .startsWith("{\"groups\":[{\"application\":\"shop\"")
         .contains("\"id\":\"" + image.imageId() + "\"", "\"problems\":[]");
+    assertThat(lehr("fleet", "--uses", "prod").lines().toList())
+        .hasSize(3)
+        .satisfies(
+            lines -> {
+              assertThat(lines.get(1))
+                  .matches(
+                      "main +us-west-2 +%s +instance i-\\w+, launch template lt-\\w+ version 1"
+                          .formatted(image.imageId()));
+              assertThat(lines.get(2)).matches("main +us-west-2 +lt-\\w+ +shop-prod-v000");
+            });
   }
 
   /** What it printed, after it ended well. */

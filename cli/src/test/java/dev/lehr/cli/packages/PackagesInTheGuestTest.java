@@ -173,8 +173,11 @@ class PackagesInTheGuestTest {
     Files.writeString(repository.resolve("app/test.ps1"), script);
     Files.writeString(
         repository.resolve("app/winrm.txt"),
-        "<script>\nwinrm quickconfig -q\nwinrm set winrm/config/service @{AllowUnencrypted=\"true\"}\n"
-            + "winrm set winrm/config/service/auth @{Basic=\"true\"}\n</script>\n");
+        "<script>\n"
+            + "winrm quickconfig -q\n"
+            + "winrm set winrm/config/service @{AllowUnencrypted=\"true\"}\n"
+            + "winrm set winrm/config/service/auth @{Basic=\"true\"}\n"
+            + "</script>\n");
     Files.writeString(
         repository.resolve("app/main.pkr.hcl"),
         """

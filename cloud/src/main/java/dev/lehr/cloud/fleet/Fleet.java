@@ -3,8 +3,6 @@ package dev.lehr.cloud.fleet;
 import static java.util.stream.Collectors.toSet;
 
 import dev.lehr.cloud.AwsClients;
-import dev.lehr.cloud.CloudException;
-import dev.lehr.cloud.fleet.FleetReport.Problem;
 import dev.lehr.cloud.group.GroupName;
 import dev.lehr.cloud.group.GroupReads;
 import dev.lehr.cloud.group.GroupView;
@@ -12,22 +10,20 @@ import dev.lehr.cloud.internal.BaseReleases;
 import dev.lehr.cloud.internal.ImageFacts;
 import dev.lehr.cloud.internal.Times;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.Image;
 
-/** Reads every server group of accounts and regions. A place that can not be read is told of. */
+/**
+ * Reads every server group of accounts and regions, and what is in use there. A place that can not
+ * be read is told of.
+ */
 public final class Fleet {
   private final Function<String, AwsClients> accounts;
   private final Function<Place, GroupReads> reads;
@@ -46,31 +42,18 @@ public final class Fleet {
 
   /** What runs in these places, each read at the same time. */
   public FleetReport read(Collection<Place> places) throws InterruptedException {
-    List<Running> running = new ArrayList<>();
-    List<Problem> problems = new ArrayList<>();
-    for (Map.Entry<Place, Future<List<Running>>> each : reading(places).entrySet()) {
-      try {
-        running.addAll(each.getValue().get());
-      } catch (ExecutionException failed) {
-        problems.add(new Problem(each.getKey(), reason(failed)));
-      }
-    }
-    return new FleetReport(running, problems);
+    PlaceReads<List<Running>> reads = PlaceReads.of(places, this::read);
+    return new FleetReport(
+        reads.found().values().stream().flatMap(List::stream).toList(), reads.problems());
   }
 
-  private Map<Place, Future<List<Running>>> reading(Collection<Place> places) {
-    Map<Place, Future<List<Running>>> reading = new LinkedHashMap<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      places.forEach(place -> reading.put(place, threads.submit(() -> read(place))));
-    }
-    return reading;
-  }
-
-  private static String reason(ExecutionException failed) {
-    Throwable failure = failed.getCause();
-    return failure instanceof CloudException || failure instanceof IllegalArgumentException
-        ? String.valueOf(failure.getMessage())
-        : String.valueOf(failure);
+  /** What is in use in these places, each read at the same time. */
+  public UseReport uses(Collection<Place> places) throws InterruptedException {
+    PlaceReads<InUse> reads =
+        PlaceReads.of(
+            places,
+            place -> new InUseReader(accounts.apply(place.account()), place.region()).read());
+    return new UseReport(reads.found(), reads.problems());
   }
 
   private List<Running> read(Place place) throws InterruptedException {

@@ -12,30 +12,17 @@ import java.util.TreeSet;
  * @param images who uses an image, by its id: {@code instance i-1}, {@code launch template lt-1
  *     version 3}
  * @param templates which server groups use a launch template, by its id
- * @param groups the server groups that have instances or want some
  */
-public record InUse(
-    Map<String, Set<String>> images, Map<String, Set<String>> templates, Set<String> groups) {
+public record InUse(Map<String, Set<String>> images, Map<String, Set<String>> templates) {
 
   public InUse {
     images = copy(images);
     templates = copy(templates);
-    groups = Set.copyOf(groups);
   }
 
   private static Map<String, Set<String>> copy(Map<String, Set<String>> users) {
     Map<String, Set<String>> copies = new TreeMap<>();
     users.forEach((used, all) -> copies.put(used, Collections.unmodifiableSet(new TreeSet<>(all))));
     return Collections.unmodifiableMap(copies);
-  }
-
-  /** Who uses an image; empty when it may be removed. */
-  public Set<String> usersOfImage(String id) {
-    return images.getOrDefault(id, Set.of());
-  }
-
-  /** Which server groups use a launch template. */
-  public Set<String> usersOfTemplate(String id) {
-    return templates.getOrDefault(id, Set.of());
   }
 }

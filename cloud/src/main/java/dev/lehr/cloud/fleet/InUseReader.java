@@ -1,7 +1,5 @@
 package dev.lehr.cloud.fleet;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.lehr.cloud.AwsClients;
 import dev.lehr.cloud.CloudException;
 import dev.lehr.cloud.internal.Asking;
@@ -56,7 +54,7 @@ public final class InUseReader {
       uses.launched(versions)
           .forEach(one -> use(images, one.launchTemplateData().imageId(), text(one)));
     }
-    return new InUse(images, uses.users(), busy(groups));
+    return new InUse(images, uses.users());
   }
 
   private static String text(LaunchTemplateVersion version) {
@@ -69,13 +67,6 @@ public final class InUseReader {
     if (image != null) {
       images.computeIfAbsent(image, first -> new TreeSet<>()).add(user);
     }
-  }
-
-  private static Set<String> busy(List<AutoScalingGroup> groups) {
-    return groups.stream()
-        .filter(group -> group.desiredCapacity() > 0 || !group.instances().isEmpty())
-        .map(AutoScalingGroup::autoScalingGroupName)
-        .collect(toSet());
   }
 
   private List<AutoScalingGroup> groups() {

@@ -3,6 +3,7 @@ package dev.lehr.cloud.group;
 import dev.lehr.cloud.AwsClients;
 import dev.lehr.cloud.group.internal.Refreshes;
 import dev.lehr.cloud.group.internal.RegionClients;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,11 @@ public final class InstanceRefreshes {
     return refreshes.start(order);
   }
 
+  /** The refresh that an order has started, if it has. */
+  public Optional<RefreshView> find(RefreshOrder order) {
+    return refreshes.find(order);
+  }
+
   /** How far a refresh is. */
   public Optional<RefreshView> find(String group, String id) {
     return refreshes.find(group, id);
@@ -36,8 +42,16 @@ public final class InstanceRefreshes {
     refreshes.cancel(group, id);
   }
 
-  /** Gives the group back what it had; a refresh that is over stays as it is. */
+  /**
+   * Gives the group back what it had; a refresh that is over stays as it is, and one that AWS can
+   * not take back, as of a group on {@code $Latest}, is stopped.
+   */
   public void rollBack(String group, String id) {
     refreshes.rollBack(group, id);
+  }
+
+  /** Says on a group itself what its instances are now. */
+  public void tag(String group, Map<String, String> tags) {
+    refreshes.tag(group, tags);
   }
 }

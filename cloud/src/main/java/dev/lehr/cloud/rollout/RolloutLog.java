@@ -43,16 +43,17 @@ public final class RolloutLog {
                 .map(RolloutLog::complaints)
                 .collect(Collectors.joining())
             : "";
-    line(region, region + " " + words(move) + complaints);
+    say(region, region + " " + words(move) + complaints);
   }
 
   /** A call that was refused. */
   public void trouble(String region, CloudException refused) {
     String after = refused.kind() == CloudException.Kind.TRANSIENT ? "; it is tried again" : "";
-    line(region, region + " " + refused.getMessage() + after);
+    say(region, region + " " + refused.getMessage() + after);
   }
 
-  private void line(String region, String text) {
+  /** Something else of a region. */
+  public void say(String region, String text) {
     if (!text.equals(told.put(region, text))) {
       lines.accept(text);
     }
@@ -76,7 +77,8 @@ public final class RolloutLog {
     return capacity.desired() == 1 ? "1 instance" : capacity.desired() + " instances";
   }
 
-  private static String complaints(GroupView group) {
+  /** What a group's instances complain of: nothing, or a text that begins with a semicolon. */
+  public static String complaints(GroupView group) {
     List<InstanceView> unwell =
         group.instances().stream().filter(each -> !each.complaints().isEmpty()).toList();
     String some =

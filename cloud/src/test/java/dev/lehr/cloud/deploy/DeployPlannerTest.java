@@ -81,6 +81,11 @@ class DeployPlannerTest {
   }
 
   @Test
+  void aGroupThatIsBroughtBackIsKnownAsFound() {
+    assertThat(begun(100, 4).presence()).isEqualTo(Deployment.Presence.FOUND);
+  }
+
+  @Test
   void oneThatDiesWhenAllTrafficHasMovedIsWaitedFor() {
     assertThat(moved(Duration.ofSeconds(11), 3)).isInstanceOf(Phase.Cooling.class);
     assertThat(moved(Duration.ofSeconds(1), 0)).isInstanceOf(Phase.Cooling.class);

@@ -149,19 +149,18 @@ class FleetTest {
 
     InUse inUse = new InUseReader(clients, REGION).read();
 
-    assertThat(inUse.usersOfTemplate(template)).containsExactly(GROUP);
-    assertThat(inUse.groups()).containsExactly(GROUP);
-    assertThat(inUse.usersOfImage(images.getFirst()))
+    assertThat(inUse.templates().get(template)).containsExactly(GROUP);
+    assertThat(inUse.images().get(images.getFirst()))
         .as("the default version")
         .containsExactly("launch template " + template + " version 1");
-    assertThat(inUse.usersOfImage(images.get(1)))
+    assertThat(inUse.images().get(images.get(1)))
         .as("what the group launches")
         .contains("launch template " + template + " version 2");
-    assertThat(inUse.usersOfImage(images.get(2)))
+    assertThat(inUse.images().get(images.get(2)))
         .as("the latest version, not the one before")
         .containsExactly("launch template " + template + " version 4");
-    assertThat(inUse.usersOfImage(images.get(3))).containsExactly("instance " + stopped);
-    assertThat(inUse.usersOfImage(images.get(4))).isEmpty();
+    assertThat(inUse.images().get(images.get(3))).containsExactly("instance " + stopped);
+    assertThat(inUse.images()).doesNotContainKey(images.get(4));
   }
 
   private static FleetReport fleet(Place... places) throws InterruptedException {

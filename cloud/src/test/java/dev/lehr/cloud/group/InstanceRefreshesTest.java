@@ -87,6 +87,46 @@ class InstanceRefreshesTest {
   }
 
   @Test
+  void stopsWhatAwsCanNotTakeBack() {
+    group("latest-v000");
+    region.scaling.updateAutoScalingGroup(
+        ask ->
+            ask.autoScalingGroupName("latest-v000")
+                .launchTemplate(
+                    template -> template.launchTemplateName("latest-v000").version("$Latest")));
+    String id = refreshes.start(order("latest-v000", "task-1", Duration.ofHours(1)));
+
+    refreshes.rollBack("latest-v000", id);
+
+    assertThat(state("latest-v000", id)).isEqualTo(State.CANCELLED);
+  }
+
+  @Test
+  void findsWhatAnOrderHasStartedAndStartsNothing() {
+    group("found-v000");
+    RefreshOrder order = order("found-v000", "task-1", Duration.ZERO);
+    assertThat(refreshes.find(order)).isEmpty();
+    assertThat(latest("found-v000").versionNumber()).isOne();
+
+    String id = refreshes.start(order);
+
+    assertThat(refreshes.find(order)).map(RefreshView::id).hasValue(id);
+    assertThat(refreshes.find(order("found-v000", "task-2", Duration.ZERO))).isEmpty();
+    assertThat(refreshes.find(order("nobody-v000", "task-1", Duration.ZERO))).isEmpty();
+  }
+
+  @Test
+  void saysOnTheGroupWhatItIs() {
+    group("named-v000");
+
+    refreshes.tag("named-v000", Map.of("lehr:image", "catalog 2"));
+
+    assertThat(region.group("named-v000").tags())
+        .extracting(tag -> tag.key() + "=" + tag.value())
+        .contains("lehr:image=catalog 2", "lehr:owner=task-1");
+  }
+
+  @Test
   void stopsWhereItIs() {
     group("stop-v000");
     String id = refreshes.start(order("stop-v000", "task-1", Duration.ofHours(1)));

@@ -73,7 +73,8 @@ class RefusalTest {
         SdkClientException.create("Unable to execute HTTP request", new IOException("reset"));
     assertThat(thrown(unreachable))
         .hasMessage(
-            "cluster catalog-prod in us-west-2: AWS can not be asked: Unable to execute HTTP request")
+            "cluster catalog-prod in us-west-2: AWS can not be asked: Unable to execute HTTP"
+                + " request")
         .extracting(CloudException::kind)
         .isEqualTo(Kind.TRANSIENT);
     assertThat(thrown(SdkClientException.create("Unable to load credentials")).kind())

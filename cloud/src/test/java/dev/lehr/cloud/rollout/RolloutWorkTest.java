@@ -158,6 +158,14 @@ class RolloutWorkTest {
         .allSatisfy(groups -> assertThat(groups.templates()).containsExactly(OLD));
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void whatIsThrottledAtTheEndIsTriedAgain(long seed) throws InterruptedException {
+    cloud(new TestingGroups(new Random(seed), 50).refusing("You are not authorized"), calm());
+    assertThat(run().outcome()).isEqualTo(Phase.Outcome.ROLLED_BACK);
+    assertThat(regions.get("us-west-2").templates()).containsExactly(OLD);
+  }
+
   @Test
   void theTroubleOfOneRegionDoesNotHoldTheOthers() throws InterruptedException {
     cloud(calm().refusing("You are not authorized"), calm());

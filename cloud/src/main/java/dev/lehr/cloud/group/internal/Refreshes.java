@@ -1,10 +1,12 @@
 package dev.lehr.cloud.group.internal;
 
+import dev.lehr.cloud.CloudException;
 import dev.lehr.cloud.group.RefreshOrder;
 import dev.lehr.cloud.group.RefreshPace;
 import dev.lehr.cloud.group.RefreshView;
 import dev.lehr.cloud.group.RefreshView.State;
 import dev.lehr.cloud.internal.AwsCall;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ import software.amazon.awssdk.services.autoscaling.model.ActiveInstanceRefreshNo
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.DesiredConfiguration;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
+import software.amazon.awssdk.services.autoscaling.model.IrreversibleInstanceRefreshException;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.autoscaling.model.RefreshPreferences;
 
@@ -56,9 +59,18 @@ public final class Refreshes {
   }
 
   private static LaunchTemplateSpecification template(AutoScalingGroup group) {
-    return group.mixedInstancesPolicy() == null
-        ? group.launchTemplate()
-        : group.mixedInstancesPolicy().launchTemplate().launchTemplateSpecification();
+    return Optional.ofNullable(
+            group.mixedInstancesPolicy() == null
+                ? group.launchTemplate()
+                : group.mixedInstancesPolicy().launchTemplate().launchTemplateSpecification())
+        .orElseThrow(() -> withoutTemplate(group));
+  }
+
+  private static CloudException withoutTemplate(AutoScalingGroup group) {
+    return new CloudException(
+        CloudException.Kind.PERMANENT,
+        "The group '%s' has no launch template, so that its instances can not be replaced in place; deploy a new group"
+            .formatted(group.autoScalingGroupName()));
   }
 
   private static DesiredConfiguration configuration(
@@ -99,6 +111,15 @@ public final class Refreshes {
             .checkpointPercentages(pace.checkpoints())
             .checkpointDelay((int) pace.checkpointPause().toSeconds())
             .build();
+  }
+
+  /** The one that an order has started. */
+  public Optional<RefreshView> find(RefreshOrder order) {
+    return groups
+        .find(order.group())
+        .flatMap(group -> versions.find(template(group), order.owner()))
+        .flatMap(target -> all(order.group()).filter(one -> brings(one, target)).findFirst())
+        .map(Refreshes::view);
   }
 
   /** The refresh of that id. */
@@ -149,13 +170,22 @@ public final class Refreshes {
         () -> scaling.cancelInstanceRefresh(ask -> ask.autoScalingGroupName(group)));
   }
 
-  /** Takes back one that runs. */
+  /** Takes back one that runs, or stops it when AWS can not take it back. */
   public void rollBack(String group, String id) {
-    whileRunning(
-        group,
-        id,
-        "roll back",
-        () -> scaling.rollbackInstanceRefresh(ask -> ask.autoScalingGroupName(group)));
+    whileRunning(group, id, "roll back", () -> rollBack(group));
+  }
+
+  private void rollBack(String group) {
+    try {
+      scaling.rollbackInstanceRefresh(ask -> ask.autoScalingGroupName(group));
+    } catch (IrreversibleInstanceRefreshException irreversible) {
+      scaling.cancelInstanceRefresh(ask -> ask.autoScalingGroupName(group));
+    }
+  }
+
+  /** Tags the group itself. */
+  public void tag(String group, Map<String, String> tags) {
+    groups.tag(group, tags);
   }
 
   private void whileRunning(String group, String id, String what, Runnable deed) {

@@ -27,15 +27,24 @@ final class TemplateVersions {
   /** An order's version of a template, which is made unless it is there. */
   LaunchTemplateSpecification ensure(LaunchTemplateSpecification current, RefreshOrder order) {
     List<LaunchTemplateVersion> all = all(current.launchTemplateId());
-    long number =
-        all.stream()
-            .filter(version -> order.owner().equals(version.versionDescription()))
-            .findFirst()
-            .orElseGet(() -> make(chosen(all, current), order))
-            .versionNumber();
+    return specification(
+        owned(all, order.owner()).orElseGet(() -> make(chosen(all, current), order)));
+  }
+
+  /** An owner's version of a template, if there is one. */
+  Optional<LaunchTemplateSpecification> find(LaunchTemplateSpecification current, String owner) {
+    return owned(all(current.launchTemplateId()), owner).map(TemplateVersions::specification);
+  }
+
+  private static Optional<LaunchTemplateVersion> owned(
+      List<LaunchTemplateVersion> all, String owner) {
+    return all.stream().filter(one -> owner.equals(one.versionDescription())).findFirst();
+  }
+
+  private static LaunchTemplateSpecification specification(LaunchTemplateVersion version) {
     return LaunchTemplateSpecification.builder()
-        .launchTemplateId(current.launchTemplateId())
-        .version(Long.toString(number))
+        .launchTemplateId(version.launchTemplateId())
+        .version(Long.toString(version.versionNumber()))
         .build();
   }
 

@@ -40,8 +40,8 @@ public final class Ownership implements AutoCloseable {
     }
     throw new EngineException(
         EngineException.Kind.UNAVAILABLE,
-        "Another Lehr server runs executions on this database, and only one can; stop it, or give this"
-            + " one a database of its own");
+        "Another Lehr server runs executions on this database, and only one can; stop it, or give"
+            + " this one a database of its own");
   }
 
   private static void pause() {

@@ -123,15 +123,22 @@ public final class DeliveryStages {
     return schema
         .optional(
             "strategy",
-            word("redBlack", "rollingRedBlack", "highlander", "none", "custom")
+            word("redBlack", "rollingRedBlack", "highlander", "instanceRefresh", "none", "custom")
                 .standard("redBlack")
                 .about("how the new servers take over"))
         .optional(
             "steps",
             list(integer(1, 100))
                 .atLeast(1)
-                .about("of rollingRedBlack: per cent of the traffic, step by step, up to 100"))
-        .optional("pause", duration().about("of rollingRedBlack: between steps"))
+                .about(
+                    "of rollingRedBlack and instanceRefresh: per cent of the servers, step by step, up to 100"))
+        .optional(
+            "pause", duration().about("of rollingRedBlack and instanceRefresh: between steps"))
+        .optional(
+            "warmUp",
+            duration()
+                .about(
+                    "of instanceRefresh: how long a new server serves before it counts; health.grace when not given"))
         .optional(
             "check",
             text()

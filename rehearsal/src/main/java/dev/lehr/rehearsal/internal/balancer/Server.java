@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One server behind a balancer: the connections that are kept to it, and the requests that are
@@ -30,6 +31,7 @@ public final class Server implements AutoCloseable {
   private final InetSocketAddress address;
   private final Deque<Idle> idle = new ArrayDeque<>();
   private final Set<ClientConnection> busy = new HashSet<>();
+  private final AtomicInteger underWay = new AtomicInteger();
 
   /** A server that answers there. */
   public Server(InetSocketAddress address) {
@@ -43,8 +45,8 @@ public final class Server implements AutoCloseable {
   }
 
   /** How many requests are under way. */
-  public synchronized int inFlight() {
-    return busy.size();
+  public int inFlight() {
+    return underWay.get();
   }
 
   /** Where it answers. */
@@ -59,6 +61,15 @@ public final class Server implements AutoCloseable {
    * @throws IOException when it refuses or breaks the connection
    */
   public Response ask(ClientConnection.Message message) throws IOException {
+    underWay.incrementAndGet();
+    try {
+      return answer(message);
+    } finally {
+      underWay.decrementAndGet();
+    }
+  }
+
+  private Response answer(ClientConnection.Message message) throws IOException {
     Optional<ClientConnection> kept = takeIdle();
     if (kept.isPresent()) {
       try {

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.CreateVolumePermission;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Image;
+import software.amazon.awssdk.services.ec2.model.LaunchPermission;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -91,8 +92,12 @@ class AccountsTest {
   }
 
   private void share(String image) {
-    build.modifyImageAttribute(
-        ask -> ask.imageId(image).launchPermission(may -> may.add(who -> who.userId(PROD))));
+    share(build, image, LaunchPermission.builder().userId(PROD).build());
+  }
+
+  private static void share(Ec2Client ec2, String image, LaunchPermission permission) {
+    ec2.modifyImageAttribute(
+        ask -> ask.imageId(image).launchPermission(may -> may.add(permission)));
   }
 
   private static Image describe(Ec2Client ec2, String image) {
@@ -161,15 +166,8 @@ class AccountsTest {
   @Test
   void whatAnOrganizationMayLaunchEveryAccountMay() {
     String image = bake("one");
-    build.modifyImageAttribute(
-        ask ->
-            ask.imageId(image)
-                .launchPermission(
-                    may ->
-                        may.add(
-                            who ->
-                                who.organizationalUnitArn(
-                                    "arn:aws:organizations::123456789012:ou/o-abc/ou-web"))));
+    String unit = "arn:aws:organizations::123456789012:ou/o-abc/ou-web";
+    share(build, image, LaunchPermission.builder().organizationalUnitArn(unit).build());
 
     assertThat(launch(prod, image)).startsWith("i-");
   }
@@ -240,8 +238,7 @@ class AccountsTest {
                 assertThat(disk.encrypted()).isTrue();
                 assertThat(disk.kmsKeyId()).isEqualTo(KEY);
               });
-      east.modifyImageAttribute(
-          ask -> ask.imageId(copy).launchPermission(may -> may.add(who -> who.userId(PROD))));
+      share(east, copy, LaunchPermission.builder().userId(PROD).build());
     }
   }
 

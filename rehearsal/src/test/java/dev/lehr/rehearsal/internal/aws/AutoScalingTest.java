@@ -27,9 +27,11 @@ import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGrou
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefreshStatus;
+import software.amazon.awssdk.services.autoscaling.model.IrreversibleInstanceRefreshException;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleHookSpecification;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
+import software.amazon.awssdk.services.autoscaling.model.RefreshPreferences;
 import software.amazon.awssdk.services.autoscaling.model.ResourceInUseException;
 import software.amazon.awssdk.services.autoscaling.model.ScalingActivityStatusCode;
 import software.amazon.awssdk.services.autoscaling.model.ScheduledUpdateGroupAction;
@@ -345,6 +347,85 @@ class AutoScalingTest {
     assertThat(group().launchTemplate().version()).isEqualTo("1");
     assertThatThrownBy(() -> scaling.rollbackInstanceRefresh(it -> it.autoScalingGroupName(WEB)))
         .isInstanceOf(ActiveInstanceRefreshNotFoundException.class);
+  }
+
+  @Test
+  void aRefreshPausesAtItsCheckpointsAndGoesBackFromThere() {
+    refreshed("1");
+    startRefresh(
+        it -> it.minHealthyPercentage(50).checkpointPercentages(50, 100).checkpointDelay(3600));
+    awaitTrue(() -> refresh().percentageComplete() == 50);
+
+    assertThat(types()).containsExactlyInAnyOrder("t3.small", "t3.large");
+    assertThat(refresh().status()).isEqualTo(InstanceRefreshStatus.IN_PROGRESS);
+    scaling.rollbackInstanceRefresh(it -> it.autoScalingGroupName(WEB));
+
+    awaitTrue(() -> refresh().status() == InstanceRefreshStatus.ROLLBACK_SUCCESSFUL);
+    assertThat(refresh().percentageComplete()).isZero();
+    assertThat(types()).containsExactly("t3.small", "t3.small");
+
+    startRefresh(
+        it -> it.minHealthyPercentage(50).checkpointPercentages(50, 100).checkpointDelay(3600));
+    awaitTrue(() -> refresh().percentageComplete() == 50);
+    cloud.pass(Duration.ofHours(1));
+    awaitTrue(() -> refresh().status() == InstanceRefreshStatus.SUCCESSFUL);
+    assertThat(types()).containsExactly("t3.large", "t3.large");
+  }
+
+  @Test
+  void aRefreshToWhatIsNeverReadyTakesNothingAndIsTakenBack() {
+    refreshed("1");
+    startRefresh(it -> it.minHealthyPercentage(100).maxHealthyPercentage(150).instanceWarmup(3600));
+
+    inService(3);
+    assertThat(types()).containsExactlyInAnyOrder("t3.small", "t3.small", "t3.large");
+    assertThat(refresh().percentageComplete()).isZero();
+    scaling.rollbackInstanceRefresh(it -> it.autoScalingGroupName(WEB));
+
+    awaitTrue(() -> refresh().status() == InstanceRefreshStatus.ROLLBACK_SUCCESSFUL);
+    assertThat(types()).containsExactly("t3.small", "t3.small");
+  }
+
+  @Test
+  void aRefreshThatCanNotBeIsRefused() {
+    refreshed("$Latest");
+
+    assertThatThrownBy(
+            () -> startRefresh(it -> it.minHealthyPercentage(10).maxHealthyPercentage(111)))
+        .hasMessageContaining("at most 100 lower, not 10");
+    assertThatThrownBy(() -> startRefresh(it -> it.maxHealthyPercentage(110)))
+        .hasMessageContaining("needs a MinHealthyPercentage");
+    assertThatThrownBy(() -> startRefresh(it -> it.checkpointDelay(1)))
+        .hasMessageContaining("CheckpointDelay needs CheckpointPercentages");
+    assertThatThrownBy(() -> startRefresh(it -> it.checkpointPercentages(50, 20)))
+        .hasMessageContaining("ascending order, not [50, 20]");
+    startRefresh(it -> it.minHealthyPercentage(50).instanceWarmup(3600));
+    assertThatThrownBy(() -> scaling.rollbackInstanceRefresh(it -> it.autoScalingGroupName(WEB)))
+        .isInstanceOf(IrreversibleInstanceRefreshException.class);
+  }
+
+  /** A group of two on a version of the template, which has another one with larger machines. */
+  private void refreshed(String version) {
+    template();
+    create(it -> it.minSize(2).maxSize(2).launchTemplate(template("web", version)));
+    inService(2);
+    ec2.createLaunchTemplateVersion(
+        it ->
+            it.launchTemplateName("web")
+                .sourceVersion("1")
+                .launchTemplateData(change -> change.instanceType("t3.large")));
+  }
+
+  private static LaunchTemplateSpecification template(String name, String version) {
+    return LaunchTemplateSpecification.builder().launchTemplateName(name).version(version).build();
+  }
+
+  private void startRefresh(Consumer<RefreshPreferences.Builder> preferences) {
+    scaling.startInstanceRefresh(
+        it ->
+            it.autoScalingGroupName(WEB)
+                .desiredConfiguration(wanted -> wanted.launchTemplate(template("web", "2")))
+                .preferences(usual -> usual.instanceWarmup(0).applyMutation(preferences)));
   }
 
   private List<String> types() {

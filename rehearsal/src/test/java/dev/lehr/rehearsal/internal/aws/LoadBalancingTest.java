@@ -117,6 +117,10 @@ class LoadBalancingTest {
       elb.deregisterTargets(it -> it.targetGroupArn(group).targets(target(ids.getFirst())));
       assertThat(health(group, ids.getFirst()).stateAsString()).isEqualTo("draining");
       assertThat(get(url + "/").statusCode()).isEqualTo(503);
+      cloud.pass(Duration.ofSeconds(20));
+      assertThat(health(group, ids.getFirst()).stateAsString())
+          .as("300 configured seconds are over, but not for what is under way")
+          .isEqualTo("draining");
       gate.countDown();
 
       assertThat(slow.get().statusCode()).isEqualTo(200);

@@ -7,6 +7,7 @@ import dev.lehr.cloud.fleet.Running;
 import dev.lehr.server.internal.api.FleetRoutes.Placed;
 import java.time.Instant;
 import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The fleet, as the API writes it. */
@@ -20,7 +21,7 @@ final class FleetJson {
   ObjectNode of(List<Problem> problems, List<Placed> groups) {
     ObjectNode json = Json.object();
     json.set("groups", Json.array(groups.stream().map(this::group)));
-    json.set("problems", Json.array(problems.stream().map(FleetJson::problem)));
+    json.set("problems", problems(problems));
     return json;
   }
 
@@ -51,6 +52,11 @@ final class FleetJson {
     Json.putTime(json, "baseReleased", image.baseReleased());
     image.patchAge(now).ifPresent(age -> json.put("patchAgeDays", age.toDays()));
     return json;
+  }
+
+  /** The places that could not be read. */
+  static ArrayNode problems(List<Problem> problems) {
+    return Json.array(problems.stream().map(FleetJson::problem));
   }
 
   private static ObjectNode problem(Problem problem) {

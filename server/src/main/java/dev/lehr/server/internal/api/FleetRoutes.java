@@ -19,6 +19,7 @@ import java.util.Set;
 
 /** Shows what runs where; it is read when it is asked for. */
 final class FleetRoutes {
+  private static final String ENVIRONMENT = "environment";
   private static final String ENVIRONMENT_TAG = "lehr:environment";
 
   private final Fleet fleet;
@@ -35,14 +36,15 @@ final class FleetRoutes {
   }
 
   List<Route> routes() {
-    return List.of(Route.get("/api/v1/fleet", "showFleet", this::show).knowing("environment"));
+    return List.of(
+        Route.get("/api/v1/fleet", "showFleet", this::show).knowing(ENVIRONMENT),
+        Route.get("/api/v1/fleet/uses", "showUses", this::uses).knowing(ENVIRONMENT));
   }
 
   private Answer show(Call call) {
-    Optional<String> wanted = call.inQuery("environment");
+    Optional<String> wanted = call.inQuery(ENVIRONMENT);
     List<Environment> all = environments.all();
-    wanted.ifPresent(name -> check(name, all));
-    FleetReport report = read(places(all, wanted));
+    FleetReport report = read(() -> fleet.read(places(all, wanted)));
     return Answer.ok(
         new FleetJson(clock.instant())
             .of(
@@ -53,6 +55,11 @@ final class FleetRoutes {
                     .toList()));
   }
 
+  private Answer uses(Call call) {
+    Set<Place> places = places(environments.all(), call.inQuery(ENVIRONMENT));
+    return Answer.ok(UsesJson.of(read(() -> fleet.uses(places))));
+  }
+
   /** A server group, and the environment that it is of. */
   record Placed(Running running, Optional<String> environment) {}
 
@@ -60,13 +67,14 @@ final class FleetRoutes {
     List<String> known = all.stream().map(Environment::name).distinct().sorted().toList();
     if (!known.contains(name)) {
       throw ProblemException.parameter(
-          "environment",
+          ENVIRONMENT,
           "no published pipeline delivers to environment '%s'; there are %s"
               .formatted(name, known.isEmpty() ? "none" : String.join(", ", known)));
     }
   }
 
   private static Set<Place> places(List<Environment> all, Optional<String> wanted) {
+    wanted.ifPresent(name -> check(name, all));
     Set<Place> places = new LinkedHashSet<>();
     all.stream()
         .filter(each -> wanted.isEmpty() || wanted.get().equals(each.name()))
@@ -74,6 +82,10 @@ final class FleetRoutes {
             each ->
                 each.regions().forEach(region -> places.add(new Place(each.account(), region))));
     return places;
+  }
+
+  private interface Reading<T> {
+    T now() throws InterruptedException;
   }
 
   /** What the group says itself; of one that was made by hand, what it is called like. */
@@ -87,9 +99,9 @@ final class FleetRoutes {
                     .findFirst());
   }
 
-  private FleetReport read(Set<Place> places) {
+  private static <T> T read(Reading<T> reading) {
     try {
-      return fleet.read(places);
+      return reading.now();
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw new ProblemException(ProblemType.UNAVAILABLE, "The server is stopping");

@@ -32,7 +32,7 @@ final class DeployHandler implements TaskHandler {
   private final InstantSource clock;
 
   /** The ways to deploy. */
-  record Ways(RolloutRounds rounds, CustomDeployment custom) {}
+  record Ways(RolloutRounds rounds, CustomDeployment custom, InPlaceDeployment inPlace) {}
 
   DeployHandler(Places places, ClusterTurns turns, Ways ways, InstantSource clock) {
     this.places = places;
@@ -53,6 +53,10 @@ final class DeployHandler implements TaskHandler {
     if (settings.kind() == DeploySettings.Kind.CUSTOM) {
       return ways.custom().next(task, place);
     }
+    Optional<InPlaceProgress> replaced = InPlaceProgress.of(task);
+    if (replaced.isPresent()) {
+      return ways.inPlace().next(task, place, replaced.get());
+    }
     Optional<RolloutProgress> progress = RolloutProgress.of(task);
     return progress.isPresent()
         ? ways.rounds().next(task, place, progress.get())
@@ -68,7 +72,10 @@ final class DeployHandler implements TaskHandler {
     }
     return switch (places.images(task, place)) {
       case ImageRound.Coming coming -> new TaskResult.Again(place.poll(), coming.progress());
-      case ImageRound.Ready ready -> begin(new Wish(task, place, settings, ready.images()));
+      case ImageRound.Ready ready ->
+          settings.kind() == DeploySettings.Kind.INSTANCE_REFRESH
+              ? ways.inPlace().begin(task, place, ready.images())
+              : begin(new Wish(task, place, settings, ready.images()));
     };
   }
 

@@ -13,14 +13,13 @@ public final class DeployHandlers {
   public static List<TaskHandler> of(
       Places places, ChildPipelines children, ClusterTurns turns, InstantSource clock) {
     RolloutRounds rounds = new RolloutRounds(children, clock);
+    DeployHandler.Ways ways =
+        new DeployHandler.Ways(
+            rounds, new CustomDeployment(places, children), new InPlaceDeployment(places, clock));
     return List.of(
-        new DeployHandler(
-            places,
-            turns,
-            new DeployHandler.Ways(rounds, new CustomDeployment(places, children)),
-            clock),
+        new DeployHandler(places, turns, ways, clock),
         new RollbackHandler(places, turns, rounds, clock),
-        new UndoHandler(places, rounds, children, clock),
+        new UndoHandler(places, ways, children, clock),
         new ChangeHandler("disable", places, clock),
         new ChangeHandler("destroy", places, clock),
         new ChangeHandler("scale", places, clock));

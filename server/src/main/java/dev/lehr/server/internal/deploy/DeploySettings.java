@@ -25,6 +25,7 @@ record DeploySettings(Kind kind, Strategy strategy, Optional<String> check) {
     RED_BLACK,
     ROLLING_RED_BLACK,
     HIGHLANDER,
+    INSTANCE_REFRESH,
     NONE,
     CUSTOM;
 
@@ -32,6 +33,7 @@ record DeploySettings(Kind kind, Strategy strategy, Optional<String> check) {
       return switch (word) {
         case "rollingRedBlack" -> ROLLING_RED_BLACK;
         case "highlander" -> HIGHLANDER;
+        case "instanceRefresh" -> INSTANCE_REFRESH;
         case "none" -> NONE;
         case "custom" -> CUSTOM;
         default -> RED_BLACK;
@@ -43,17 +45,24 @@ record DeploySettings(Kind kind, Strategy strategy, Optional<String> check) {
   static DeploySettings read(JsonNode settings) {
     Kind kind = Kind.of(settings.path("strategy").asString(""));
     List<Integer> given = settings.path("steps").valueStream().map(JsonNode::asInt).toList();
-    List<Integer> rolling = given.isEmpty() ? ROLLING : given;
     return new DeploySettings(
         kind,
         new Strategy(
-            kind == Kind.ROLLING_RED_BLACK ? rolling : AT_ONCE,
+            steps(kind, given),
             length(settings, "pause")
                 .or(() -> length(settings, "delayBeforeDisable"))
                 .orElse(Duration.ZERO),
             length(settings, "healthTimeout").orElse(PATIENCE),
             retirement(settings, kind)),
         Optional.of(settings.path("check").asString("")).filter(name -> !name.isEmpty()));
+  }
+
+  private static List<Integer> steps(Kind kind, List<Integer> given) {
+    return switch (kind) {
+      case ROLLING_RED_BLACK -> given.isEmpty() ? ROLLING : given;
+      case INSTANCE_REFRESH -> given.isEmpty() ? AT_ONCE : given;
+      case RED_BLACK, HIGHLANDER, NONE, CUSTOM -> AT_ONCE;
+    };
   }
 
   /** Of a stage that goes back to an older group: the one that it leaves stays. */

@@ -14,6 +14,10 @@ import java.util.Optional;
 
 /** What a rollout's new groups are like; the same in every round. */
 final class Orders {
+  private static final String EXECUTION = "lehr:execution";
+  private static final String STAGE = "lehr:stage";
+  private static final String IMAGE = "lehr:image";
+
   private Orders() {}
 
   static Map<String, RolloutWork.Part> parts(Task task, Place place, RolloutProgress progress) {
@@ -43,20 +47,29 @@ final class Orders {
     return deployment.before().keySet().stream().reduce((_, later) -> later);
   }
 
+  /** What is said anew of a group whose instances are replaced in place. */
+  static Map<String, String> refreshTags(Task task, String image) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    tags.put(EXECUTION, task.execution());
+    tags.put(STAGE, task.key().stage());
+    tags.put(IMAGE, name(task, image).orElse(image));
+    return tags;
+  }
+
   private static Map<String, String> tags(Task task, Place place, String image) {
     Map<String, String> tags = new LinkedHashMap<>();
     tags.put("lehr:application", task.pipeline().application());
     tags.put("lehr:environment", place.environment());
     tags.put("lehr:cluster", place.settings().cluster().text());
-    tags.put("lehr:execution", task.execution());
-    tags.put("lehr:stage", task.key().stage());
+    tags.put(EXECUTION, task.execution());
+    tags.put(STAGE, task.key().stage());
     tags.put(GroupTags.OWNER, owner(task));
-    name(task, image).ifPresent(name -> tags.put("lehr:image", name));
+    name(task, image).ifPresent(name -> tags.put(IMAGE, name));
     return tags;
   }
 
   /** The deploying task's key, also for the task that cleans up after it. */
-  private static String owner(Task task) {
+  static String owner(Task task) {
     return new TaskKey(task.key().stage(), task.key().run(), 0).idempotencyKey(task.execution());
   }
 

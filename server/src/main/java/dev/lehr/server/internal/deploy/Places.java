@@ -1,6 +1,8 @@
 package dev.lehr.server.internal.deploy;
 
+import dev.lehr.cloud.AwsClients;
 import dev.lehr.cloud.group.ClusterName;
+import dev.lehr.cloud.group.InstanceRefreshes;
 import dev.lehr.cloud.rollout.Site;
 import dev.lehr.engine.Task;
 import dev.lehr.server.Accounts;
@@ -43,6 +45,17 @@ public record Places(Accounts accounts, ReachedGroups groups, ImagePlacing image
     } catch (IllegalArgumentException refused) {
       throw new TaskFailedException(String.valueOf(refused.getMessage()), refused);
     }
+  }
+
+  /** The instance refreshes of where a stage works, by region. */
+  Map<String, InstanceRefreshes> refreshes(Place place) {
+    AwsClients clients = accounts.clients(place.settings().environment().account());
+    Map<String, InstanceRefreshes> refreshes = new LinkedHashMap<>();
+    place
+        .sites()
+        .keySet()
+        .forEach(region -> refreshes.put(region, new InstanceRefreshes(clients, region)));
+    return refreshes;
   }
 
   /** One round of bringing a stage's image to all regions where it works. */

@@ -40,7 +40,9 @@ final class RolloutRounds {
   TaskResult next(Task task, Place place, RolloutProgress progress) throws InterruptedException {
     RolloutProgress further = round(task, place, progress);
     Optional<Phase.Over> over = further.rollout().over();
-    return over.isPresent() ? ended(further, over.get(), clock.instant()) : again(place, further);
+    return over.isPresent()
+        ? ended(over.get(), output(further, clock.instant()))
+        : again(place, further);
   }
 
   /** One more round. */
@@ -119,8 +121,8 @@ final class RolloutRounds {
     return progress.with(next).asking(Optional.empty());
   }
 
-  private static TaskResult ended(RolloutProgress progress, Phase.Over over, Instant now) {
-    ObjectNode output = output(progress, now);
+  /** What the end of a deployment means for its task. */
+  static TaskResult ended(Phase.Over over, ObjectNode output) {
     return switch (over.outcome()) {
       case DEPLOYED -> new TaskResult.Done(output);
       case ROLLED_BACK -> failed("Rolled back: " + over.message(), output);

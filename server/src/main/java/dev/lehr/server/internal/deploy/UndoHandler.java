@@ -18,12 +18,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class UndoHandler implements TaskHandler {
   private final Places places;
   private final RolloutRounds rounds;
+  private final InPlaceDeployment inPlace;
   private final ChildPipelines children;
   private final InstantSource clock;
 
-  UndoHandler(Places places, RolloutRounds rounds, ChildPipelines children, InstantSource clock) {
+  UndoHandler(
+      Places places, DeployHandler.Ways ways, ChildPipelines children, InstantSource clock) {
     this.places = places;
-    this.rounds = rounds;
+    this.rounds = ways.rounds();
+    this.inPlace = ways.inPlace();
     this.children = children;
     this.clock = clock;
   }
@@ -39,6 +42,10 @@ final class UndoHandler implements TaskHandler {
     told.map(progress -> progress.path("execution").asString(""))
         .filter(child -> !child.isEmpty())
         .ifPresent(child -> children.cancel(task, child));
+    Optional<InPlaceProgress> replaced = InPlaceProgress.of(task);
+    if (replaced.isPresent()) {
+      return inPlace.undo(task, places.of(task), replaced.get());
+    }
     Optional<RolloutProgress> progress = RolloutProgress.of(task);
     return progress.isEmpty() ? done() : undo(task, progress.get());
   }
@@ -47,8 +54,7 @@ final class UndoHandler implements TaskHandler {
     progress.check().ifPresent(child -> children.cancel(task, child));
     Rollout rollout = progress.rollout();
     if (rollout.isReleased()) {
-      task.log("All traffic has moved already; the groups before stay as they are");
-      return done();
+      return stays(task);
     }
     RolloutProgress back =
         progress
@@ -59,14 +65,22 @@ final class UndoHandler implements TaskHandler {
     return further
         .rollout()
         .over()
-        .map(over -> ended(over))
+        .map(over -> ended(task, over))
         .orElseGet(() -> rounds.again(place, further));
   }
 
-  private static TaskResult ended(Phase.Over over) {
-    return over.outcome() == Phase.Outcome.STUCK
-        ? RolloutRounds.failed(over.message(), JsonMapper.shared().createObjectNode())
-        : done();
+  /** What the end of the way back means for the task. */
+  static TaskResult ended(Task task, Phase.Over over) {
+    return switch (over.outcome()) {
+      case DEPLOYED -> stays(task);
+      case ROLLED_BACK -> done();
+      case STUCK -> RolloutRounds.failed(over.message(), JsonMapper.shared().createObjectNode());
+    };
+  }
+
+  private static TaskResult stays(Task task) {
+    task.log("All regions are done already; they stay as they are");
+    return done();
   }
 
   private static TaskResult done() {

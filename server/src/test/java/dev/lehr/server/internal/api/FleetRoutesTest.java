@@ -108,7 +108,26 @@ class FleetRoutesTest {
             "no published pipeline delivers to environment 'prd'; there are lost, prod, test");
   }
 
+  @Test
+  void showsWhichImagesAndTemplatesAreInUse() {
+    JsonNode uses = ask("showUses", Map.of());
+
+    assertThat(uses.path("images")).hasSize(1);
+    JsonNode image = uses.path("images").get(0);
+    assertThat(image.path("id").asString()).isEqualTo(base.imageId());
+    assertThat(image.path("users").valueStream().map(JsonNode::asString))
+        .containsExactly("launch template %s version 1".formatted(template));
+    JsonNode used = uses.path("launchTemplates").get(0);
+    assertThat(used.path("id").asString()).isEqualTo(template);
+    assertThat(used.path("users")).hasSize(4);
+    assertThat(uses.path("problems").get(0).path("account").asString()).isEqualTo("elsewhere");
+  }
+
   private static JsonNode ask(Map<String, String> query) {
+    return ask("showFleet", query);
+  }
+
+  private static JsonNode ask(String operation, Map<String, String> query) {
     Accounts accounts =
         name -> name.equals("main") ? account.clients() : Accounts.none().clients(name);
     Call call =
@@ -123,10 +142,12 @@ class FleetRoutesTest {
     try (ReachedGroups groups = new ReachedGroups(accounts, clock)) {
       Answer answer =
           new FleetRoutes(new Api.Delivery(accounts, groups, () -> ENVIRONMENTS, clock))
-              .routes()
-              .getFirst()
-              .operation()
-              .answer(call);
+              .routes().stream()
+                  .filter(route -> route.name().equals(operation))
+                  .findFirst()
+                  .orElseThrow()
+                  .operation()
+                  .answer(call);
       return JsonMapper.shared().readTree(((Answer.Whole) answer).body());
     }
   }

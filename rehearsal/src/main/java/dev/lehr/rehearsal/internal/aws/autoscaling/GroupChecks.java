@@ -25,7 +25,8 @@ final class GroupChecks {
             : group.launchTemplate();
     if (template == null) {
       throw AsErrors.invalid(
-          "Valid requests must contain either LaunchTemplate, LaunchConfigurationName, InstanceId or MixedInstancesPolicy parameter.");
+          "Valid requests must contain either LaunchTemplate, LaunchConfigurationName, InstanceId"
+              + " or MixedInstancesPolicy parameter.");
     }
     LaunchTemplateSpecification named = existing(region, template);
     GroupPlaces.of(region, group);

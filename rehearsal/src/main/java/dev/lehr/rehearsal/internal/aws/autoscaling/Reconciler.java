@@ -138,7 +138,8 @@ final class Reconciler {
   }
 
   private void matchCapacity() {
-    int wanted = group.desired() + group.refresh().map(one -> one.surge(group.desired())).orElse(0);
+    int wanted =
+        group.desired() + group.refresh().map(one -> one.surge(group.desired(), now)).orElse(0);
     int missing = wanted - group.active().size();
     if (missing > 0 && group.does("Launch") && !group.nextLaunch().isAfter(now)) {
       launch(missing);

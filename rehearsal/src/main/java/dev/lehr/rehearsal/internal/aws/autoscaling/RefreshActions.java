@@ -1,5 +1,6 @@
 package dev.lehr.rehearsal.internal.aws.autoscaling;
 
+import dev.lehr.rehearsal.Timings;
 import dev.lehr.rehearsal.internal.aws.ec2.InstanceDesk;
 import dev.lehr.rehearsal.internal.aws.ec2.Page;
 import dev.lehr.rehearsal.internal.aws.protocol.Actions;
@@ -25,6 +26,8 @@ import software.amazon.awssdk.services.autoscaling.model.StartInstanceRefreshRes
 
 /** Instance refreshes. */
 final class RefreshActions {
+  private static final int USUAL_PAUSE = 3600;
+
   private final AsRegions regions;
 
   RefreshActions(AsRegions regions) {
@@ -52,8 +55,10 @@ final class RefreshActions {
     if (group.refresh().isPresent()) {
       throw ApiError.of(
           "InstanceRefreshInProgress",
-          "An Instance Refresh is already in progress and blocks the execution of this Instance Refresh.");
+          "An Instance Refresh is already in progress and blocks the execution of this Instance"
+              + " Refresh.");
     }
+    Optional.ofNullable(request.preferences()).ifPresent(RefreshChecks::check);
     Optional.ofNullable(request.desiredConfiguration())
         .flatMap(RefreshEntry::template)
         .ifPresent(template -> GroupChecks.existing(region, template));
@@ -78,6 +83,7 @@ final class RefreshActions {
             .or(() -> Optional.ofNullable(group.model().healthCheckGracePeriod()))
             .orElse(0);
     int warmup = preferences.map(RefreshPreferences::instanceWarmup).orElse(usual);
+    int pause = preferences.map(RefreshPreferences::checkpointDelay).orElse(USUAL_PAUSE);
     boolean skip = preferences.map(RefreshPreferences::skipMatching).orElse(false);
     LaunchTemplateSpecification wanted =
         Optional.ofNullable(model.desiredConfiguration())
@@ -85,8 +91,12 @@ final class RefreshActions {
             .orElse(group.template());
     Set<String> old = skip ? others(region, group, wanted) : all(group);
     noteIgnored(region, group, preferences);
+    Timings timings = region.around.world().timings();
     return new RefreshEntry(
-        model, all(group), old, region.around.world().timings().seconds(warmup));
+        model,
+        all(group),
+        old,
+        new RefreshEntry.Times(timings.seconds(warmup), timings.seconds(pause)));
   }
 
   private static Set<String> all(GroupEntry group) {
@@ -116,18 +126,13 @@ final class RefreshActions {
 
   private static void noteIgnored(
       AsRegion region, GroupEntry group, Optional<RefreshPreferences> preferences) {
-    boolean ignored =
-        preferences
-            .filter(
-                one -> one.hasCheckpointPercentages() || Boolean.TRUE.equals(one.autoRollback()))
-            .isPresent();
-    if (ignored) {
+    if (preferences.filter(one -> Boolean.TRUE.equals(one.autoRollback())).isPresent()) {
       region
           .around
           .world()
           .notes()
           .add(
-              "Auto Scaling group %s: checkpoints and automatic roll-back of its instance refresh are not acted on"
+              "Auto Scaling group %s: automatic roll-back of its instance refresh is not acted on"
                   .formatted(group.name()));
     }
   }
@@ -163,15 +168,20 @@ final class RefreshActions {
     GroupEntry group = region.group(request.autoScalingGroupName());
     RefreshEntry refresh = active(group);
     if (refresh.configuration().isEmpty()) {
-      throw ApiError.of(
-          "IrreversibleInstanceRefresh",
-          "The desired configuration of the instance refresh is not specified, so that there is nothing to go back to.");
+      throw irreversible("The desired configuration of the instance refresh is not specified.");
+    }
+    if (Optional.ofNullable(group.ownTemplate().version()).orElse("$Default").startsWith("$")) {
+      throw irreversible("The group uses the launch template's $Latest or $Default version.");
     }
     refresh.rollBack(
         others(region, group, group.ownTemplate()), "Rolled back due to user request.");
     return RollbackInstanceRefreshResponse.builder()
         .instanceRefreshId(refresh.model().instanceRefreshId())
         .build();
+  }
+
+  private static ApiError irreversible(String why) {
+    return ApiError.of("IrreversibleInstanceRefresh", why);
   }
 
   private static RefreshEntry active(GroupEntry group) {

@@ -3,6 +3,7 @@ package dev.lehr.rehearsal.internal.aws.autoscaling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,9 +21,11 @@ final class RefreshEntry {
 
   private final Set<String> before;
   private final Set<String> old;
-  private int atFirst;
-  private final Duration warmup;
+  private final int atFirst;
+  private final Times times;
   private InstanceRefresh model;
+  private int checkpointsReached;
+  private Instant pausedUntil = Instant.MIN;
 
   /**
    * A refresh that begins.
@@ -30,13 +33,21 @@ final class RefreshEntry {
    * @param before all instances that are there
    * @param old those that are to be replaced
    */
-  RefreshEntry(InstanceRefresh model, Set<String> before, Set<String> old, Duration warmup) {
+  RefreshEntry(InstanceRefresh model, Set<String> before, Set<String> old, Times times) {
     this.model = model;
     this.before = Set.copyOf(before);
     this.old = new LinkedHashSet<>(old);
     this.atFirst = old.size();
-    this.warmup = warmup;
+    this.times = times;
   }
+
+  /**
+   * How long a refresh waits.
+   *
+   * @param warmup until a new instance counts
+   * @param pause at each checkpoint but the last
+   */
+  record Times(Duration warmup, Duration pause) {}
 
   InstanceRefresh model() {
     return model;
@@ -82,35 +93,97 @@ final class RefreshEntry {
   }
 
   /** How many there may be beyond so many. */
-  int surge(int desired) {
+  int surge(int desired, Instant now) {
     int most = preference(RefreshPreferences::maxHealthyPercentage).orElse(WHOLE);
     int allowed = Math.max(0, desired * most / WHOLE - desired);
     boolean cannotElse = leastHealthy(desired) >= desired;
-    return Math.min(old.size(), cannotElse ? Math.max(1, allowed) : allowed);
+    return Math.min(mayGo(now), cannotElse ? Math.max(1, allowed) : allowed);
+  }
+
+  /** How many old instances may go before the next checkpoint, or at all. */
+  int mayGo(Instant now) {
+    if (isRollingBack()) {
+      return old.size();
+    }
+    return pausedUntil.isAfter(now)
+        ? 0
+        : Math.max(0, share(checkpoint(checkpointsReached)) - replaced());
+  }
+
+  /** Whether nothing is to be replaced any more. */
+  boolean isComplete() {
+    return isRollingBack() ? old.isEmpty() : replaced() >= share(checkpoint(Integer.MAX_VALUE));
+  }
+
+  /** Per cent that a checkpoint, or else the last one, asks for. */
+  private int checkpoint(int number) {
+    List<Integer> all = checkpoints();
+    return all.isEmpty() ? WHOLE : all.get(Math.min(number, all.size() - 1));
+  }
+
+  private List<Integer> checkpoints() {
+    return Optional.ofNullable(model.preferences())
+        .map(RefreshPreferences::checkpointPercentages)
+        .orElse(List.of());
+  }
+
+  private int share(int percent) {
+    return Math.ceilDiv(atFirst * percent, WHOLE);
+  }
+
+  private int replaced() {
+    return atFirst - old.size();
   }
 
   /** Whether an instance counts: it was there before, is to go, or has served long enough. */
   boolean isWarm(Member member, Instant now) {
     return before.contains(member.id())
         || old.contains(member.id())
-        || member.inServiceSince().filter(since -> !since.plus(warmup).isAfter(now)).isPresent();
+        || member
+            .inServiceSince()
+            .filter(since -> !since.plus(times.warmup()).isAfter(now))
+            .isPresent();
   }
 
-  void progress() {
-    int done = atFirst == 0 ? WHOLE : (atFirst - old.size()) * WHOLE / atFirst;
+  /** Whether an instance came since the refresh began. */
+  boolean isNew(Member member) {
+    return !before.contains(member.id());
+  }
+
+  /**
+   * Takes note of how far it is.
+   *
+   * @param arrived so many new instances count
+   */
+  void progress(int arrived, Instant now) {
+    int percent = percent(arrived);
     model =
         model.toBuilder()
             .status(isRollingBack() ? model.status() : InstanceRefreshStatus.IN_PROGRESS)
-            .percentageComplete(done)
-            .instancesToUpdate(old.size())
+            .percentageComplete(percent)
+            .instancesToUpdate(isRollingBack() ? model.instancesToUpdate() : old.size())
             .build();
+    if (!isRollingBack()
+        && checkpointsReached < checkpoints().size() - 1
+        && percent >= checkpoint(checkpointsReached)) {
+      checkpointsReached++;
+      pausedUntil = now.plus(times.pause());
+    }
+  }
+
+  /** Rising on the way forward, falling on the way back. */
+  private int percent(int arrived) {
+    if (isRollingBack()) {
+      int left = atFirst == 0 ? 0 : old.size() * WHOLE / atFirst;
+      return Math.min(model.percentageComplete(), left);
+    }
+    return atFirst == 0 ? WHOLE : Math.min(replaced(), arrived) * WHOLE / atFirst;
   }
 
   /** From now on the group's own configuration replaces what the refresh brought. */
   void rollBack(Set<String> brought, String reason) {
     old.clear();
     old.addAll(brought);
-    atFirst = old.size();
     model =
         model.toBuilder()
             .status(InstanceRefreshStatus.ROLLBACK_IN_PROGRESS)

@@ -4,6 +4,7 @@ import dev.lehr.rehearsal.internal.aws.protocol.PojoConversion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefreshStatus;
 
@@ -29,32 +30,43 @@ final class RefreshStep {
                 Optional.ofNullable(group.members().get(id))
                     .filter(one -> !one.isLeaving())
                     .isEmpty());
-    refresh.progress();
-    long ready = group.active().stream().filter(this::isReady).count();
-    if (refresh.old().isEmpty() && ready >= group.desired()) {
+    List<Member> ready = group.active().stream().filter(this::isReady).toList();
+    refresh.progress((int) ready.stream().filter(refresh::isNew).count(), now);
+    if (refresh.isComplete() && ready.size() >= group.desired()) {
       succeed();
       return;
     }
     replace(ready);
   }
 
-  private void replace(long ready) {
-    long spare = ready - refresh.leastHealthy(group.desired());
-    boolean all = ready >= group.active().size() && group.active().size() >= wanted();
-    // With few instances no share of them may be spare: then one goes, when all are well.
-    long count = spare > 0 ? spare : all && refresh.surge(group.desired()) == 0 ? 1 : 0;
+  /** Those that are not ready go first, for they carry nothing. */
+  private void replace(List<Member> ready) {
+    List<Member> old = group.active().stream().filter(this::isOld).toList();
+    List<Member> idle = old.stream().filter(member -> !ready.contains(member)).toList();
+    List<Member> busy = old.stream().filter(ready::contains).toList();
     Departures departures = new Departures(region, group);
-    List.copyOf(refresh.old()).stream()
-        .limit(count)
+    Stream.concat(idle.stream(), busy.stream().limit(spare(ready.size())))
+        .limit(refresh.mayGo(now))
         .forEach(
-            id -> {
-              refresh.old().remove(id);
-              departures.begin(group.member(id), "in response to an instance refresh");
+            member -> {
+              refresh.old().remove(member.id());
+              departures.begin(member, "in response to an instance refresh");
             });
   }
 
+  private boolean isOld(Member member) {
+    return refresh.old().contains(member.id());
+  }
+
+  /** With few instances no share of them may be spare: then one goes, when all are well. */
+  private long spare(int ready) {
+    int spare = ready - refresh.leastHealthy(group.desired());
+    boolean all = ready >= group.active().size() && group.active().size() >= wanted();
+    return spare > 0 ? spare : all && refresh.surge(group.desired(), now) == 0 ? 1 : 0;
+  }
+
   private int wanted() {
-    return group.desired() + refresh.surge(group.desired());
+    return group.desired() + refresh.surge(group.desired(), now);
   }
 
   private boolean isReady(Member member) {

@@ -69,7 +69,8 @@ final class ImageAttributeActions {
           throw ApiError.invalid(
               "Attribute",
               attribute,
-              "The rehearsal cloud knows description, launchPermission, blockDeviceMapping and imdsSupport.");
+              "The rehearsal cloud knows description, launchPermission, blockDeviceMapping and"
+                  + " imdsSupport.");
     }
     return response.build();
   }
@@ -116,7 +117,8 @@ final class ImageAttributeActions {
     if (!sharing.isNobodys() && image.devices().stream().anyMatch(DiskKeys::isManaged)) {
       throw ApiError.of(
           "InvalidParameter",
-          "Snapshots encrypted with the AWS Managed CMK can't be shared. Specify another snapshot.");
+          "Snapshots encrypted with the AWS Managed CMK can't be shared. Specify another"
+              + " snapshot.");
     }
   }
 

@@ -18,7 +18,7 @@ final class Target {
   private Instant nextCheck;
   private boolean checking;
   private Optional<Instant> healthySince = Optional.empty();
-  private Optional<Instant> drainsUntil = Optional.empty();
+  private Optional<Drain> drain = Optional.empty();
 
   Target(TargetKey key, InetSocketAddress address, Instant now) {
     this.key = key;
@@ -35,6 +35,16 @@ final class Target {
 
   /** How many checks in a row it takes to change one's mind. */
   record Thresholds(int healthy, int unhealthy) {}
+
+  /**
+   * How long requests under way have. A configured time is shorter here, but the machine that
+   * answers is real: what is under way at its end has the whole of it.
+   */
+  record Drain(Instant shorter, Instant whole) {
+    private boolean isOver(Instant now, int underWay) {
+      return !shorter.isAfter(now) && (underWay == 0 || !whole.isAfter(now));
+    }
+  }
 
   TargetKey key() {
     return key;
@@ -59,22 +69,22 @@ final class Target {
   }
 
   boolean isDraining() {
-    return drainsUntil.isPresent();
+    return drain.isPresent();
   }
 
   boolean isDrained(Instant now) {
-    return drainsUntil.filter(until -> !until.isAfter(now)).isPresent();
+    return drain.filter(times -> times.isOver(now, server.inFlight())).isPresent();
   }
 
   /** No new requests from now on; those under way have until then. */
-  void drain(Instant until) {
-    drainsUntil = drainsUntil.or(() -> Optional.of(until));
+  void drain(Drain times) {
+    drain = drain.or(() -> Optional.of(times));
   }
 
   /** It was registered again before it was gone. */
   void keep(Instant now) {
     if (isDraining()) {
-      drainsUntil = Optional.empty();
+      drain = Optional.empty();
       health = Health.INITIAL;
       streak = 0;
       healthySince = Optional.empty();

@@ -74,7 +74,9 @@ final class TargetGroupEntry {
   }
 
   void deregister(TargetKey key, Instant now) {
-    target(key).ifPresent(one -> one.drain(now.plus(timings.seconds(attributes.number(DELAY)))));
+    int delay = attributes.number(DELAY);
+    Target.Drain times = new Target.Drain(now.plus(timings.seconds(delay)), now.plusSeconds(delay));
+    target(key).ifPresent(one -> one.drain(times));
   }
 
   void remove(TargetKey key) {
