@@ -12,6 +12,6 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Exit codes: 0 done, 1 failed, 2 usage, 130 interrupted.",
-      "Start with: lehr bake examples/catalog --rehearse"
+      "Start with: lehr demo, or lehr bake examples/catalog --rehearse"
     })
 final class RootCommand {}

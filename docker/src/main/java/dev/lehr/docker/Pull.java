@@ -1,6 +1,7 @@
 package dev.lehr.docker;
 
 import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.PullResponseItem;
 import java.io.IOException;
 import java.util.HashSet;
@@ -13,6 +14,15 @@ public final class Pull {
   private final DockerEngine engine;
   private final Consumer<String> log;
   private final Runnable alive;
+
+  /**
+   * Why an image can not be had.
+   *
+   * @param why in the engine's words
+   * @param lasting whether asking again changes nothing: the registry has no such image, or not for
+   *     us
+   */
+  public record Refusal(String why, boolean lasting) {}
 
   /**
    * A pull.
@@ -31,7 +41,7 @@ public final class Pull {
    *
    * @return why that was not possible; empty: the engine has it
    */
-  public Optional<String> obtain(String image) throws InterruptedException {
+  public Optional<Refusal> obtain(String image) throws InterruptedException {
     if (engine.imageId(image).isPresent()) {
       return Optional.empty();
     }
@@ -40,13 +50,14 @@ public final class Pull {
     try {
       engine.pull(withTag(image), progress);
     } catch (IOException withoutLogin) {
-      return Optional.of(String.valueOf(withoutLogin.getMessage()));
+      return Optional.of(new Refusal(String.valueOf(withoutLogin.getMessage()), false));
     } catch (RuntimeException refused) {
-      return Optional.of(EngineFailure.words(refused));
+      boolean lasting = refused instanceof NotFoundException;
+      return Optional.of(new Refusal(EngineFailure.words(refused), lasting));
     }
     return engine.imageId(image).isPresent()
         ? Optional.empty()
-        : Optional.of(progress.error.orElse("the engine gives no reason"));
+        : Optional.of(new Refusal(progress.error.orElse("the engine gives no reason"), false));
   }
 
   /** Without a tag Docker would pull all tags there are. */

@@ -1,11 +1,17 @@
 package dev.lehr.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.lehr.docker.TestingDocker;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Commands in containers, on a real Docker Engine, of a server that gets killed. */
 @Timeout(120)
 class ContainerRunTest {
+  private static final String UNKNOWN =
+      "{\"errors\": [{\"code\": \"MANIFEST_UNKNOWN\", \"message\": \"manifest unknown\"}]}";
   private static final String IMAGE = TestingDocker.COMMANDS;
 
   @TempDir private static Path data;
@@ -129,6 +137,37 @@ class ContainerRunTest {
     JsonNode end = end(execution);
     assertThat(end.path("status").asString()).isEqualTo("failed");
     assertThat(end.toString()).contains("127.0.0.1:9/none:1", "can not be pulled", "docker load");
+  }
+
+  @Test
+  void anImageThatItsRegistryDoesNotHaveFailsAtOnce() throws IOException {
+    HttpServer registry =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    List<String> asked = new CopyOnWriteArrayList<>();
+    registry.createContext(
+        "/",
+        exchange -> {
+          asked.add(exchange.getRequestURI().getPath());
+          boolean greeting = exchange.getRequestURI().getPath().equals("/v2/");
+          byte[] answer = (greeting ? "{}" : UNKNOWN).getBytes(UTF_8);
+          exchange.getResponseHeaders().add("Content-Type", "application/json");
+          exchange.sendResponseHeaders(greeting ? 200 : 404, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    registry.start();
+    try {
+      String image = "127.0.0.1:%d/team/app:7".formatted(registry.getAddress().getPort());
+      JsonNode end =
+          end(start("- run: { name: no, image: '%s', command: 'true' }".formatted(image)));
+      assertThat(end.toString()).contains(image, "can not be pulled", "manifest");
+      assertThat(asked)
+          .filteredOn("/v2/team/app/manifests/7"::equals)
+          .as("asked")
+          .hasSizeLessThan(3);
+    } finally {
+      registry.stop(0);
+    }
   }
 
   @Test

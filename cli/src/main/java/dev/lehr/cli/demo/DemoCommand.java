@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Takes a service from a commit to production, and stops a bad one on the way: four",
-      "deliveries in the rehearsal cloud, with real Packer, real processes and real traffic."
+      "Takes a service from a commit to production, and stops a bad one on the way.",
+      "Four deliveries in the rehearsal cloud, with real Packer, real processes and real traffic."
     },
     footer = {
       "",

@@ -29,17 +29,17 @@ public final class ImageSource {
    * @param remedy what to do when that fails
    */
   public void obtain(String image, String remedy) {
-    Optional<String> why;
+    Optional<Pull.Refusal> refusal;
     try {
-      why = new Pull(engine, log, () -> {}).obtain(image);
+      refusal = new Pull(engine, log, () -> {}).obtain(image);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BakeryException(BakeryFault.CANCELLED, "pulling " + image + " was interrupted", e);
     }
-    if (why.isPresent()) {
+    if (refusal.isPresent()) {
       throw new BakeryException(
           BakeryFault.DOCKER_UNAVAILABLE,
-          "the image '" + image + "' can not be pulled: " + why.get() + "; " + remedy);
+          "the image '" + image + "' can not be pulled: " + refusal.get().why() + "; " + remedy);
     }
   }
 }

@@ -80,12 +80,17 @@ final class ContainerPlace implements Workplace {
   private static void obtain(DockerEngine engine, Task task)
       throws IOException, InterruptedException {
     String image = task.settings().path("image").asString();
-    Optional<String> why = new Pull(engine, task::log, task::heartbeat).obtain(image);
-    if (why.isPresent()) {
-      throw new IOException(
-          "The image '%s' is not on %s, and can not be pulled: %s; check its name and 'docker login', or bring it there by 'docker build' or 'docker load'"
-              .formatted(image, engine.host(), why.get()));
+    Optional<Pull.Refusal> refusal = new Pull(engine, task::log, task::heartbeat).obtain(image);
+    if (refusal.isEmpty()) {
+      return;
     }
+    String why =
+        "The image '%s' is not on %s, and can not be pulled: %s; check its name and 'docker login', or bring it there by 'docker build' or 'docker load'"
+            .formatted(image, engine.host(), refusal.get().why());
+    if (refusal.get().lasting()) {
+      throw new TaskFailedException(why);
+    }
+    throw new IOException(why);
   }
 
   @Override
