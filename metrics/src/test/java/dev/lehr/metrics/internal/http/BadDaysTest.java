@@ -232,12 +232,15 @@ class BadDaysTest {
   }
 
   /** Leaves the connection open: its end would be a reason of its own to fail. */
+  /** Also when the client, or the JDK in its place, comes once more. */
   private static void answerPlainly(ServerSocket server) {
-    try (var socket = server.accept()) {
-      socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
-      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
-    } catch (IOException ended) {
-      // the client is gone
+    while (!server.isClosed()) {
+      try (var socket = server.accept()) {
+        socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+      } catch (IOException ended) {
+        // The client is gone, or the test is over.
+      }
     }
   }
 
