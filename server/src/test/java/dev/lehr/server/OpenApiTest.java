@@ -121,6 +121,7 @@ class OpenApiTest {
             new Asking("/api/v1/channels/shop/web/stable", "{\"image\":\"none\"}", 404)),
         Map.entry("listTriggers", new Asking("/api/v1/triggers", "", 200)),
         Map.entry("showFleet", new Asking("/api/v1/fleet", "", 200)),
+        Map.entry("showUses", new Asking("/api/v1/fleet/uses", "", 200)),
         Map.entry("listTokens", new Asking("/api/v1/tokens", "", 200)),
         Map.entry(
             "createToken",
