@@ -52,12 +52,17 @@ public final class Pull {
     } catch (IOException withoutLogin) {
       return Optional.of(new Refusal(String.valueOf(withoutLogin.getMessage()), false));
     } catch (RuntimeException refused) {
-      boolean lasting = refused instanceof NotFoundException;
-      return Optional.of(new Refusal(EngineFailure.words(refused), lasting));
+      String why = EngineFailure.words(refused);
+      return Optional.of(new Refusal(why, refused instanceof NotFoundException || isUnknown(why)));
     }
     return engine.imageId(image).isPresent()
         ? Optional.empty()
         : Optional.of(new Refusal(progress.error.orElse("the engine gives no reason"), false));
+  }
+
+  /** The engine hands on the registry's own words, which are those of the OCI distribution. */
+  private static boolean isUnknown(String why) {
+    return why.contains("manifest unknown") || why.contains("name not known to registry");
   }
 
   /** Without a tag Docker would pull all tags there are. */
