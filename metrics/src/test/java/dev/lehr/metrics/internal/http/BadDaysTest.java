@@ -231,8 +231,10 @@ class BadDaysTest {
     }
   }
 
-  /** Leaves the connection open: its end would be a reason of its own to fail. */
-  /** Also when the client, or the JDK in its place, comes once more. */
+  /**
+   * Leaves the connection open, for its end would be a reason of its own to fail; answers also when
+   * the client, or the JDK in its place, comes once more.
+   */
   private static void answerPlainly(ServerSocket server) {
     while (!server.isClosed()) {
       try (var socket = server.accept()) {
