@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -25,6 +26,7 @@ class Summary {
   private static final List<String> SKIPPED = new ArrayList<>();
   private static final Map<String, Double> SECONDS = new HashMap<>();
   private static final int SHOWN = 12;
+  private static final int REASON = 600;
 
   public static void main(String[] arguments) throws Exception {
     Path root = Path.of(arguments[0]);
@@ -81,17 +83,29 @@ class Summary {
       Element test = (Element) cases.item(i);
       String name = test.getAttribute("classname") + "." + test.getAttribute("name");
       if (has(test, "failure") || has(test, "error")) {
-        FAILED.add(name);
+        FAILED.add(name + reason(test, "failure", "error"));
       } else if (has(test, "skipped")) {
         Element skipped = (Element) test.getElementsByTagName("skipped").item(0);
         SKIPPED.add(name + ": " + skipped.getAttribute("message"));
       } else {
         passed++;
         if (has(test, "flakyFailure") || has(test, "flakyError")) {
-          FLAKY.add(name);
+          FLAKY.add(name + reason(test, "flakyFailure", "flakyError"));
         }
       }
     }
+  }
+
+  /** The message of the first of these on one line; the log of a CI that shows only its end has it. */
+  private static String reason(Element test, String... children) {
+    return Stream.of(children)
+        .map(child -> (Element) test.getElementsByTagName(child).item(0))
+        .filter(Objects::nonNull)
+        .map(found -> found.getAttribute("message").strip().replaceAll("\\s+", " "))
+        .findFirst()
+        .filter(message -> !message.isEmpty())
+        .map(message -> ": " + message.substring(0, Math.min(message.length(), REASON)))
+        .orElse("");
   }
 
   private static List<String> longest() {

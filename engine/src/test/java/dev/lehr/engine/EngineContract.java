@@ -232,7 +232,7 @@ abstract class EngineContract {
     CountDownLatch interrupted = new CountDownLatch(1);
     Engine engine = engine(work(task -> hang(interrupted)));
     String id =
-        engine.start(pipeline("p").within(Duration.ofMillis(50)).stage("a", "work").start());
+        engine.start(pipeline("p").within(Duration.ofSeconds(1)).stage("a", "work").start());
     Execution over = Following.untilOver(engine, id);
     assertThat(over.status()).isEqualTo(ExecutionStatus.FAILED);
     awaitLatch(interrupted);
@@ -571,7 +571,7 @@ abstract class EngineContract {
 
           @Override
           public Optional<Duration> silence() {
-            return Optional.of(Duration.ofMillis(100));
+            return Optional.of(Duration.ofSeconds(1));
           }
 
           @Override
@@ -611,17 +611,21 @@ abstract class EngineContract {
 
   @Test
   void aNewOneTakesThePlaceOfTheOldestWhenItIsToldSo() {
+    CountDownLatch running = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
-    CountDownLatch second = new CountDownLatch(1);
     Engine engine =
         engine(
             work(
-                task ->
-                    second.getCount() == 0 ? new TaskResult.Done(object()) : hang(interrupted)));
+                task -> {
+                  if (running.getCount() == 0) {
+                    return new TaskResult.Done(object());
+                  }
+                  running.countDown();
+                  return hang(interrupted);
+                }));
     TestingPipelines limited = pipeline("p").atOnce(1, Beyond.CANCEL_RUNNING).stage("a", "work");
     String first = engine.start(limited.start());
-    Following.until(engine, first, e -> status(e, "a") == StageStatus.RUNNING);
-    second.countDown();
+    awaitLatch(running);
     String next = engine.start(limited.start());
     assertThat(Following.untilOver(engine, first).status()).isEqualTo(ExecutionStatus.CANCELLED);
     assertThat(Following.untilOver(engine, next).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
