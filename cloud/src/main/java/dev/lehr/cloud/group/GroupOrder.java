@@ -4,6 +4,7 @@ import dev.lehr.cloud.deploy.Capacity;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,12 @@ public record GroupOrder(
 
   public GroupOrder {
     tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+  }
+
+  /** Whether what has these tags was made for this order; one without an owner has made nothing. */
+  public boolean owns(Map<String, String> others) {
+    return tags.containsKey(GroupTags.OWNER)
+        && Objects.equals(tags.get(GroupTags.OWNER), others.get(GroupTags.OWNER));
   }
 
   /** The same with another capacity. */

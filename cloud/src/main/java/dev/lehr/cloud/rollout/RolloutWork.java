@@ -8,7 +8,6 @@ import dev.lehr.cloud.deploy.Rollout;
 import dev.lehr.cloud.deploy.RolloutPlanner;
 import dev.lehr.cloud.deploy.Step;
 import dev.lehr.cloud.group.GroupOrder;
-import dev.lehr.cloud.group.GroupTags;
 import dev.lehr.cloud.group.GroupView;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,13 +101,9 @@ public final class RolloutWork {
                 group ->
                     !group.name().equals(deployment.group())
                         || deployment.presence() == Deployment.Presence.FOUND
-                        || isOwn(group, part.order()))
+                        || part.order().owns(group.tags()))
             .map(GroupView::planned)
             .toList());
-  }
-
-  private static boolean isOwn(GroupView group, GroupOrder order) {
-    return Objects.equals(group.tags().get(GroupTags.OWNER), order.tags().get(GroupTags.OWNER));
   }
 
   private static void perform(Part part, Step step) {

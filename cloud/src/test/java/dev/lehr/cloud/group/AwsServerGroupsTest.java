@@ -108,20 +108,21 @@ class AwsServerGroupsTest {
     region.awaitInstances("made-v000", 2);
   }
 
+  /** Those of an owner who dies after so many calls. */
+  private static ServerGroups dyingAfter(int calls) {
+    AtomicInteger left = new AtomicInteger(calls);
+    CrashingClients dying = new CrashingClients(() -> left.decrementAndGet() == 0);
+    return TestingCloud.groups(dying.around(RegionClients.of(region.clients, TestingCloud.NAME)));
+  }
+
   @Test
   void whoeverDiesWhileRemovingLeavesNoLaunchTemplateWithoutItsGroup() {
     for (int call = 1; call <= 6; call++) {
       String name = "dying-v%03d".formatted(call);
       groups.create(region.order(name, Capacity.ZERO));
-      AtomicInteger left = new AtomicInteger(call);
-      CrashingClients dying = new CrashingClients(() -> left.decrementAndGet() == 0);
+      ServerGroups dying = dyingAfter(call);
 
-      assertThatThrownBy(
-              () ->
-                  TestingCloud.groups(
-                          dying.around(RegionClients.of(region.clients, TestingCloud.NAME)))
-                      .destroy(name))
-          .isInstanceOf(CrashingClients.Crash.class);
+      assertThatThrownBy(() -> dying.destroy(name)).isInstanceOf(CrashingClients.Crash.class);
 
       boolean stays = region.found(name).stream().anyMatch(group -> group.status() == null);
       assertThat(stays || region.templates(name).isEmpty()).as("died after call %d", call).isTrue();
@@ -132,14 +133,8 @@ class AwsServerGroupsTest {
   void cleansUpWhatADyingOwnerHasBegun() {
     for (int call = 1; call <= 5; call++) {
       GroupOrder order = region.order("begun-v%03d".formatted(call), Capacity.ZERO);
-      AtomicInteger left = new AtomicInteger(call);
-      CrashingClients dying = new CrashingClients(() -> left.decrementAndGet() == 0);
-      assertThatThrownBy(
-              () ->
-                  TestingCloud.groups(
-                          dying.around(RegionClients.of(region.clients, TestingCloud.NAME)))
-                      .create(order))
-          .isInstanceOf(CrashingClients.Crash.class);
+      ServerGroups dying = dyingAfter(call);
+      assertThatThrownBy(() -> dying.create(order)).isInstanceOf(CrashingClients.Crash.class);
 
       groups.cleanUp(order);
 

@@ -57,7 +57,7 @@ public final class GroupRemoval {
   /** Removes what an owner has begun and could not finish. */
   public void cleanUp(GroupOrder order) {
     Optional<AutoScalingGroup> group = groups.find(order.name());
-    if (group.filter(one -> isOf(one, order)).isPresent()) {
+    if (group.filter(one -> order.owns(ScalingGroups.tags(one))).isPresent()) {
       remove(order.name());
       return;
     }
@@ -65,21 +65,9 @@ public final class GroupRemoval {
       alarms.remove(order.name());
     }
     Optional<LaunchTemplate> template =
-        templates.find(order.name()).filter(one -> isOf(one, order));
+        templates.find(order.name()).filter(one -> order.owns(LaunchTemplates.tags(one)));
     template.ifPresent(this::checkSettled);
     template.filter(one -> isFree(one, groups.all(), "")).ifPresent(templates::remove);
-  }
-
-  private static boolean isOf(AutoScalingGroup group, GroupOrder order) {
-    return owner(order).equals(ScalingGroups.tags(group).get(GroupTags.OWNER));
-  }
-
-  private static boolean isOf(LaunchTemplate template, GroupOrder order) {
-    return owner(order).equals(LaunchTemplates.tags(template).get(GroupTags.OWNER));
-  }
-
-  private static String owner(GroupOrder order) {
-    return order.tags().getOrDefault(GroupTags.OWNER, "");
   }
 
   /** Whether no group but one uses a template. */

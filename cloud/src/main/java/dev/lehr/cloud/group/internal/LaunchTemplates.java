@@ -72,8 +72,8 @@ public final class LaunchTemplates {
   }
 
   private static void checkOwner(LaunchTemplate template, GroupOrder order) {
-    String owner = tags(template).getOrDefault(GroupTags.OWNER, "");
-    if (!owner.equals(order.tags().get(GroupTags.OWNER))) {
+    if (!order.owns(tags(template))) {
+      String owner = tags(template).getOrDefault(GroupTags.OWNER, "");
       throw new CloudException(
           Kind.PERMANENT,
           "The launch template '%s' belongs to '%s'; remove it, or choose another name"
