@@ -1,5 +1,6 @@
 package dev.lehr.cloud;
 
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -17,8 +18,14 @@ public interface AccountImages {
   /** Starts a copy of an own image, or looks how far it is. */
   CopyState copy(ImageCopy order);
 
-  /** Lets another account launch an own image. */
-  void share(String region, String imageId, String account);
+  /** Lets others launch an own image; who may already, still may. */
+  void share(String region, String imageId, ImageAudience audience);
+
+  /** Tags an own image and its snapshots. */
+  void tag(String region, String imageId, Map<String, String> tags);
+
+  /** Says from when on nobody should take an own image for something new; who has its id can. */
+  void deprecate(String region, String imageId, Instant at);
 
   /** What an own image is tagged with. */
   Map<String, String> labels(String region, String imageId);

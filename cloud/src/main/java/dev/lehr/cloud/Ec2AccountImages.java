@@ -1,6 +1,7 @@
 package dev.lehr.cloud;
 
 import dev.lehr.cloud.internal.AwsCall;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.ec2.model.DescribeImagesRequest;
@@ -44,8 +45,18 @@ public final class Ec2AccountImages implements AccountImages {
   }
 
   @Override
-  public void share(String region, String imageId, String account) {
-    distribution.share(region, imageId, new ImageAudience(List.of(account), List.of(), List.of()));
+  public void share(String region, String imageId, ImageAudience audience) {
+    distribution.share(region, imageId, audience);
+  }
+
+  @Override
+  public void tag(String region, String imageId, Map<String, String> tags) {
+    distribution.tag(region, imageId, tags);
+  }
+
+  @Override
+  public void deprecate(String region, String imageId, Instant at) {
+    distribution.deprecate(region, imageId, at);
   }
 
   @Override

@@ -153,7 +153,7 @@ class Ec2ImageDistributionTest {
       assertThat(new Ec2Images(theirs).isAvailable(HOME, original)).isFalse();
       assertThat(account.mayLaunch(HOME, original)).isFalse();
 
-      new Ec2AccountImages(clients).share(HOME, original, account.id(HOME));
+      new Ec2AccountImages(clients).share(HOME, original, ImageAudience.account(account.id(HOME)));
       account.label(HOME, original, images.labels(HOME, original));
 
       assertThat(account.mayLaunch(HOME, original)).isTrue();
@@ -176,10 +176,11 @@ class Ec2ImageDistributionTest {
     start(FaultPlan.none());
     String original = bake(HOME);
     ImageAudience audience =
-        new ImageAudience(
-            List.of("123456789012"),
-            List.of("arn:aws:organizations::123456789012:organization/o-abc"),
-            List.of("arn:aws:organizations::123456789012:ou/o-abc/ou-web"));
+        ImageAudience.of(
+            List.of(
+                "123456789012",
+                "arn:aws:organizations::123456789012:ou/o-abc/ou-web",
+                "arn:aws:organizations::123456789012:organization/o-abc"));
     Instant end = Instant.parse("2027-03-01T00:00:00Z");
 
     for (int time = 0; time < 2; time++) {

@@ -2,12 +2,15 @@ package dev.lehr.server;
 
 import static dev.lehr.rehearsal.Eventually.awaitTrue;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lehr.cloud.AwsClients;
 import dev.lehr.cloud.Ec2ImageDistribution;
 import dev.lehr.cloud.Ec2Images;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -19,8 +22,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.ImageAttributeName;
 import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.LaunchPermission;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -59,6 +64,18 @@ class DeployEverywhereTest {
         deliver:
           stages:
             - deploy: { name: s, to: prod, %s, healthTimeout: %s }
+      """;
+
+  private static final String OTHERS = "111122223333";
+  private static final String UNIT = "arn:aws:organizations::123456789012:ou/o-abc/ou-web";
+  private static final String SHARING =
+      """
+      environments:
+        prod: { account: prod, regions: [us-west-2, us-east-1], kmsKey: alias/images }
+      pipelines:
+        share:
+          stages:
+            - distribute: { name: s, to: prod, image: '%s', %s }
       """;
 
   @TempDir private static Path folder;
@@ -189,15 +206,16 @@ class DeployEverywhereTest {
   }
 
   private static List<String> mayLaunch(String region, String image) {
+    return permissions(region, image).stream().map(permission -> permission.userId()).toList();
+  }
+
+  private static List<LaunchPermission> permissions(String region, String image) {
     return production
         .clients()
         .ec2(region)
         .describeImageAttribute(
             ask -> ask.imageId(image).attribute(ImageAttributeName.LAUNCH_PERMISSION))
-        .launchPermissions()
-        .stream()
-        .map(permission -> permission.userId())
-        .toList();
+        .launchPermissions();
   }
 
   @Test
@@ -233,6 +251,54 @@ class DeployEverywhereTest {
         .contains("Rolled back: us-east-1: shop-prod-v001 got no further for ");
     assertThat(running(TestingProduction.REGION)).isEqualTo(west);
     assertThat(running(ELSEWHERE)).isEqualTo(east);
+  }
+
+  @Test
+  @Order(6)
+  void anImageIsSharedWithAnOrganizationTaggedAndDeprecatedWhereverItShallBe() {
+    String execution =
+        distribute(
+            "shareWith: ['%s', '%s'], tags: { approved: 'yes' }, deprecateAfterDays: 90"
+                .formatted(OTHERS, UNIT));
+
+    assertThat(delivery.end(execution)).as(delivery.log(execution)).isEqualTo("succeeded");
+    for (String region : List.of(TestingProduction.REGION, ELSEWHERE)) {
+      String shared = delivery.outputs(execution).at("/images/" + region).asString();
+      assertThat(permissions(region, shared))
+          .contains(
+              LaunchPermission.builder().userId(OTHERS).build(),
+              LaunchPermission.builder().organizationalUnitArn(UNIT).build());
+      Image found =
+          production
+              .clients()
+              .ec2(region)
+              .describeImages(ask -> ask.imageIds(shared))
+              .images()
+              .getFirst();
+      assertThat(found.tags())
+          .extracting(tag -> tag.key() + "=" + tag.value())
+          .contains("approved=yes", "lehr:base-released=2026-10-14T00:00:00Z");
+      assertThat(Instant.parse(found.deprecationTime()))
+          .isBetween(
+              Instant.now().plus(Duration.ofDays(89)), Instant.now().plus(Duration.ofDays(91)));
+    }
+    assertThat(delivery.log(execution))
+        .contains("us-west-2 %s: shared with 2, 1 tags, deprecated from ".formatted(image));
+  }
+
+  @Test
+  @Order(7)
+  void whoIsNoAudienceIsToldBeforeAnythingIsShared() {
+    assertThatThrownBy(() -> distribute("shareWith: everybody"))
+        .hasMessageContaining("shareWith")
+        .hasMessageContaining("an account's id or the ARN of an organization");
+    String execution = distribute("shareWith: '${ \"every\" + \"body\" }'");
+    assertThat(delivery.end(execution)).isEqualTo("failed");
+    assertThat(delivery.stage(execution).body()).contains("everybody");
+  }
+
+  private static String distribute(String terms) {
+    return delivery.start(TestingDefinitions.read(SHARING.formatted(image, terms)));
   }
 
   /** What the instances of the group that serves run on. */

@@ -19,6 +19,8 @@ import software.amazon.awssdk.services.autoscaling.model.TagDescription;
 /** Auto Scaling groups as they are, and their tags. */
 public final class ScalingGroups {
   private static final String TYPE = "auto-scaling-group";
+  // The most that one call gives; 50 if nothing is said.
+  private static final int PAGE = 100;
 
   private final AutoScalingClient scaling;
 
@@ -45,7 +47,12 @@ public final class ScalingGroups {
   public List<AutoScalingGroup> all() {
     return AwsCall.to(
         "read all groups",
-        () -> scaling.describeAutoScalingGroupsPaginator().autoScalingGroups().stream().toList());
+        () ->
+            scaling
+                .describeAutoScalingGroupsPaginator(ask -> ask.maxRecords(PAGE))
+                .autoScalingGroups()
+                .stream()
+                .toList());
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.lehr.engine.internal.run;
 
 import dev.lehr.pipeline.Event;
 import dev.lehr.pipeline.Execution;
+import dev.lehr.pipeline.PipelineJson;
 import dev.lehr.pipeline.StageState;
 import java.util.List;
 import java.util.Optional;
@@ -63,14 +64,14 @@ final class Signals {
             .filter(state -> state.stage().name().equals(stage))
             .map(StageState::status)
             .findFirst()
-            .map(Enum::name)
+            .map(PipelineJson::word)
             .orElse("unknown");
     return "Stage '%s' of execution %s can not be %s: it is %s, and the execution is %s"
-        .formatted(stage, execution.id(), verb, status, execution.status());
+        .formatted(stage, execution.id(), verb, status, PipelineJson.word(execution.status()));
   }
 
   private static String futility(Execution execution, String verb) {
     return "Execution %s can not be %s: it is %s"
-        .formatted(execution.id(), verb, execution.status());
+        .formatted(execution.id(), verb, PipelineJson.word(execution.status()));
   }
 }

@@ -19,9 +19,11 @@ import dev.lehr.pipeline.internal.schema.Schema;
 import java.util.List;
 import tools.jackson.databind.node.IntNode;
 
-/** Stages that change server groups. */
+/** Stages that change server groups, and where images are. */
 public final class DeliveryStages {
   private static final int MOST_SERVERS = 10_000;
+  // EC2 takes no date later than ten years from now.
+  private static final int MOST_DAYS = 3650;
   private static final IntNode ONE = IntNode.valueOf(1);
 
   private DeliveryStages() {}
@@ -37,7 +39,8 @@ public final class DeliveryStages {
         undone("rollback", "Goes back to an older server group.", rollback()),
         Types.task("disable", "Takes a server group out of the load balancer.", target()),
         Types.task("destroy", "Removes a server group.", target()),
-        Types.task("scale", "Changes how many servers a group has.", scale()));
+        Types.task("scale", "Changes how many servers a group has.", scale()),
+        Types.task("distribute", "Copies an image to regions, and shares it.", distribute()));
   }
 
   /** A stage that is taken back when it fails, is cancelled or times out. */
@@ -117,6 +120,30 @@ public final class DeliveryStages {
         .titled("an image's id or name, or its ids by region")
         .example("ami-0123456789abcdef0", "catalog-20261014-1", "${ bake.ami }")
         .about("the image; the one baked or found last when not given");
+  }
+
+  private static Schema distribute() {
+    return object()
+        .shortFor("to")
+        .required(
+            "to",
+            text()
+                .naming("environments")
+                .about("the environment in whose regions and account it shall be"))
+        .optional("image", image())
+        .optional("shareWith", either(audience(), list(audience())).about("who else may launch it"))
+        .optional("tags", map(text()).about("of the image and its snapshots, beside its own"))
+        .optional(
+            "deprecateAfterDays",
+            integer(1, MOST_DAYS).about("so many days from now it is deprecated"));
+  }
+
+  private static Schema audience() {
+    return text()
+        .titled("an account's id or the ARN of an organization or organizational unit")
+        .pattern("^(\\d{12}|arn:aws[a-z-]*:organizations::\\d{12}:(organization|ou)/o-.+)$")
+        .example(
+            "123456789012", "arn:aws:organizations::123456789012:ou/o-abcdefghij/ou-ab12-abcdefgh");
   }
 
   private static Schema strategy(Schema schema) {

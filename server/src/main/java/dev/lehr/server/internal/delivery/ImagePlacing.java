@@ -3,6 +3,7 @@ package dev.lehr.server.internal.delivery;
 import dev.lehr.cloud.AccountImages;
 import dev.lehr.cloud.CloudException;
 import dev.lehr.cloud.CopyState;
+import dev.lehr.cloud.ImageAudience;
 import dev.lehr.cloud.ImageCopy;
 import dev.lehr.engine.Task;
 import dev.lehr.server.internal.task.TaskFailedException;
@@ -66,6 +67,19 @@ public final class ImagePlacing {
         : new ImageRound.Coming(progress.json());
   }
 
+  /**
+   * The images of the account that owns one, and so may say who else may use it: the environment's,
+   * or that of another of the pipeline's environments.
+   */
+  public Optional<AccountImages> owner(
+      Task task, EnvironmentSettings environment, String region, String image) {
+    return owners(task, environment).stream()
+        .map(account -> new Origin(account, region, image))
+        .filter(this::isOwned)
+        .findFirst()
+        .map(origin -> accounts.apply(origin.account()));
+  }
+
   private record Wish(Task task, EnvironmentSettings environment, Map<String, String> known) {}
 
   /** Where an image is that belongs to somebody of us. */
@@ -110,8 +124,12 @@ public final class ImagePlacing {
   }
 
   private static Set<String> owners(Wish wish) {
-    Set<String> accounts = new LinkedHashSet<>(List.of(wish.environment().account()));
-    EnvironmentSettings.allOf(wish.task().pipeline())
+    return owners(wish.task(), wish.environment());
+  }
+
+  private static Set<String> owners(Task task, EnvironmentSettings environment) {
+    Set<String> accounts = new LinkedHashSet<>(List.of(environment.account()));
+    EnvironmentSettings.allOf(task.pipeline())
         .map(EnvironmentSettings::account)
         .forEach(accounts::add);
     return accounts;
@@ -154,7 +172,7 @@ public final class ImagePlacing {
     if (own.mayLaunch(region, image)) {
       return arrived(wish, region, image, progress);
     }
-    accounts.apply(origin.account()).share(region, image, own.id(region));
+    accounts.apply(origin.account()).share(region, image, ImageAudience.account(own.id(region)));
     return progress.coming(region, image);
   }
 

@@ -5,7 +5,7 @@ import dev.lehr.server.internal.task.ChildPipelines;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The handlers of tasks that change server groups. */
+/** The handlers of tasks that change server groups, and where images are. */
 public final class DeployHandlers {
   private DeployHandlers() {}
 
@@ -22,6 +22,7 @@ public final class DeployHandlers {
         new UndoHandler(places, ways, children, clock),
         new ChangeHandler("disable", places, clock),
         new ChangeHandler("destroy", places, clock),
-        new ChangeHandler("scale", places, clock));
+        new ChangeHandler("scale", places, clock),
+        new DistributeHandler(places, clock));
   }
 }

@@ -6,6 +6,7 @@ import dev.lehr.engine.Task;
 import dev.lehr.engine.TaskHandler;
 import dev.lehr.engine.TaskResult;
 import dev.lehr.server.internal.task.ChildPipelines;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
  * what the deploying task told last.
  */
 final class UndoHandler implements TaskHandler {
+  /** Until an engine that is away is asked again. */
+  private static final Duration AWAY = Duration.ofSeconds(2);
+
   private final Places places;
   private final RolloutRounds rounds;
   private final InPlaceDeployment inPlace;
@@ -38,20 +42,28 @@ final class UndoHandler implements TaskHandler {
 
   @Override
   public TaskResult run(Task task) throws InterruptedException {
-    Optional<JsonNode> told = task.progress().filter(JsonNode::isObject);
-    told.map(progress -> progress.path("execution").asString(""))
-        .filter(child -> !child.isEmpty())
-        .ifPresent(child -> children.cancel(task, child));
+    Optional<RolloutProgress> progress = RolloutProgress.of(task);
+    Optional<String> child = deploying(task).or(() -> progress.flatMap(RolloutProgress::check));
+    if (child.filter(one -> !children.cancel(task, one)).isPresent()) {
+      // It may still deploy; what it does would be done against us.
+      return new TaskResult.Again(AWAY, task.progress().orElseThrow());
+    }
     Optional<InPlaceProgress> replaced = InPlaceProgress.of(task);
     if (replaced.isPresent()) {
       return inPlace.undo(task, places.of(task), replaced.get());
     }
-    Optional<RolloutProgress> progress = RolloutProgress.of(task);
     return progress.isEmpty() ? done() : undo(task, progress.get());
   }
 
+  /** The execution of the pipeline that deploys. */
+  private static Optional<String> deploying(Task task) {
+    return task.progress()
+        .filter(JsonNode::isObject)
+        .map(told -> told.path("execution").asString(""))
+        .filter(child -> !child.isEmpty());
+  }
+
   private TaskResult undo(Task task, RolloutProgress progress) throws InterruptedException {
-    progress.check().ifPresent(child -> children.cancel(task, child));
     Rollout rollout = progress.rollout();
     if (rollout.isReleased()) {
       return stays(task);

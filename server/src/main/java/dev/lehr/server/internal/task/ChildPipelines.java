@@ -23,7 +23,8 @@ public final class ChildPipelines {
   private final Engine engine;
   private final PipelineHandler.PipelineSource pipelines;
 
-  ChildPipelines(Engine engine, PipelineHandler.PipelineSource pipelines) {
+  /** Of an engine, with the pipelines that can be had. */
+  public ChildPipelines(Engine engine, PipelineHandler.PipelineSource pipelines) {
     this.engine = engine;
     this.pipelines = pipelines;
   }

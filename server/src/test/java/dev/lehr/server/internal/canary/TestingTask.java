@@ -18,13 +18,14 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A task of a stage {@code canary}, called as the engine calls it; its progress goes through text.
  */
-final class TestingTask implements Task {
+public final class TestingTask implements Task {
   private final int index;
   private final ObjectNode settings;
   private final List<String> log = new ArrayList<>();
   private Optional<String> progress = Optional.empty();
 
-  TestingTask(int index, String settings) {
+  /** One that has told nothing yet. */
+  public TestingTask(int index, String settings) {
     this.index = index;
     this.settings = (ObjectNode) JsonMapper.shared().readTree(settings);
   }
@@ -36,8 +37,14 @@ final class TestingTask implements Task {
     return next;
   }
 
+  /** As if it had told this before. */
+  public TestingTask told(String before) {
+    progress = Optional.of(before);
+    return this;
+  }
+
   /** Calls a handler once. */
-  TaskResult call(TaskHandler handler) throws IOException, InterruptedException {
+  public TaskResult call(TaskHandler handler) throws IOException, InterruptedException {
     TaskResult result = handler.run(this);
     if (result instanceof TaskResult.Again again) {
       progress = Optional.of(again.progress().toString());
