@@ -31,7 +31,7 @@ final class AtomWriter {
   private final byte[] root;
   private final Set<String> selected;
   private final EntryCache cache;
-  private final XmlBytes xml = new XmlBytes(8_192);
+  private final XmlBytes xml;
 
   /**
    * Writes one document.
@@ -39,8 +39,10 @@ final class AtomWriter {
    * @param root of the feed, without a last slash
    * @param selected names of the properties to write; empty for all
    * @param cache of entries with all properties
+   * @param xml where to write it
    */
-  AtomWriter(String root, Set<String> selected, EntryCache cache) {
+  AtomWriter(String root, Set<String> selected, EntryCache cache, XmlBytes xml) {
+    this.xml = xml;
     this.root = new XmlBytes(root.length()).text(root).toBytes();
     this.selected = selected;
     this.cache = cache;

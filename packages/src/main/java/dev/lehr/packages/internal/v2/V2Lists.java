@@ -27,6 +27,7 @@ final class V2Lists {
 
   private final Repository repository;
   private final EntryCache entries;
+  private final SpareBytes spares = new SpareBytes();
 
   V2Lists(Repository repository, EntryCache entries) {
     this.repository = repository;
@@ -55,7 +56,10 @@ final class V2Lists {
             page.count(),
             new NextLink(exchange, options, PAGE).after(page, query));
     byte[] feed =
-        new AtomWriter(exchange.root(), options.selected(), entries).feed(page.listings(), frame);
+        spares.lend(
+            xml ->
+                new AtomWriter(exchange.root(), options.selected(), entries, xml)
+                    .feed(page.listings(), frame));
     FeedHeaders headers =
         FeedHeaders.of(
             Map.of(

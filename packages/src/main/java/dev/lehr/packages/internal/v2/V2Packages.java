@@ -49,7 +49,7 @@ final class V2Packages {
     Set<String> selected = QueryOptions.of(exchange.query()).selected();
     return Answers.ok(
         "application/atom+xml;type=entry;charset=utf-8",
-        new AtomWriter(exchange.root(), selected, entries).document(listing));
+        new AtomWriter(exchange.root(), selected, entries, new XmlBytes(8_192)).document(listing));
   }
 
   /** {@code Id} as a document, {@code Id/$value} as plain text. */

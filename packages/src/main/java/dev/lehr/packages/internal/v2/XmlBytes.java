@@ -90,6 +90,16 @@ final class XmlBytes {
     }
   }
 
+  /** How much it holds without growing. */
+  int capacity() {
+    return bytes.length;
+  }
+
+  /** Begins a new document, in the memory of the last. */
+  void clear() {
+    size = 0;
+  }
+
   byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
   }
