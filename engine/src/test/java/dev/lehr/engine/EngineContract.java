@@ -414,7 +414,7 @@ abstract class EngineContract {
     String id = engine.start(pipeline("p").stage("a", "work").start());
     Following.untilOver(engine, id);
     long events = engine.history(id, 0, 1000).size();
-    assertConflict(engine, id, new Event.CancelRequested("bob", ""), "SUCCEEDED");
+    assertConflict(engine, id, new Event.CancelRequested("bob", ""), "its status is succeeded");
     assertConflict(engine, id, new Event.ResumeRequested("bob"), "resumed");
     assertConflict(engine, id, new Event.Approved("a", "bob", ""), "'a'");
     assertConflict(engine, id, new Event.SkipRequested("nope", "bob", ""), "no stage 'nope'");

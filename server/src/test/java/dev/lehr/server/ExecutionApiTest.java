@@ -2,6 +2,9 @@ package dev.lehr.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -23,12 +26,14 @@ class ExecutionApiTest {
   private static final AtomicInteger number = new AtomicInteger();
   private static LehrServer server;
   private static TestingClient admin;
+  private static String token;
 
   @BeforeAll
   static void serve() {
     ServerConfig standard = ServerConfig.standard(data);
     server = LehrServer.start(standard.withHttp(standard.http().onPort(0)), InstantSource.system());
-    admin = TestingClient.of(server.url(), LocalServer.adminToken(data).orElseThrow());
+    token = LocalServer.adminToken(data).orElseThrow();
+    admin = TestingClient.of(server.url(), token);
   }
 
   @AfterAll
@@ -280,6 +285,22 @@ class ExecutionApiTest {
     assertThat(rest.getFirst().id()).isEqualTo("3");
     assertThat(admin.get(execution + "/events", "Last-Event-ID", ids.getLast()).status())
         .isEqualTo(204);
+  }
+
+  @Test
+  void aStreamEndsWithItsLastChunkAlsoWhereTheConnectionDoes() throws IOException {
+    String execution = start("- run: \"true\"");
+    try (Socket socket = new Socket("127.0.0.1", server.url().getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET %s/events HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
+                  .formatted(execution, server.url().getPort(), token)
+                  .getBytes(StandardCharsets.US_ASCII));
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .contains("event: end")
+          .endsWith("\r\n0\r\n\r\n");
+    }
   }
 
   @Test

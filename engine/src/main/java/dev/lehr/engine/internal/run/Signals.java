@@ -66,12 +66,12 @@ final class Signals {
             .findFirst()
             .map(PipelineJson::word)
             .orElse("unknown");
-    return "Stage '%s' of execution %s can not be %s: it is %s, and the execution is %s"
+    return "Stage '%s' of execution %s can not be %s: its status is %s, and the execution's is %s"
         .formatted(stage, execution.id(), verb, status, PipelineJson.word(execution.status()));
   }
 
   private static String futility(Execution execution, String verb) {
-    return "Execution %s can not be %s: it is %s"
+    return "Execution %s can not be %s: its status is %s"
         .formatted(execution.id(), verb, PipelineJson.word(execution.status()));
   }
 }

@@ -3,6 +3,7 @@ package dev.lehr.server.internal.http;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -36,7 +37,11 @@ final class Dispatcher implements Handler {
     observer.answered(
         request.prologue().method().text(), answered, Duration.ofNanos(System.nanoTime() - begun));
     if (isLast(request) || answered.status() == TOO_LARGE) {
-      // Helidon 4.5.0 would keep the connection open, and its client waiting for the end.
+      // Helidon 4.5.0 would keep the connection open, and its client waiting for the end. It writes
+      // the last chunk of a stream only when nothing was thrown.
+      if (response instanceof RoutingResponse routed) {
+        routed.commit();
+      }
       throw new CloseConnectionException("The client wants no more");
     }
   }
