@@ -16,7 +16,8 @@ import java.util.Map;
  * @param calls API calls by action
  * @param uses the same by caller and region
  * @param notes what calls asked for that the cloud keeps and shows but does not act on, such as a
- *     scaling policy, and actions it does not know
+ *     scaling policy, and actions it does not know; and what machines only simulated, such as the
+ *     contents of an installer package
  */
 public record RehearsalReport(
     List<CommandRecord> commands,

@@ -143,6 +143,7 @@ class PackagesInTheGuestTest {
     // Nobody can rehearse what a vendor's program would do: that is said, not passed over.
     assertThat(said)
         .contains("program viewer-setup.exe is not simulated", "viewer is not there any more")
+        .contains("not rehearsed: the contents of editor.msi; it was registered, not unpacked")
         .doesNotContain("editor is not there any more", "msiexec.exe is not simulated");
     assertThat(said)
         .contains("what player's installer does was not interpreted: only its registration")

@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 
 /** The API, the machines behind it, and what they share. */
 public final class CloudParts implements LehrPages.Cloud, AutoCloseable {
@@ -79,7 +80,10 @@ public final class CloudParts implements LehrPages.Cloud, AutoCloseable {
         api.leftovers().stream().map(left -> left.kind() + " " + left.id()).toList(),
         api.callCounts(),
         api.uses(),
-        api.notes());
+        Stream.concat(
+                guests.stream().flatMap(guest -> guest.notes().stream()), api.notes().stream())
+            .distinct()
+            .toList());
   }
 
   @Override

@@ -48,6 +48,11 @@ public interface Guest extends WinRmHost {
   /** What could not be interpreted so far, each statement once. */
   List<Uninterpreted> uninterpreted();
 
+  /** What was only simulated so far, in words, each once. */
+  default List<String> notes() {
+    return List.of();
+  }
+
   /** The machine's plug: what a guest may ask of its surroundings. */
   interface Power {
     void restart(Duration delay);

@@ -9,9 +9,11 @@ import java.util.List;
  *
  * @param commands what it ran, in the order of its start
  * @param uninterpreted what it did not know how to run
+ * @param notes what was only simulated
  */
-public record GuestHistory(List<CommandRecord> commands, List<Uninterpreted> uninterpreted) {
+public record GuestHistory(
+    List<CommandRecord> commands, List<Uninterpreted> uninterpreted, List<String> notes) {
   static GuestHistory of(Guest guest) {
-    return new GuestHistory(guest.commands(), guest.uninterpreted());
+    return new GuestHistory(guest.commands(), guest.uninterpreted(), guest.notes());
   }
 }

@@ -160,7 +160,7 @@ public final class WindowsGuest implements Guest {
     return report.statements();
   }
 
-  /** What was only simulated, such as the download of Chocolatey's installer. */
+  @Override
   public List<String> notes() {
     return report.notes();
   }

@@ -115,7 +115,7 @@ final class InstallHelpers {
 
   private byte[] content(Invocation call, String url) {
     if (url.matches("(?i)https?://.*")) {
-      Downloads.Answer answer = new Downloads(session.computer().report()).get(url);
+      Downloads.Answer answer = new Downloads().get(url);
       if (answer.status() != 200) {
         throw failure(
             call,

@@ -50,7 +50,7 @@ final class PackageInstaller {
       boolean web = address.matches("(?i)https?://.*");
       found.add(
           web
-              ? new FeedSource(new Downloads(call.session().computer().report()), address)
+              ? new FeedSource(new Downloads(), address)
               : new FolderSource(home.drive(), address, call.session().absolute(address)));
     }
     return found;

@@ -224,7 +224,7 @@ final class NewObjects {
   private Downloads.Answer fetched(List<Object> arguments) {
     String url = text(arguments, 0);
     try {
-      Downloads.Answer answer = new Downloads(session.computer().report()).get(url);
+      Downloads.Answer answer = new Downloads().get(url);
       if (answer.status() >= 400) {
         throw new PowerShellFault(
             "System.Net.WebException",

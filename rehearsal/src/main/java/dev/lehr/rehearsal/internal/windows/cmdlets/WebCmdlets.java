@@ -43,9 +43,7 @@ final class WebCmdlets {
   private Downloads.Answer send(Invocation call) {
     String method = Parameters.text(call, "Method", "GET").toUpperCase(Locale.ROOT);
     byte[] body = Parameters.text(call, "Body", "").getBytes(StandardCharsets.UTF_8);
-    Downloads.Answer answer =
-        new Downloads(session.computer().report())
-            .send(Parameters.text(call, "Uri", ""), method, body);
+    Downloads.Answer answer = new Downloads().send(Parameters.text(call, "Uri", ""), method, body);
     if (answer.status() >= 400) {
       throw call.terminate(
           "The remote server returned an error: (%d).".formatted(answer.status()),
@@ -112,8 +110,7 @@ final class WebCmdlets {
   }
 
   private void transfer(Invocation call) {
-    Downloads.Answer answer =
-        new Downloads(session.computer().report()).get(Parameters.text(call, "Source", ""));
+    Downloads.Answer answer = new Downloads().get(Parameters.text(call, "Source", ""));
     String target = ProviderPath.file(Parameters.text(call, "Destination", "."), call.location());
     session.machine().drive().write(target, answer.body());
   }

@@ -24,7 +24,7 @@ final class DownloadPrograms {
     }
     Optional<String> named =
         call.after("-o").or(() -> call.after("--output")).or(() -> combined(words));
-    Downloads downloads = new Downloads(call.session().computer().report());
+    Downloads downloads = new Downloads();
     try {
       Downloads.Answer answer = downloads.get(url.get());
       if (answer.status() >= 400 && words.stream().anyMatch(DownloadPrograms::failsOnError)) {
@@ -79,7 +79,7 @@ final class DownloadPrograms {
 
   private static int download(Call call, String url, String target) {
     try {
-      Downloads.Answer answer = new Downloads(call.session().computer().report()).get(url);
+      Downloads.Answer answer = new Downloads().get(url);
       call.machine().drive().write(call.session().absolute(target), answer.body());
       call.line("CertUtil: -URLCache command completed successfully.");
       return 0;

@@ -28,13 +28,6 @@ public final class Downloads {
       Install-RehearsalChocolatey
       """;
 
-  private final Report report;
-
-  /** Downloads that are noted in a report. */
-  public Downloads(Report report) {
-    this.report = report;
-  }
-
   /** What a server answered. */
   public record Answer(int status, Map<String, String> headers, byte[] body) {
     /** The body as UTF-8. */
@@ -64,7 +57,6 @@ public final class Downloads {
   /** Sends a request. */
   public Answer send(String url, String method, byte[] body) {
     if (CHOCOLATEY.matcher(url).matches()) {
-      report.note("simulated download: " + url);
       return new Answer(200, Map.of(), CHOCOLATEY_INSTALLER.getBytes(StandardCharsets.UTF_8));
     }
     URI uri = loopback(url);

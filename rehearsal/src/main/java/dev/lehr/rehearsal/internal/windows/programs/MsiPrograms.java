@@ -65,7 +65,7 @@ public final class MsiPrograms {
     call.session()
         .computer()
         .report()
-        .note("simulated installation: " + WindowsPath.name(path) + " (registered, not unpacked)");
+        .note("the contents of " + WindowsPath.name(path) + "; it was registered, not unpacked");
     log(call, "Product: " + program.name() + " -- Installation completed successfully.");
     return 0;
   }
