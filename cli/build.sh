@@ -105,10 +105,10 @@ arguments() { # OPTION...
   echo dev.lehr.cli.Lehr
 }
 # What is over in seconds is not worth the second compiler.
-# A feed's index stays: it is not copied about for long while it is young, but long enough for what requests need to be gone by
-# then (with 1, what they left in the old generation cost a pause of 160 ms each ten seconds). Its heap does not grow step by step. What SQLite and
-# zlib gave back goes to the system every ten seconds (30 MB after a start and a crawl), where the C library can do that.
-arguments $options -Xms128m -XX:MaxTenuringThreshold=3 -XX:TrimNativeHeapInterval=10000 $(cache server) >"$dist/server.args"
+# A server's heap does not grow step by step. Young objects keep the standard fifteen rounds: with one, what requests left in the
+# old generation cost a pause of 160 ms each ten seconds. What SQLite and zlib gave back goes to the system every ten seconds
+# (30 MB after a start and a crawl), where the C library can do that.
+arguments $options -Xms128m -XX:TrimNativeHeapInterval=10000 $(cache server) >"$dist/server.args"
 arguments $options $(cache lehr) >"$dist/rehearsal.args"
 arguments $options -Xmx512m $(cache lehr) >"$dist/demo.args"
 arguments $options -Xms64m -XX:TieredStopAtLevel=1 $(cache bake) >"$dist/bake.args"
