@@ -50,6 +50,11 @@ public final class FeedIndex implements FeedView {
     }
   }
 
+  /** How many packages it has, of any number of versions. */
+  public int packages() {
+    return groups.size();
+  }
+
   /** Gets ready for searches by word, if nobody did yet: else the first one has to. */
   public void prepareSearch() {
     words();
