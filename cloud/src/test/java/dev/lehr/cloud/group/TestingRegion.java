@@ -11,6 +11,7 @@ import dev.lehr.rehearsal.RehearsalSettings;
 import dev.lehr.rehearsal.Timings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +40,7 @@ final class TestingRegion implements AutoCloseable {
   private final AwsClients clients;
   private final Map<String, HttpServer> applications = new ConcurrentHashMap<>();
   private final Map<String, Integer> answers = new ConcurrentHashMap<>();
-  static final int PORT = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+  static final int PORT = freePort();
 
   TestingRegion(Path data) {
     this(data, List.of(), ApiCalls.unheard());
@@ -189,6 +190,20 @@ final class TestingRegion implements AutoCloseable {
     return clients.ec2(NAME).describeSubnets().subnets().stream()
         .map(one -> one.subnetId())
         .toList();
+  }
+
+  /** One at which nobody listens, at whatever address. */
+  private static int freePort() {
+    for (int attempt = 0; ; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+      try (ServerSocket free = new ServerSocket(port)) {
+        return free.getLocalPort();
+      } catch (IOException taken) {
+        if (attempt == 100) {
+          throw new IllegalStateException("No port is free", taken);
+        }
+      }
+    }
   }
 
   /** Lets an instance's application listen; it answers 200 to everything. */

@@ -36,8 +36,7 @@ public final class FolderBlobs implements BlobStore {
   @Override
   public void put(String sha512, Path spooled) throws IOException {
     Path target = path(sha512);
-    if (Files.exists(target) && Files.size(target) == Files.size(spooled)) {
-      Files.setLastModifiedTime(target, FileTime.from(clock.instant()));
+    if (isThere(target, Files.size(spooled))) {
       return;
     }
     sync(spooled);
@@ -45,6 +44,20 @@ public final class FolderBlobs implements BlobStore {
     Files.setLastModifiedTime(spooled, FileTime.from(clock.instant()));
     Files.move(spooled, target, StandardCopyOption.ATOMIC_MOVE);
     sync(parent(target));
+  }
+
+  /** Whether it is there and whole, and stays: whoever removes old ones sees that it is wanted. */
+  private boolean isThere(Path target, long size) throws IOException {
+    try {
+      if (Files.size(target) != size) {
+        return false;
+      }
+      Files.setLastModifiedTime(target, FileTime.from(clock.instant()));
+      return true;
+    } catch (NoSuchFileException gone) {
+      // Perhaps only a moment ago.
+      return false;
+    }
   }
 
   private void createFolder(Path target) throws IOException {
