@@ -211,6 +211,9 @@ public final class Ec2ImageDistribution {
 
   /** Tags an image and its snapshots. */
   public void tag(String region, String imageId, Map<String, String> tags) {
+    if (tags.isEmpty()) {
+      return;
+    }
     List<String> tagged = new ArrayList<>(List.of(imageId));
     image(region, imageId).stream()
         .flatMap(image -> image.blockDeviceMappings().stream())

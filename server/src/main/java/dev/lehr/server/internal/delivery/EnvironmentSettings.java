@@ -61,7 +61,7 @@ public record EnvironmentSettings(String name, ObjectNode settings) {
 
   /** At least one. */
   public List<String> regions() {
-    return texts(settings.path("regions"));
+    return Texts.list(settings.path("regions"));
   }
 
   /** Where its clusters are. */
@@ -94,9 +94,9 @@ public record EnvironmentSettings(String name, ObjectNode settings) {
   public Placement placement(String region) {
     JsonNode own = settings(region);
     return new Placement(
-        texts(own.path("subnets")),
-        texts(own.path("securityGroups")),
-        texts(own.path("targetGroups")),
+        Texts.list(own.path("subnets")),
+        Texts.list(own.path("securityGroups")),
+        Texts.list(own.path("targetGroups")),
         own.path("instanceType").asString(""),
         Texts.find(own, "keyPair"),
         Texts.find(own, "instanceProfile"),
@@ -134,11 +134,5 @@ public record EnvironmentSettings(String name, ObjectNode settings) {
 
   private static Duration length(JsonNode settings, String key, Duration usual) {
     return Durations.parse(settings.path(key).asString("")).orElse(usual);
-  }
-
-  private static List<String> texts(JsonNode value) {
-    return value.isArray()
-        ? value.valueStream().map(JsonNode::asString).toList()
-        : Optional.of(value.asString("")).filter(text -> !text.isEmpty()).stream().toList();
   }
 }

@@ -73,7 +73,11 @@ public final class ImagePlacing {
    */
   public Optional<AccountImages> owner(
       Task task, EnvironmentSettings environment, String region, String image) {
-    return owners(task, environment).stream()
+    return owner(owners(task, environment), region, image);
+  }
+
+  private Optional<AccountImages> owner(Set<String> among, String region, String image) {
+    return among.stream()
         .map(account -> new Origin(account, region, image))
         .filter(this::isOwned)
         .findFirst()
@@ -191,18 +195,13 @@ public final class ImagePlacing {
   /** Tags do not come along when an image is shared, and lehr fleet reads them. */
   private void label(Wish wish, String region, String image) {
     AccountImages own = accounts.apply(wish.environment().account());
-    List<Origin> others =
-        owners(wish).stream()
-            .filter(account -> !account.equals(wish.environment().account()))
-            .map(account -> new Origin(account, region, image))
-            .toList();
+    Set<String> others = owners(wish);
+    others.remove(wish.environment().account());
     if (others.isEmpty() || own.owns(region, image)) {
       return;
     }
-    others.stream()
-        .filter(this::isOwned)
-        .findFirst()
-        .map(origin -> accounts.apply(origin.account()).labels(region, image))
+    owner(others, region, image)
+        .map(owner -> owner.labels(region, image))
         .ifPresent(labels -> own.label(region, image, labels));
   }
 }

@@ -13,7 +13,6 @@ import dev.lehr.server.internal.task.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -75,9 +74,7 @@ final class DistributeHandler implements TaskHandler {
                         "None of the pipeline's accounts owns the image '%s' in %s, so that it can be neither shared nor tagged nor deprecated; add the environment whose account has baked it"
                             .formatted(image, region)));
     owner.share(region, image, terms.audience());
-    if (!terms.tags().isEmpty()) {
-      owner.tag(region, image, terms.tags());
-    }
+    owner.tag(region, image, terms.tags());
     terms.end().ifPresent(end -> owner.deprecate(region, image, end));
     task.log("%s %s: %s".formatted(region, image, terms.words()));
   }
@@ -98,16 +95,14 @@ final class DistributeHandler implements TaskHandler {
   private record Terms(ImageAudience audience, Map<String, String> tags, Optional<Instant> end) {
 
     static Terms read(JsonNode settings, Instant now) {
-      JsonNode with = settings.path("shareWith");
-      List<String> names =
-          with.isString()
-              ? List.of(with.asString())
-              : with.valueStream().map(JsonNode::asString).toList();
       Optional<Instant> end =
           Optional.of(settings.path("deprecateAfterDays"))
               .filter(JsonNode::isNumber)
               .map(days -> now.plus(Duration.ofDays(days.asInt())));
-      return new Terms(ImageAudience.of(names), Texts.read(settings.path("tags")), end);
+      return new Terms(
+          ImageAudience.of(Texts.list(settings.path("shareWith"))),
+          Texts.read(settings.path("tags")),
+          end);
     }
 
     boolean areNone() {

@@ -6,10 +6,10 @@ import dev.lehr.engine.Task;
 import dev.lehr.engine.TaskHandler;
 import dev.lehr.engine.TaskResult;
 import dev.lehr.server.internal.task.ChildPipelines;
+import dev.lehr.server.internal.task.Texts;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -57,10 +57,7 @@ final class UndoHandler implements TaskHandler {
 
   /** The execution of the pipeline that deploys. */
   private static Optional<String> deploying(Task task) {
-    return task.progress()
-        .filter(JsonNode::isObject)
-        .map(told -> told.path("execution").asString(""))
-        .filter(child -> !child.isEmpty());
+    return task.progress().flatMap(told -> Texts.find(told, "execution"));
   }
 
   private TaskResult undo(Task task, RolloutProgress progress) throws InterruptedException {
